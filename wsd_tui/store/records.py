@@ -1,0 +1,192 @@
+"""The records that travel between the store and the floors above: plain, typed, without a database in them."""
+
+from typing import Any, NamedTuple
+
+import msgspec
+
+from wsd_tui.sla import Facts
+
+OPEN_STATES = ("new", "claimed", "in_progress", "on_hold")
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One journal entry. Times are UTC seconds; `body` is personal text and may have been erased (None)."""
+
+    id: int = 0
+    subject: str
+    place: int = 0
+    kind: str
+    at: int
+    recorded_at: int = 0
+    by: str
+    channel: str = ""
+    data: dict[str, Any] = {}
+    body: str | None = None
+    batch: str = ""
+    origin: str | None = None
+
+
+class Ticket(msgspec.Struct, kw_only=True):
+    """The shadow row of a ticket: what the fold of its entries says. Times are UTC seconds.
+
+    `due`, `risk_at`, `breach_at` are sort and alarm keys computed under `revision`, never truth.
+    """
+
+    id: int
+    number: str
+    kind: str = "problem"
+    state: str = "new"
+    severity: int | None = None
+    channel: str = ""
+    problem_type: str = ""
+    site: str = ""
+    room: str = ""
+    asset: str = ""
+    requester: str | None = None
+    requester_name: str = ""
+    affected: str | None = None
+    contact: str = ""
+    owner: str | None = None
+    title: str = ""
+    description: str = ""
+    received_at: int = 0
+    created_at: int = 0
+    created_by: str = ""
+    facts: Facts
+    hold_reason: str = ""
+    hold_until: int | None = None
+    promised_at: int | None = None
+    told_at: int | None = None
+    touched_at: int = 0
+    resolved_at: int | None = None
+    closed_at: int | None = None
+    escalated_at: int | None = None
+    restricted: bool = False
+    detail_owed: bool = False
+    incomplete: bool = False
+    remote_possible: bool | None = None
+    outage: int | None = None
+    external_ref: str = ""
+    merged_into: str = ""
+    alarms: str = ""
+    judged: str = ""
+    version: int = 0
+    rank: int = 0
+    due: int | None = None
+    risk_at: int | None = None
+    breach_at: int | None = None
+    revision: int = 0
+
+
+class QueueKey(NamedTuple):
+    """What the board keeps of every open ticket: enough to order, view and narrow the queue, no texts.
+
+    The first five fields, in this order, are the order of the queue.
+    """
+
+    rank: int
+    paused: int
+    due: int
+    received_at: int
+    id: int
+    number: str
+    state: str
+    severity: int | None
+    kind: str
+    owner: str | None
+    problem_type: str
+    site: str
+    room: str
+    risk_at: int | None
+    breach_at: int | None
+    escalated: bool
+    restricted: bool
+    remote_possible: bool | None
+    promised_at: int | None
+    resolved_at: int | None
+    outage: int | None
+
+
+class QueueRow(NamedTuple):
+    """What one line of the queue shows; fetched by id, a window at a time."""
+
+    id: int
+    number: str
+    state: str
+    severity: int | None
+    kind: str
+    owner: str | None
+    title: str
+    requester_name: str
+    site: str
+    room: str
+    received_at: int
+    facts: Facts
+    hold_reason: str
+    hold_until: int | None
+    promised_at: int | None
+    touched_at: int
+    escalated: bool
+    restricted: bool
+    detail_owed: bool
+    incomplete: bool
+    outage: int | None
+    version: int
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who asks for help; `role` is staff, student or other."""
+
+    id: str
+    name: str
+    role: str = "staff"
+    email: str = ""
+    phone: str = ""
+    site: str = ""
+    room: str = ""
+    mobile: bool = False
+
+
+class Staff(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who works the queue; `role` is operator, technician, coordinator or viewer."""
+
+    id: str
+    name: str
+    role: str = "technician"
+    os_user: str = ""
+    email: str = ""
+    office: str = ""
+    active: bool = True
+
+
+class OutageUpdate(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of an outage's history, as the pane lists it."""
+
+    at: int
+    by: str
+    state: str
+    text: str
+    next_update_at: int | None = None
+
+
+class Outage(msgspec.Struct, kw_only=True):
+    """The shadow row of an outage; everything shown is derived from its last update."""
+
+    id: int
+    number: str
+    state: str = "investigating"
+    category: str = "other"
+    extent: str = "partial"
+    nature: str = ""
+    services: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    audience: str = ""
+    started_at: int = 0
+    declared_at: int = 0
+    declared_by: str = ""
+    restored_at: int | None = None
+    cadence_min: int = 60
+    next_update_at: int | None = None
+    updates: tuple[OutageUpdate, ...] = ()
+    acknowledged: tuple[str, ...] = ()
+    version: int = 0
