@@ -1,0 +1,100 @@
+"""Strings that people, mail programs and attackers really send; every pane, dialog and command must live."""
+
+MARKUP: tuple[str, ...] = (
+    "[/b]",
+    "[/]",
+    "[",
+    "[]",
+    "]]",
+    "[b]bold[/i]",
+    "[link=https://evil.example/]click me[/link]",
+    "[@click=app.quit]press[/]",
+    "[red on",
+    "$primary [$error]x[/]",
+    "\\[b]escaped\\[/b]",
+    "RE: [EXTERNAL] printer",
+    "{0} {name} {{}} %s %d %(x)s ${HOME} `id` $(id)",
+    "**bold** _it_ ~~s~~ <!-- c --> |a|b|",
+)
+
+TERMINAL: tuple[str, ...] = (
+    "\x1b",
+    "\x1b[",
+    "\x1b[2J\x1b[H owned",
+    "\x1b[31;1mred\x1b[0m",
+    "\x1b[?1049l\x1b[?1000h left the screen",
+    "\x1b[6n\x1b[c\x1bZ asks the terminal",
+    "\x1b]0;new window title\x07after",
+    "\x1b]2;title ended by ST\x1b\\after",
+    "\x1b]52;c;cm0gLXJmIH4K\x07clipboard",
+    "\x1b]8;;https://evil.example\x1b\\link\x1b]8;;\x1b\\",
+    "\x1b]0;never ended\nnext line",
+    '\x1bP$q"p\x1b\\DCS \x1b^pm\x1b\\ \x1b_apc\x1b\\ \x1bXsos\x1b\\',
+    "\x1b(0lqqk\x1b(B charset \x1b#8 \x1bc reset \x1b7\x1b8",
+    "\x1bPtmux;\x1b\x1b]52;c;eA==\x07\x1b\\pass-through",
+    "\x9b31mC1 CSI\x9b0m \x9d52;c;eA==\x9c OSC \x90q\x9c",
+    "\x1b\x1b[\x1b[31mm nested",
+    "â€\x9cmojibake quotesâ€\x9d and Å\x9bci stays",
+    "nul\x00in the\x00middle",
+    "bell\x07 back\x08space del\x7f vt\x0b ff\x0c so\x0e si\x0f",
+    "carriage\rreturn\r\nand\ttab\n\n\n",
+    "nel\x85next ls\u2028ps\u2029end",
+)
+
+UNICODE: tuple[str, ...] = (
+    "\u202egnp.exe\u202c",
+    "\u2066isolate\u2069 \u2067rtl\u2069 \u200emark\u200f \u061c",
+    "\ud800 lone \udfff surrogates \udc80",
+    "\ud83d\ude00 a pair in two halves",
+    "\ufeffbom zero\u200bwidth soft\u00adhyphen word\u2060joiner",
+    "שלום עולם مرحبا بالعالم",
+    "打印机坏了。プリンター 프린터",
+    "ｆｕｌｌ ｗｉｄｔｈ",
+    "👩‍👩‍👧‍👦 👩🏽‍💻 🏳️‍🌈 ❤️ 🇺🇸 1️⃣ ✋🏿",
+    "\u200dx\u200d\u200dy👩\u200d",
+    "Z" + "\u0301\u0316\u20dd" * 300 + "algo",
+    "\u0301starts with a mark",
+    "e\u0301 n\u0303 A\u030a \u212b \ufb01",
+    "नमस्ते សួស្តី ไทย",
+    "\U000e0041\U000e0042 tags \ufff9a\ufffab\ufffb \uffff",
+    "\u00a0\u3000\u2003 blanks \u3164",
+    "🏴\U000e0067\U000e0062\U000e007f",
+)
+
+LENGTH: tuple[str, ...] = (
+    "",
+    " ",
+    "\n",
+    "w" * 5000,
+    "word " * 1000,
+    "寬" * 500,
+    "https://example.org/" + "a/" * 400,
+    "line\n" * 500,
+)
+
+CODE: tuple[str, ...] = (
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-2+3",
+    "@SUM(A1:A9)",
+    "\t=1+1",
+    "Robert'); DROP TABLE ticket;--",
+    "' OR '1'='1",
+    '"quoted", and, comma;semicolon',
+    "100%_match",
+    'NEAR( AND "unbalanced* fts:^',
+    "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "&lt;b&gt; &amp;amp; &#x1b;[31m",
+    "../../etc/passwd",
+    "--help",
+    "-",
+    ":quit",
+    "null",
+    "None",
+    "NaN",
+    "yes: [no, *anchor, &a, !!python/object:os.system]",
+    "Subject: x\r\nBcc: everyone@example.org\r\n\r\nbody",
+)
+
+EVIL: tuple[str, ...] = MARKUP + TERMINAL + UNICODE + LENGTH + CODE
+"""All of them, unclean."""

@@ -1,0 +1,92 @@
+"""A configuration file into checked values, or one error that tells every fault."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from wsd_tui.config.compose import compose
+from wsd_tui.config.faults import ConfigError, Fault, Faults
+from wsd_tui.config.nodes import Plain
+from wsd_tui.config.sections import AnySection, Section, check_top, digest, part_of
+
+T = TypeVar("T")
+
+MAX_BYTES = 4_000_000
+
+
+class Loaded:
+    """A checked file: values of both parts, and the desk part as written, which is what a revision keeps."""
+
+    def __init__(
+        self, path: Path, machine: dict[str, object], desk: dict[str, object], desk_plain: dict[str, Plain]
+    ) -> None:
+        self.path = path
+        self.machine = machine
+        self.desk = desk
+        self.desk_plain = desk_plain
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the file, to which relative paths in it refer."""
+        return self.path.absolute().parent
+
+    @property
+    def desk_digest(self) -> str:
+        """SHA-256 (hex) of the desk part, to compare with a revision's."""
+        return digest(dict(self.desk_plain))
+
+    def get(self, section: Section[T]) -> T:
+        """The value of a section, of either part."""
+        return section.of(self.machine if section.part == "machine" else self.desk)
+
+    def resolve(self, text: str) -> Path:
+        """A path written in the file: from the file's folder when relative, `~` being the home folder."""
+        return self.folder / os.path.expanduser(text)  # noqa: PTH111 (which fails where there is no such user)
+
+
+def load(path: Path | str, sections: Sequence[AnySection]) -> Loaded:
+    """Read and check a file by all sections. Raises ConfigError with every fault."""
+    faults = Faults(str(path))
+    top = compose(_read(Path(path)), faults)
+    if top is None:
+        raise ConfigError(faults.source, faults.found)
+    values = check_top(top, sections, faults)
+    faults.raise_any()
+    machine, desk = (
+        {s.name: values[s.name] for s in part_of(sections, part)} for part in ("machine", "desk")
+    )
+    return Loaded(Path(path), machine, desk, {key: node.plain() for key, node in top.items() if key in desk})
+
+
+def _read(path: Path) -> str:
+    """The text of a file of bearable size, or ConfigError with the one reason."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except IsADirectoryError:
+        raise _unreadable(path, None, "is a folder; name the file in it") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a usable file name"
+        raise _unreadable(path, None, f"cannot be read: {reason}") from None
+    if len(data) > MAX_BYTES:
+        raise _unreadable(
+            path, None, f"is larger than {MAX_BYTES // 1_000_000} MB; this cannot be a configuration"
+        )
+    return _decoded(path, data)
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    nul = data.find(b"\0")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _unreadable(path, line, "not UTF-8 text; save the file as UTF-8") from None
+    if nul >= 0:
+        raise _unreadable(path, data.count(b"\n", 0, nul) + 1, "holds a NUL character; take it out")
+    return text
+
+
+def _unreadable(path: Path, line: int | None, message: str) -> ConfigError:
+    return ConfigError(str(path), [Fault(line, "", message)])
