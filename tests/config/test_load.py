@@ -5,7 +5,17 @@ from typing import NamedTuple
 
 import pytest
 
-from wsd_tui.config import ConfigError, Field, Section, canonical, check_desk, checks, digest, load
+from wsd_tui.config import (
+    AnySection,
+    ConfigError,
+    Field,
+    Section,
+    canonical,
+    check_desk,
+    checks,
+    digest,
+    load,
+)
 
 
 class Row(NamedTuple):
@@ -44,7 +54,7 @@ HOURS = Section(
 CLOSED = Section("closed", "desk", checks.mapping_of(checks.day(), checks.text()), default={})
 POLICY = Section("policy", "desk", checks.mapping_of(checks.integer(1, 4), ROW), default={})
 PEOPLE = Section("staff", "desk", checks.unique(checks.list_of(STAFF), by="id"), default=())
-SECTIONS = [DATABASE, IDENTITY, DISTRICT, ZONE, HOURS, CLOSED, POLICY, PEOPLE]
+SECTIONS: list[AnySection] = [DATABASE, IDENTITY, DISTRICT, ZONE, HOURS, CLOSED, POLICY, PEOPLE]
 
 GOOD = """\
 database: "sqlite:///other.db"

@@ -9,10 +9,11 @@ from wsd_tui.config.faults import ConfigError, Fault, Faults
 from wsd_tui.config.load import Loaded, load
 from wsd_tui.config.locate import NotFound, locate
 from wsd_tui.config.nodes import Node, Plain
-from wsd_tui.config.sections import Section, canonical, check_desk, digest
+from wsd_tui.config.sections import AnySection, Section, canonical, check_desk, digest
 
 __all__ = [
     "MISSING",
+    "AnySection",
     "Check",
     "ConfigError",
     "Fault",

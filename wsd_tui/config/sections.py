@@ -1,23 +1,33 @@
 """Sections of the configuration: each package declares its own, and one call checks a whole file by them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
+from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast, overload
 
 from wsd_tui.config.faults import Faults
 from wsd_tui.config.nodes import Node, Plain
 from wsd_tui.config.scalars import Check
-from wsd_tui.config.shapes import MISSING, Field, Missing, field_value
+from wsd_tui.config.shapes import MISSING, Field, field_value
 
 T = TypeVar("T")
 Part: TypeAlias = Literal["machine", "desk"]
 
 
 class Section(Generic[T]):
-    """A top-level key: its name, its part of the configuration, its checker; required without a default."""
+    """A top-level key: its name, its part of the configuration, its checker; required without a default.
+
+    T follows from the checker, so a default must be of the checker's type, or None.
+    """
 
     __slots__ = ("check", "default", "name", "part")
 
-    def __init__(self, name: str, part: Part, check: Check[T], default: T | Missing = MISSING) -> None:
+    @overload
+    def __init__(
+        self: "Section[T | None]", name: str, part: Part, check: Check[T], default: None
+    ) -> None: ...
+    @overload
+    def __init__(self, name: str, part: Part, check: Check[T], default: Any = ...) -> None: ...
+
+    def __init__(self, name: str, part: Part, check: Check[Any], default: Any = MISSING) -> None:
         self.name = name
         self.part = part
         self.check = check
