@@ -1,0 +1,1 @@
+"""Files in and out: event logs of other systems and the sample district, made into recorded history."""

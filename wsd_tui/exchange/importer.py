@@ -1,0 +1,104 @@
+"""Imports an event log: first the whole file is read and told, then all of it is recorded, or nothing."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from wsd_tui.exchange.history import tell
+from wsd_tui.exchange.mapping import LogMapping
+from wsd_tui.exchange.plan import Plan, Skipped, Tally
+from wsd_tui.exchange.reader import Line, Log
+from wsd_tui.exchange.replay import as_it_was, replay_at
+from wsd_tui.exchange.translator import Translator
+from wsd_tui.exchange.walltime import WallReader
+
+if TYPE_CHECKING:
+    from wsd_tui.desk.actor import Actor
+    from wsd_tui.desk.desk import Desk
+    from wsd_tui.desk.record import Recorded
+
+
+def plan(
+    path: Path,
+    mapping: LogMapping,
+    zone: ZoneInfo,
+    cut: datetime | None = None,
+    *,
+    now: int,
+    known: Mapping[str, Collection[str]] | None = None,
+) -> Plan:
+    """Read `path` to its end and tell its tickets; ImportFault for a file that cannot be imported whole.
+
+    `zone` is the district's and, where the mapping names none, the log's; `now` is in UTC seconds. `cut` is
+    the moment of a replay, naive, in the log's local time: later events are left out and the rest is moved
+    by whole weeks up to now. Without it only what lies after now is left out. `known` names the desk's own
+    values of `site` and `problem_type`; the tally counts the others.
+    """
+    log_zone = ZoneInfo(mapping.timezone) if mapping.timezone else None
+    wall = WallReader(mapping.moment_format, log_zone, zone)
+    replay = replay_at(wall.translate(cut), zone, now) if cut else None
+    applied = replay or as_it_was(zone, now)
+    log, tally, words = Log(path, mapping, wall), Tally(), Translator(mapping, known)
+    incidents = _gather(log, tally)
+    utc, tickets = applied.to_utc(), []
+    for lines in incidents.values():
+        told = tell(lines, words, applied.cut, utc)
+        if told:
+            tickets.append(told.ticket)
+            tally.add(told)
+    tally.unknown = _by_field(words.unknown)
+    people, staff = list(words.people.values()), list(words.staff.values())
+    return Plan(
+        path=path,
+        source=mapping.source,
+        tickets=tickets,
+        people=people,
+        staff=staff,
+        tally=tally,
+        replay=replay,
+    )
+
+
+def run(
+    desk: "Desk", actor: "Actor", plan: Plan, progress: Callable[[int], None] | None = None
+) -> "Recorded":
+    """Record all of a plan; a second run of the same file changes nothing."""
+    from wsd_tui.desk.record import record
+
+    return record(
+        desk,
+        actor,
+        plan.source,
+        plan.tickets,
+        people=plan.people,
+        staff=plan.staff,
+        summary=plan.summary(),
+        progress=progress,
+    )
+
+
+def _gather(log: Log, tally: Tally) -> dict[str, list[Line]]:
+    """The lines of each incident, in their order; those without a moment stay, to keep the places."""
+    incidents: dict[str, list[Line]] = {}
+    columns = log.mapping.role_columns
+    for line in log:
+        tally.lines += 1
+        if not line.ref:
+            tally.skipped.append(Skipped(line.line, f"no {columns[0]}"))
+            continue
+        if line.at is None:
+            tally.skipped.append(Skipped(line.line, f"no {columns[2]}"))
+        incidents.setdefault(line.ref, []).append(line)
+    tally.incidents = len(incidents)
+    tally.spare_columns = log.spare
+    return incidents
+
+
+def _by_field(unknown: Counter[tuple[str, str]]) -> dict[str, dict[str, int]]:
+    table: dict[str, dict[str, int]] = {}
+    for (field, value), count in unknown.items():
+        table.setdefault(field, {})[value] = count
+    return table
