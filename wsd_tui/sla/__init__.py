@@ -1,0 +1,42 @@
+"""The SLA clock: staffed calendar, policy and ticket clocks, pure functions over integer UTC seconds."""
+
+from wsd_tui.sla.calendar import StaffedCalendar
+from wsd_tui.sla.clock import Clock, TicketClocks, What, ticket_clocks
+from wsd_tui.sla.durations import duration_words, parse_duration
+from wsd_tui.sla.errors import CalendarError, CalendarRangeError, Paused, PolicyError
+from wsd_tui.sla.facts import Facts, Hold, Relief, Round
+from wsd_tui.sla.moments import Moments, moments
+from wsd_tui.sla.policy import DISTRICT_FIGURES, Figures, Policy, PolicyRow, RowWords
+from wsd_tui.sla.spans import Span
+from wsd_tui.sla.ticking import next_change
+from wsd_tui.sla.verdict import Verdict
+from wsd_tui.sla.why import clock_spans
+
+__all__ = [
+    "DISTRICT_FIGURES",
+    "CalendarError",
+    "CalendarRangeError",
+    "Clock",
+    "Facts",
+    "Figures",
+    "Hold",
+    "Moments",
+    "Paused",
+    "Policy",
+    "PolicyError",
+    "PolicyRow",
+    "Relief",
+    "Round",
+    "RowWords",
+    "Span",
+    "StaffedCalendar",
+    "TicketClocks",
+    "Verdict",
+    "What",
+    "clock_spans",
+    "duration_words",
+    "moments",
+    "next_change",
+    "parse_duration",
+    "ticket_clocks",
+]

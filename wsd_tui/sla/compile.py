@@ -1,0 +1,88 @@
+"""Local days compiled into staffed ranges: UTC seconds with running totals, in plain lists for bisect."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from wsd_tui.sla.edges import edge
+from wsd_tui.sla.rules import Rules
+
+Range = tuple[int, int, int]
+"""Opening and closing in UTC seconds, ordinal of the local date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Staffed ranges of whole local years, never altered: a longer one takes its place.
+
+    Entry 0 of each list is an empty range at `low`, so that a look-up to the left always finds one.
+    `totals[i]` is the running total of staffed seconds where range i opens and `shifts[i]` is
+    `totals[i] - starts[i]`; totals may be negative, only their differences mean something.
+    """
+
+    first_year: int
+    last_year: int
+    low: int
+    high: int
+    starts: list[int]
+    ends: list[int]
+    days: list[int]
+    totals: list[int]
+    shifts: list[int]
+    total_at_high: int
+
+
+def compile_block(rules: Rules, first_year: int, last_year: int, known: Block | None) -> Block:
+    """Ranges of the years asked for; those of `known` keep their totals, so totals read earlier stay good."""
+    if known is None:
+        return _assemble(rules, first_year, last_year, list(staffed_ranges(rules, first_year, last_year)), 0)
+    before = list(staffed_ranges(rules, first_year, known.first_year - 1))
+    after = staffed_ranges(rules, known.last_year + 1, last_year)
+    between = zip(known.starts[1:], known.ends[1:], known.days[1:], strict=True)
+    base = known.totals[0] - sum(end - start for start, end, _ in before)
+    return _assemble(rules, first_year, last_year, [*before, *between, *after], base)
+
+
+def _assemble(rules: Rules, first_year: int, last_year: int, ranges: list[Range], base: int) -> Block:
+    low, high = edge(rules.zone, date(first_year, 1, 1), 0), edge(rules.zone, date(last_year + 1, 1, 1), 0)
+    first_day = date(first_year, 1, 1).toordinal() - 1
+    starts, ends, days, totals = [low], [low], [first_day], [base]
+    total = base
+    for start, end, day in ranges:
+        starts.append(start)
+        ends.append(end)
+        days.append(day)
+        totals.append(total)
+        total += end - start
+    shifts = [before - start for before, start in zip(totals, starts, strict=True)]
+    return Block(first_year, last_year, low, high, starts, ends, days, totals, shifts, total)
+
+
+def staffed_ranges(rules: Rules, first_year: int, last_year: int) -> Iterator[Range]:
+    """Non-empty staffed ranges of whole local years in order, closures taken out."""
+    closures = united([(start, end) for start, end, _ in rules.closures])
+    closure_ends = [end for _, end in closures]
+    for ordinal in range(date(first_year, 1, 1).toordinal(), date(last_year + 1, 1, 1).toordinal()):
+        day = date.fromordinal(ordinal)
+        for opening, closing in rules.hours_on(day):
+            start, end = edge(rules.zone, day, opening), edge(rules.zone, day, closing)
+            following = bisect_right(closure_ends, start)
+            while following < len(closures) and closures[following][0] < end:
+                if start < closures[following][0]:
+                    yield start, closures[following][0], ordinal
+                start = min(closures[following][1], end)
+                following += 1
+            if start < end:
+                yield start, end, ordinal
+
+
+def united(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges in order with overlapping and touching ones joined."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

@@ -1,0 +1,97 @@
+"""Running totals of staffed seconds: where an instant stands, and the instant a total is reached."""
+
+from bisect import bisect_left, bisect_right
+from datetime import UTC, date, datetime
+from threading import Lock
+
+from wsd_tui.sla.compile import Block, compile_block
+from wsd_tui.sla.edges import edge
+from wsd_tui.sla.errors import CalendarRangeError
+from wsd_tui.sla.rules import Rules
+
+FIRST_YEAR, LAST_YEAR = 1900, 2399
+"""Years that can be asked about: a mistyped year is refused instead of compiling thousands of years."""
+_YEAR_S = 31_556_952
+
+
+class Timeline:
+    """Staffed seconds of a calendar as one rising line of totals, compiled as far as it has been asked about.
+
+    Threads may read at will: the compiled block is swapped whole, and only growing takes the lock.
+    """
+
+    __slots__ = ("_block", "_earliest", "_latest", "_lock", "_rules")
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._lock = Lock()
+        self._earliest = edge(rules.zone, date(FIRST_YEAR, 1, 1), 0)
+        self._latest = edge(rules.zone, date(LAST_YEAR + 1, 1, 1), 0)
+        self._block = Block(0, 0, 0, 0, [], [], [], [], [], 0)
+
+    def total_at(self, t: int) -> int:
+        """Running total at an instant."""
+        block = self._block
+        if not block.low <= t < block.high:
+            block = self._grown_to(t)
+        i = bisect_right(block.starts, t) - 1
+        end = block.ends[i]
+        return block.shifts[i] + (t if t < end else end)
+
+    def instant(self, total: int) -> int:
+        """Earliest instant at which the running total is reached; `total` above that of a known instant."""
+        block = self._block
+        while total > block.total_at_high:
+            block = self._grown_to(block.high)
+        i = bisect_left(block.totals, total) - 1
+        return total - block.shifts[i]
+
+    def block_over(self, start: int, end: int) -> Block:
+        """A block that holds both instants and all between them, for many look-ups in a row."""
+        self._covering(start)
+        return self._covering(end)
+
+    def is_open(self, t: int) -> bool:
+        """Whether an instant lies inside a staffed range, the closing second not included."""
+        block = self._covering(t)
+        return t < block.ends[bisect_right(block.starts, t) - 1]
+
+    def close_of_next_staffed_date(self, t: int) -> int:
+        """Last closing of the first staffed local date after the local date of `t`."""
+        block = self._covering(t)
+        begun = bisect_right(block.starts, t) - 1
+        open_now = t < block.ends[begun]
+        today = block.days[begun] if open_now else datetime.fromtimestamp(t, self._rules.zone).toordinal()
+        while (following := bisect_right(block.days, today)) == len(block.days):
+            block = self._grown_to(block.high)
+        return block.ends[bisect_right(block.days, block.days[following]) - 1]
+
+    def _covering(self, t: int) -> Block:
+        block = self._block
+        return block if block.low <= t < block.high else self._grown_to(t)
+
+    def _grown_to(self, t: int) -> Block:
+        """Swap in a block that holds `t`: three years at first, then at least twice as long each time."""
+        if not self._earliest <= t < self._latest:
+            raise CalendarRangeError(
+                f"an instant about the year {1970 + t // _YEAR_S} lies outside {FIRST_YEAR} to {LAST_YEAR}, "
+                f"the years a staffed calendar covers: check the date and the budget"
+            )
+        year = datetime.fromtimestamp(t, UTC).year
+        with self._lock:
+            block = self._block
+            if block.low <= t < block.high:
+                return block
+            known = block if block.starts else None
+            self._block = compile_block(self._rules, *_years(known, t, year), known)
+            return self._block
+
+
+def _years(known: Block | None, t: int, year: int) -> tuple[int, int]:
+    first, last = year - 1, year + 1
+    if known is not None:
+        length = known.last_year - known.first_year + 1
+        ahead = t >= known.high
+        first = known.first_year if ahead else min(first, known.first_year - length)
+        last = max(last, known.last_year + length) if ahead else known.last_year
+    return max(first, FIRST_YEAR), min(last, LAST_YEAR)
