@@ -1,10 +1,9 @@
-"""Imports an event log: first the whole file is read and told, then all of it is recorded, or nothing."""
+"""Reads an event log to its end and tells its tickets, before anything is recorded."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from wsd_tui.exchange.history import tell
@@ -14,11 +13,6 @@ from wsd_tui.exchange.reader import Line, Log
 from wsd_tui.exchange.replay import as_it_was, replay_at
 from wsd_tui.exchange.translator import Translator
 from wsd_tui.exchange.walltime import WallReader
-
-if TYPE_CHECKING:
-    from wsd_tui.desk.actor import Actor
-    from wsd_tui.desk.desk import Desk
-    from wsd_tui.desk.record import Recorded
 
 
 def plan(
@@ -59,24 +53,6 @@ def plan(
         staff=staff,
         tally=tally,
         replay=replay,
-    )
-
-
-def run(
-    desk: "Desk", actor: "Actor", plan: Plan, progress: Callable[[int], None] | None = None
-) -> "Recorded":
-    """Record all of a plan; a second run of the same file changes nothing."""
-    from wsd_tui.desk.record import record
-
-    return record(
-        desk,
-        actor,
-        plan.source,
-        plan.tickets,
-        people=plan.people,
-        staff=plan.staff,
-        summary=plan.summary(),
-        progress=progress,
     )
 
 

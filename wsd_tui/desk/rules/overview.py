@@ -28,7 +28,6 @@ RULES = (
         behaviour="There is one queue and one series of numbers for all channels. Nobody can keep a "
         "private list.",
         kind="gate",
-        state="built",
     ),
     Rule(
         "O3",
@@ -45,7 +44,6 @@ RULES = (
         behaviour="The triage view lists tickets without a severity or an owner. A number from another "
         "system is kept beside ours.",
         kind="view",
-        state="built",
     ),
     Rule(
         "O5",
@@ -54,7 +52,6 @@ RULES = (
         behaviour="Each ticket is a problem, a request or a campus event. Problems and requests run on the "
         "severity table; an event does not.",
         kind="data",
-        state="built",
     ),
     Rule(
         "S1",

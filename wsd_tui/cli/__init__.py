@@ -1,0 +1,1 @@
+"""The `wsd-tui` command."""

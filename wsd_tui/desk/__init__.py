@@ -1,0 +1,1 @@
+"""The procedure: the only writer of tickets, outages and the journal."""

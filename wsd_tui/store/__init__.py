@@ -1,0 +1,1 @@
+"""The only package that knows Peewee: journal, shadow rows, migrations, change feed."""

@@ -1,0 +1,61 @@
+"""Open the database that `database:` in config.yaml names."""
+
+import os
+from pathlib import Path
+
+import peewee as pw
+
+BUSY_TIMEOUT_S = 10
+_PRAGMAS = {"journal_mode": "wal", "foreign_keys": 1, "synchronous": "full", "cache_size": -16_000}
+
+
+class DatabaseAway(Exception):
+    """The database cannot be reached or read; the text says which and why."""
+
+
+def sqlite_path(url: str) -> Path:
+    """The file of `sqlite:///relative/or/absolute/path`."""
+    return Path(url.removeprefix("sqlite:///"))
+
+
+def connect(url: str, group: int | None = None) -> pw.SqliteDatabase:
+    """A Peewee database for `url`, created when missing with mode 0600, or 0660 for `group` (a gid).
+
+    `BEGIN IMMEDIATE` for every transaction, since deferred ones lose against other writers; `synchronous
+    FULL`, so that what was acknowledged survives a power cut. Raises DatabaseAway.
+    """
+    if not url.startswith("sqlite:///"):
+        raise DatabaseAway(f"{url}: this program opens sqlite:///PATH only")
+    path = sqlite_path(url)
+    _create_private(path, group)
+    database = pw.SqliteDatabase(
+        str(path), pragmas=_PRAGMAS, timeout=BUSY_TIMEOUT_S, lock_type="IMMEDIATE", check_same_thread=False
+    )
+    try:
+        database.connect()
+        database.execute_sql("SELECT count(*) FROM sqlite_master")
+    except pw.DatabaseError as error:
+        database.close()
+        raise DatabaseAway(f"{path}: cannot be opened as a database: {error}") from None
+    return database
+
+
+def _create_private(path: Path, group: int | None) -> None:
+    if path.exists():
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise DatabaseAway(f"{path}: cannot be created: {error.strerror}") from None
+    try:
+        if group is not None:
+            os.fchown(descriptor, -1, group)
+            os.fchmod(descriptor, 0o660)
+    except OSError as error:
+        path.unlink()
+        raise DatabaseAway(f"{path}: cannot be given to group {group}: {error.strerror}") from None
+    finally:
+        os.close(descriptor)

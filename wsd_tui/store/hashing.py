@@ -1,0 +1,44 @@
+"""The hash chain of the journal.
+
+`hash = sha256(previous hash of the subject, canonical metadata, digest)`, `digest = sha256(salt, body)`: a
+body can be erased and the chain still verifies; a missing or altered entry shows.
+"""
+
+import hashlib
+import os
+
+import msgspec
+
+from wsd_tui.store.records import Entry
+
+_canonical = msgspec.json.Encoder(order="deterministic").encode
+NO_BODY = hashlib.sha256(b"").digest()
+
+
+def digest_of(body: str | None, salt: bytes) -> bytes:
+    """Digest of a personal text; NO_BODY where an entry never had one."""
+    return NO_BODY if body is None else hashlib.sha256(salt + body.encode()).digest()
+
+
+def new_salt() -> bytes:
+    """Sixteen random bytes, so that a short body cannot be guessed from its digest."""
+    return os.urandom(16)
+
+
+def hash_of(previous: bytes, entry: Entry, digest: bytes) -> bytes:
+    """Hash of `entry` in the chain of its subject, after the entry whose hash is `previous`."""
+    metadata = _canonical(
+        (
+            entry.subject,
+            entry.place,
+            entry.kind,
+            entry.at,
+            entry.recorded_at,
+            entry.by,
+            entry.channel,
+            entry.data,
+            entry.batch,
+            entry.origin,
+        )
+    )
+    return hashlib.sha256(previous + metadata + digest).digest()

@@ -1,0 +1,160 @@
+"""Append to the journal and read it back."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+import peewee as pw
+
+from wsd_tui.store.hashing import NO_BODY, digest_of, hash_of, new_salt
+from wsd_tui.store.models import EntryModel, EntryTextModel, SubjectModel
+from wsd_tui.store.records import Entry
+
+_COLUMNS = (
+    "entry.id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, entry_text.body, "
+    "entry.digest"
+)
+_FROM = f"SELECT {_COLUMNS} FROM entry LEFT JOIN entry_text ON entry_text.entry = entry.id"
+_decode = msgspec.json.Decoder(dict).decode
+
+
+class Journal:
+    """The journal of one database. Writing belongs inside the caller's transaction."""
+
+    def __init__(self, database: pw.Database) -> None:
+        self._database = database
+
+    def append(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Write `entries` in order and return them with id and place filled in."""
+        written = []
+        for entry in entries:
+            place, previous = self._tail(entry.subject)
+            entry = msgspec.structs.replace(entry, place=place + 1)
+            written.append(self._write(entry, previous))
+        return written
+
+    def of(self, subject: str, last: int | None = None, before: int | None = None) -> list[Entry]:
+        """Entries of `subject` in order; only the `last` so many, before place `before`, when given."""
+        sql, params = f"{_FROM} WHERE subject = ?", [subject]
+        if before is not None:
+            sql, params = f"{sql} AND place < ?", [*params, str(before)]
+        if last is not None:
+            sql, params = f"{sql} ORDER BY place DESC LIMIT ?", [*params, str(last)]
+            return [_entry(row) for row in self._query(sql, params)][::-1]
+        return [_entry(row) for row in self._query(f"{sql} ORDER BY place", params)]
+
+    def at(self, subject: str, places: Iterable[int]) -> list[Entry]:
+        """The entries of `subject` at these places, in order."""
+        wanted = set(places)
+        return [entry for entry in self.of(subject) if entry.place in wanted]
+
+    def after(self, entry_id: int, limit: int = 100_000) -> list[Entry]:
+        """The change feed: entries with a higher id, oldest first, without bodies."""
+        sql = (
+            "SELECT id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, NULL, digest "
+            "FROM entry WHERE id > ? ORDER BY id LIMIT ?"
+        )
+        return [_entry(row) for row in self._query(sql, [str(entry_id), str(limit)])]
+
+    def last_by(self, by: str, limit: int = 50) -> list[Entry]:
+        """The newest entries of one actor, newest first."""
+        return [
+            _entry(row)
+            for row in self._query(f"{_FROM} WHERE by = ? ORDER BY entry.id DESC LIMIT ?", [by, str(limit)])
+        ]
+
+    def head(self) -> int:
+        """The highest entry id, 0 when the journal is empty."""
+        return int(self._database.execute_sql("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0])
+
+    def last_at(self) -> int | None:
+        """The latest moment of any entry (UTC seconds)."""
+        (at,) = self._database.execute_sql("SELECT max(at) FROM entry").fetchone()
+        return None if at is None else int(at)
+
+    def subjects(self, prefix: str) -> Iterator[str]:
+        """Subjects that start with `prefix`, such as `ticket:`."""
+        sql = "SELECT subject FROM subject WHERE subject LIKE ? ORDER BY subject"
+        for (subject,) in self._database.execute_sql(sql, [f"{prefix}%"]):
+            yield subject
+
+    def origins(self, source: str) -> dict[str, int]:
+        """Highest place already recorded of every history of `source`: {ref: place}."""
+        found: dict[str, int] = {}
+        sql = "SELECT origin FROM entry WHERE origin >= ? AND origin < ?"
+        for (origin,) in self._database.execute_sql(sql, [f"{source}:", f"{source};"]):
+            ref, _, place = origin.removeprefix(f"{source}:").rpartition("#")
+            found[ref] = max(found.get(ref, 0), int(place))
+        return found
+
+    def faults(self, subject: str) -> list[str]:
+        """What is wrong with the chain of `subject`, in words; empty when it verifies."""
+        found, previous = [], b""
+        sql = (
+            "SELECT entry.id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, body, "
+            "digest, hash, salt FROM entry LEFT JOIN entry_text ON entry_text.entry = entry.id "
+            "WHERE subject = ? ORDER BY place"
+        )
+        place = 0
+        for place, row in enumerate(self._query(sql, [subject]), 1):
+            entry, digest, stored, salt = _entry(row), bytes(row[12]), bytes(row[13]), row[14]
+            if entry.place != place:
+                found.append(f"{subject}: entry {place} is missing")
+                break
+            if salt is not None and digest_of(entry.body, bytes(salt)) != digest:
+                found.append(f"{subject}: the text of entry {place} was altered")
+            if hash_of(previous, entry, digest) != stored:
+                found.append(f"{subject}: entry {place} was altered, or one before it")
+                break
+            previous = stored
+        tail, _ = self._tail(subject)
+        if not found and tail != place:
+            found.append(f"{subject}: {tail - place} entries are missing at the end")
+        return found
+
+    def erase(self, entry_id: int) -> None:
+        """Erase the personal text of one entry for good; its digest and the chain stay."""
+        EntryTextModel.delete().where(EntryTextModel.entry == entry_id).execute(self._database)
+
+    def _query(self, sql: str, params: list[str]) -> list[tuple]:  # type: ignore[type-arg]
+        return list(self._database.execute_sql(sql, params).fetchall())
+
+    def _tail(self, subject: str) -> tuple[int, bytes]:
+        row = self._database.execute_sql(
+            "SELECT place, hash FROM subject WHERE subject = ?", [subject]
+        ).fetchone()
+        return (int(row[0]), bytes(row[1])) if row else (0, b"")
+
+    def _write(self, entry: Entry, previous: bytes) -> Entry:
+        salt = new_salt()
+        digest = digest_of(entry.body, salt)
+        chained = hash_of(previous, entry, digest)
+        values = {
+            name: getattr(entry, name) for name in entry.__struct_fields__ if name not in ("id", "body")
+        }
+        entry_id = EntryModel.insert(**values, digest=digest, hash=chained).execute(self._database)
+        if entry.body is not None:
+            EntryTextModel.insert(entry=entry_id, salt=salt, body=entry.body).execute(self._database)
+        SubjectModel.insert(
+            subject=entry.subject, place=entry.place, hash=chained
+        ).on_conflict_replace().execute(self._database)
+        return msgspec.structs.replace(entry, id=entry_id)
+
+
+def _entry(row: tuple) -> Entry:  # type: ignore[type-arg]
+    return Entry(
+        id=row[0],
+        subject=row[1],
+        place=row[2],
+        kind=row[3],
+        at=row[4],
+        recorded_at=row[5],
+        by=row[6],
+        channel=row[7],
+        data=_decode(row[8]),
+        batch=row[9],
+        origin=row[10],
+        body=row[11],
+    )
+
+
+__all__ = ["NO_BODY", "Journal"]

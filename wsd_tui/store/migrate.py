@@ -1,0 +1,48 @@
+"""Bring a database to the schema of this program; refuse one that is newer than the program."""
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import peewee as pw
+
+_HISTORY = "schema_migration"
+
+
+class SchemaError(Exception):
+    """The schema does not fit this program; the text says what to do."""
+
+
+def pending(database: pw.Database) -> list[str]:
+    """Names of the migrations that `database` still lacks, in order.
+
+    Raises SchemaError when the database has seen migrations this program does not know.
+    """
+    known, applied = _known(), _applied(database)
+    newer = sorted(applied - set(known))
+    if newer:
+        raise SchemaError(
+            f"this database was made by a newer wsd-tui (it has {newer[-1]}); update the program on this machine"
+        )
+    return [name for name in known if name not in applied]
+
+
+def migrate(database: pw.Database) -> list[str]:
+    """Apply what is pending, each migration in its own transaction; returns the applied names."""
+    from playhouse.migrations import Runner
+
+    return list(Runner(database, str(_folder()), table_name=_HISTORY).up())
+
+
+def _folder() -> Path:
+    return Path(str(files("wsd_tui.store").joinpath("migrations")))
+
+
+def _known() -> list[str]:
+    return sorted(path.stem for path in _folder().iterdir() if re.fullmatch(r"\d{4}_\w+\.py", path.name))
+
+
+def _applied(database: pw.Database) -> set[str]:
+    if not database.table_exists(_HISTORY):
+        return set()
+    return {name for (name,) in database.execute_sql(f"SELECT name FROM {_HISTORY}")}

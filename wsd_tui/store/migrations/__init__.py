@@ -1,0 +1,1 @@
+"""Numbered schema migrations, run by `store.migrate`; each one freezes the tables as they were then."""

@@ -1,0 +1,98 @@
+"""The shadow rows of tickets: written by the desk, read by id, by number, or as queue keys."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+import peewee as pw
+
+from wsd_tui.sla import Facts
+from wsd_tui.store.models import TicketModel
+from wsd_tui.store.records import QueueKey, QueueRow, Ticket
+
+_OPEN = "state IN ('new', 'claimed', 'in_progress', 'on_hold')"
+_KEY_COLUMNS = (
+    "rank, CASE WHEN state = 'on_hold' AND due IS NULL THEN 1 ELSE 0 END, coalesce(due, received_at), received_at, "
+    "id, number, state, severity, kind, owner, problem_type, site, room, risk_at, breach_at, "
+    "escalated_at IS NOT NULL, restricted, remote_possible, promised_at, resolved_at, outage"
+)
+_ROW_COLUMNS = (
+    "id, number, state, severity, kind, owner, title, requester_name, site, room, received_at, facts, "
+    "hold_reason, hold_until, promised_at, touched_at, escalated_at IS NOT NULL, restricted, detail_owed, "
+    "incomplete, outage, version"
+)
+_FACTS = QueueRow._fields.index("facts")
+_decode_facts = msgspec.json.Decoder(Facts).decode
+
+
+class Tickets:
+    """Ticket rows of one database."""
+
+    def __init__(self, database: pw.Database) -> None:
+        self._database = database
+
+    def get(self, ticket_id: int) -> Ticket | None:
+        """The ticket with this running number."""
+        return self._one(TicketModel.id == ticket_id)
+
+    def by_number(self, number: str) -> Ticket | None:
+        """The ticket with this number, check digit included."""
+        return self._one(TicketModel.number == number)
+
+    def save(self, ticket: Ticket) -> None:
+        """Write the whole row, new or not."""
+        TicketModel.insert(**msgspec.structs.asdict(ticket)).on_conflict_replace().execute(self._database)
+
+    def keys(self, resolved_since: int) -> list[QueueKey]:
+        """Queue keys of all open tickets and of those resolved since an instant, in no order."""
+        sql = f"SELECT {_KEY_COLUMNS} FROM ticket WHERE {_OPEN}"
+        resolved = f"SELECT {_KEY_COLUMNS} FROM ticket WHERE state = 'resolved' AND resolved_at >= ?"
+        rows = self._database.execute_sql(sql).fetchall()
+        rows += self._database.execute_sql(resolved, [resolved_since]).fetchall()
+        return [QueueKey._make(row) for row in rows]
+
+    def keys_of(self, ids: Sequence[int]) -> list[QueueKey]:
+        """Queue keys of these tickets, whatever their state."""
+        return [QueueKey._make(row) for row in self._by_ids(_KEY_COLUMNS, ids)]
+
+    def rows(self, ids: Sequence[int]) -> dict[int, QueueRow]:
+        """Queue rows of these tickets by id."""
+        found = {}
+        for row in self._by_ids(_ROW_COLUMNS, ids):
+            values = list(row)
+            values[_FACTS] = _decode_facts(values[_FACTS])
+            found[row[0]] = QueueRow._make(values)
+        return found
+
+    def haystacks(self) -> list[tuple[int, str]]:
+        """(id, title and requester and place in lower case) of the open tickets, for narrowing as one types."""
+        sql = f"SELECT id, number, title, requester_name, room FROM ticket WHERE {_OPEN}"
+        return [(row[0], " ".join(row[1:]).casefold()) for row in self._database.execute_sql(sql)]
+
+    def ids_where(self, condition: str, params: Sequence[Any] = ()) -> list[int]:
+        """Ids of tickets for which a plain SQL condition over the ticket columns holds, oldest first."""
+        sql = f"SELECT id FROM ticket WHERE {condition} ORDER BY id"
+        return [row[0] for row in self._database.execute_sql(sql, list(params))]
+
+    def by_external_ref(self, refs: Iterable[str]) -> dict[str, int]:
+        """{reference: id} for the references that are known."""
+        wanted = set(refs)
+        sql = "SELECT external_ref, id FROM ticket WHERE external_ref <> ''"
+        return {ref: ticket_id for ref, ticket_id in self._database.execute_sql(sql) if ref in wanted}
+
+    def count(self) -> int:
+        """How many tickets there are."""
+        return int(self._database.execute_sql("SELECT count(*) FROM ticket").fetchone()[0])
+
+    def _one(self, condition: pw.Expression) -> Ticket | None:
+        for row in TicketModel.select().where(condition).dicts().execute(self._database):
+            return Ticket(**row)
+        return None
+
+    def _by_ids(self, columns: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = []
+        for start in range(0, len(ids), 500):
+            part = ids[start : start + 500]
+            marks = ", ".join("?" * len(part))
+            found += self._database.execute_sql(f"SELECT {columns} FROM ticket WHERE id IN ({marks})", part)
+        return found
