@@ -1,0 +1,33 @@
+"""The registry: every command there is, and where each is live."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from wsd_tui.commands.anywhere import ANYWHERE
+from wsd_tui.commands.command import Command, Pane, Scope
+from wsd_tui.commands.lists import LISTS, QUEUE
+from wsd_tui.commands.outages import OUTAGES
+from wsd_tui.commands.ticket import TICKET
+
+COMMANDS: tuple[Command, ...] = (*ANYWHERE, *LISTS, *QUEUE, *TICKET, *OUTAGES)
+"""In the order of help and README."""
+
+BY_ID: Mapping[str, Command] = MappingProxyType({command.id: command for command in COMMANDS})
+
+LIVE: Mapping[Pane, tuple[Scope, ...]] = MappingProxyType(
+    {
+        "queue": ("anywhere", "lists", "queue", "ticket"),
+        "ticket": ("anywhere", "lists", "ticket"),
+        "outages": ("anywhere", "lists", "outages"),
+        "notifications": ("anywhere", "lists", "notifications"),
+    }
+)
+"""The scopes whose keys work in a pane. In the queue the ticket under the cursor, or the marks, are acted on."""
+
+PANES: tuple[Pane, ...] = tuple(LIVE)
+"""In the order of their digits."""
+
+
+def live(pane: Pane) -> tuple[Command, ...]:
+    """The commands whose keys work in a pane, in the order of the registry."""
+    return tuple(command for command in COMMANDS if command.scope in LIVE[pane])

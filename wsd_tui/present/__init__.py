@@ -1,0 +1,1 @@
+"""Records into words and cells: pure functions shared by console and command line."""

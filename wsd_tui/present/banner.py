@@ -1,0 +1,80 @@
+"""The banner line of the open outages, and when it next reads otherwise. Outages run in wall time."""
+
+from collections.abc import Mapping, Sequence
+
+from wsd_tui.present.cells import Line, Piece, fit
+from wsd_tui.present.setting import Setting
+from wsd_tui.present.times import MINUTE, clock_time, lasting
+from wsd_tui.present.words import STATES, listed, said
+from wsd_tui.store.records import Outage
+
+LATE_AFTER = 10 * MINUTE
+"""Seconds past the promised update from which it counts as late."""
+
+
+def banner(
+    outages: Sequence[Outage], now: int, setting: Setting, width: int, linked: Mapping[int, int] | None = None
+) -> Line:
+    """One line in exactly `width` cells, empty without an open outage; `linked` counts tickets by outage id.
+
+    With several outages the one whose update is due first gives the countdown.
+    """
+    if not outages:
+        return ()
+    first = min(outages, key=_due)
+    told = _one(first, now, setting) if len(outages) == 1 else _several(outages, first, now, setting)
+    tickets = sum((linked or {}).get(outage.id, 0) for outage in outages)
+    tail = f" [{tickets}]" if tickets else ""
+    countdown = f", {countdown_words(first, now, setting)}{tail}"
+    room = max(0, width - len(countdown))
+    text = told if len(told) <= room else fit(told, room).rstrip()
+    return (Piece(fit(text + countdown, width), countdown_style(first, now)),)
+
+
+def countdown_words(outage: Outage, now: int, setting: Setting) -> str:
+    """`next update 09:15 in 12 min`, `update due 09:15`, `update 12 min late`."""
+    if outage.next_update_at is None:
+        return "no update promised"
+    left = outage.next_update_at - now
+    at = clock_time(outage.next_update_at, setting.zone, now)
+    if left > 0:
+        return f"next update {at} in {'under 1 min' if left < MINUTE else lasting(left - left % MINUTE)}"
+    if -left <= LATE_AFTER:
+        return f"update due {at}"
+    return f"update {lasting(left + -left % MINUTE)} late"
+
+
+def countdown_style(outage: Outage, now: int) -> str:
+    """Plain until the update is due, then due, and late from ten minutes on."""
+    if outage.next_update_at is None or now < outage.next_update_at:
+        return "outage"
+    return "outage.late" if now - outage.next_update_at > LATE_AFTER else "outage.due"
+
+
+def next_banner_change(outages: Sequence[Outage], now: int) -> int | None:
+    """The first instant after `now` at which the banner can read otherwise: a minute's edge; None without a due."""
+    dues = [outage.next_update_at for outage in outages if outage.next_update_at is not None]
+    return min((_next_step(due, now) for due in dues), default=None)
+
+
+def _next_step(due: int, now: int) -> int:
+    left = due - now
+    if left > 0:
+        return now + min(left % MINUTE + 1, left)
+    return due + LATE_AFTER + 1 if -left <= LATE_AFTER else now + MINUTE - -left % MINUTE
+
+
+def _due(outage: Outage) -> tuple[bool, int, int]:
+    return outage.next_update_at is None, outage.next_update_at or 0, outage.id
+
+
+def _one(outage: Outage, now: int, setting: Setting) -> str:
+    sites = [setting.sites.get(site, site) for site in outage.sites]
+    where = f" ({', '.join(sites)})" if sites else ""
+    since = clock_time(outage.started_at, setting.zone, now)
+    return f"! OUTAGE {outage.number} {outage.nature}{where} since {since}, {said(STATES, outage.state)}"
+
+
+def _several(outages: Sequence[Outage], first: Outage, now: int, setting: Setting) -> str:
+    others = listed([outage.number for outage in outages if outage is not first])
+    return f"! {len(outages)} OUTAGES: {_one(first, now, setting).removeprefix('! OUTAGE ')}; {others}"

@@ -1,0 +1,134 @@
+"""The brief of a ticket: what somebody who answers the phone can read aloud to whoever quotes the number."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from wsd_tui.present.entry import PUBLIC
+from wsd_tui.present.numbers import spoken
+from wsd_tui.present.promises import due_words
+from wsd_tui.present.setting import Setting
+from wsd_tui.present.ticket import TicketView
+from wsd_tui.present.times import iso, local, zone_label
+from wsd_tui.present.words import STATES, VERDICTS, WAITING, said, severity_words
+from wsd_tui.store.records import Entry
+from wsd_tui.text import clean_line
+
+_SPOKEN = PUBLIC & {"replied", "resolved"}
+"""The news: nothing that only the desk sees is ever read out."""
+
+
+def brief(view: TicketView, now: int, setting: Setting) -> str:
+    """Plain sentences on one line. A restricted ticket says its number and state only."""
+    sentences = _restricted(view) if view.ticket.restricted else _sentences(view, now, setting)
+    return clean_line(" ".join(sentences))
+
+
+def brief_json(view: TicketView, now: int, setting: Setting) -> dict[str, Any]:
+    """The brief for programs: its sentences, and the facts in them with times in district time."""
+    ticket, zone = view.ticket, setting.zone
+    resolution = view.clocks.resolution
+    due = None if ticket.resolved_at is not None or resolution is None else resolution.due
+    answered = first_answer(view)
+    return {
+        "number": ticket.number,
+        "spoken": spoken(ticket.number),
+        "state": ticket.state,
+        "severity": ticket.severity,
+        "owner": ticket.owner,
+        "answered_at": None if answered is None else iso(answered, zone),
+        "resolve_by": None if due is None else iso(due, zone),
+        "next_update_by": None if ticket.promised_at is None else iso(ticket.promised_at, zone),
+        "restricted": ticket.restricted,
+        "brief": brief(view, now, setting),
+    }
+
+
+def first_answer(view: TicketView) -> int | None:
+    """When the requester of the current round was first answered, in UTC seconds."""
+    rounds = view.ticket.facts.rounds
+    return rounds[-1].answered if rounds else None
+
+
+def _restricted(view: TicketView) -> Iterator[str]:
+    yield f"Ticket {spoken(view.ticket.number)} is {said(STATES, view.ticket.state)}."
+    yield "It is restricted: say more to the requester only."
+
+
+def _sentences(view: TicketView, now: int, setting: Setting) -> Iterator[str]:
+    ticket = view.ticket
+    place = setting.place(ticket.site, ticket.room)
+    yield f"Ticket {spoken(ticket.number)}: {_ended(ticket.title or 'no title yet')}"
+    yield f"Place: {place}." if place else ""
+    yield f"{severity_words(ticket.severity).capitalize()}, {said(STATES, ticket.state)}."
+    yield _who(view, setting)
+    yield _when_answered(view, now, setting)
+    yield _outlook(view, now, setting)
+    yield _promise(view, now, setting)
+    yield _news(view, now, setting)
+    yield f"All times are {zone_label(now, setting.zone)}."
+
+
+def _who(view: TicketView, setting: Setting) -> str:
+    owner = view.ticket.owner
+    return f"{setting.name(owner)} has it." if owner else "Nobody has taken it yet."
+
+
+def _when_answered(view: TicketView, now: int, setting: Setting) -> str:
+    ticket = view.ticket
+    came = f"It came in {local(ticket.received_at, setting.zone, now)}"
+    answered = first_answer(view)
+    if answered is not None:
+        return f"{came} and was first answered {local(answered, setting.zone, now)}."
+    response = view.clocks.response
+    if response is None or response.final or ticket.severity is None:
+        return f"{came}."
+    if response.verdict == "breached":
+        return f"{came}; the first answer is overdue."
+    return f"{came}; the first answer is due {due_words(response, ticket.severity, setting, now)}."
+
+
+def _outlook(view: TicketView, now: int, setting: Setting) -> str:
+    ticket, clock = view.ticket, view.clocks.resolution
+    if ticket.resolved_at is not None:
+        verdict = "" if clock is None else f", {_verdict(clock.verdict)}"
+        return f"It was resolved {local(ticket.resolved_at, setting.zone, now)}{verdict}."
+    if ticket.state == "on_hold":
+        return _waiting(view, now, setting)
+    if clock is None or ticket.severity is None:
+        return ""
+    due = due_words(clock, ticket.severity, setting, now)
+    if clock.verdict == "breached":
+        return f"It should have been resolved {due} and is late."
+    return f"It is to be resolved {due}." if due else ""
+
+
+def _verdict(verdict: str) -> str:
+    return "later than the limit" if verdict == "breached" else VERDICTS[verdict]
+
+
+def _waiting(view: TicketView, now: int, setting: Setting) -> str:
+    ticket = view.ticket
+    until = "" if ticket.hold_until is None else f" until {local(ticket.hold_until, setting.zone, now)}"
+    return f"It waits for {said(WAITING, ticket.hold_reason)}{until}."
+
+
+def _promise(view: TicketView, now: int, setting: Setting) -> str:
+    ticket = view.ticket
+    if ticket.promised_at is None or ticket.resolved_at is not None:
+        return ""
+    overdue = " That time has passed." if ticket.promised_at < now else ""
+    return f"The next update is promised by {local(ticket.promised_at, setting.zone, now)}.{overdue}"
+
+
+def _news(view: TicketView, now: int, setting: Setting) -> str:
+    told = [entry for entry in view.entries if entry.kind in _SPOKEN and entry.body]
+    if not told:
+        return ""
+    last: Entry = max(told, key=lambda entry: entry.place)
+    return f"Last news, {local(last.at, setting.zone, now)}: {_ended(last.body or '')}"
+
+
+def _ended(text: str) -> str:
+    """A sentence with its full stop."""
+    line = clean_line(text)
+    return line if line.endswith((".", "!", "?")) else f"{line}."

@@ -1,0 +1,163 @@
+"""Journal entries in words: who did what, whether the requester can see it, and the text that goes with it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from wsd_tui.present.setting import Setting
+from wsd_tui.present.times import local
+from wsd_tui.present.words import CHANNELS, HOW, STATES, WAITING, amount, listed, said, severity_words
+from wsd_tui.store.records import Entry
+from wsd_tui.text import clean, clean_line
+
+PUBLIC = frozenset({"opened", "replied", "resolved", "told", "promised"})
+"""Kinds of entry whose words the requester has seen or heard."""
+
+_TEXTLESS = frozenset({"contact_set", "edited", "recorded"})
+"""Kinds whose body is a record and not a text."""
+
+_FIELDS = {"problem_type": "problem type", "remote_possible": "remote possible"}
+_CLOCKWORK = "the clockwork"
+
+
+class EntryWords(NamedTuple):
+    """One entry: what happened in one line, the text below it, and whether the requester can see it."""
+
+    what: str
+    text: str
+    public: bool
+
+    @property
+    def seen_by(self) -> str:
+        """Who can see it, in a word."""
+        return "public" if self.public else "internal"
+
+
+def entry_words(entry: Entry, setting: Setting) -> EntryWords:
+    """What an entry says. An erased text is empty; a kind nobody knows is told by its name."""
+    say = _SAYINGS.get(entry.kind)
+    who = setting.name(entry.by) if entry.by != "clockwork" else _CLOCKWORK
+    what = say(_Told(who, entry.data, entry.at, setting)) if say else f"{who}: {said({}, entry.kind)}"
+    text = "" if entry.body is None or entry.kind in _TEXTLESS else clean(entry.body).strip()
+    return EntryWords(clean_line(what), text, entry.kind in PUBLIC)
+
+
+class _Told(NamedTuple):
+    """What a saying is made of."""
+
+    who: str
+    data: Mapping[str, Any]
+    at: int
+    setting: Setting
+
+    def get(self, key: str) -> Any:
+        return self.data.get(key)
+
+    def time(self, key: str) -> str:
+        """The instant under a key, as seen on the day of the entry."""
+        t = self.data.get(key)
+        return local(t, self.setting.zone, self.at) if isinstance(t, int) else "no set time"
+
+    def person(self, key: str) -> str:
+        return self.setting.name(self.data.get(key))
+
+
+def _opened(told: _Told) -> str:
+    channel, severity = said(CHANNELS, told.get("channel") or ""), severity_words(told.get("severity"))
+    return f"{told.who} opened it {channel}".rstrip() + f", {severity}"
+
+
+def _taken(told: _Told) -> str:
+    passed = told.get("out_of_turn") or []
+    was = f", was with {told.person('was')}" if told.get("was") else ""
+    return f"{told.who} took it{was}" + (f", before {listed([str(n) for n in passed])}" if passed else "")
+
+
+def _assigned(told: _Told) -> str:
+    return f"{told.who} gave it to {told.person('owner')}" if told.get("owner") else f"{told.who} put it back"
+
+
+def _edited(told: _Told) -> str:
+    fields = told.get("fields") or {}
+    names = listed([_FIELDS.get(field, str(field)) for field in fields]) or "title or description"
+    return f"{told.who} corrected {names}"
+
+
+def _updated(told: _Told) -> str:
+    fields = [f"{said(_FIELDS, name)}: {value}" for name, value in (told.get("fields") or {}).items()]
+    return f"{told.who} changed {', '.join(fields) or 'nothing that is kept here'}"
+
+
+def _severity_set(told: _Told) -> str:
+    was = told.get("was")
+    return f"{told.who} set severity {was or 'none'} -> {told.get('severity')}"
+
+
+def _held(told: _Told) -> str:
+    return f"{told.who} put it on hold for {said(WAITING, told.get('reason'))} until {told.time('until')}"
+
+
+def _resolved(told: _Told) -> str:
+    return f"{told.who} resolved it" + (" at first contact" if told.get("first_contact") else "")
+
+
+def _closed(told: _Told) -> str:
+    return "closed by itself" if told.get("auto") else f"{told.who} closed it"
+
+
+def _warned(told: _Told) -> str:
+    return f"the {told.get('clock')} is at risk"
+
+
+def _woken(told: _Told) -> str:
+    return f"the {told.get('what')} came due"
+
+
+def _told(told: _Told) -> str:
+    given = "the number and the times" if told.get("what") == "number_and_times" else "the number"
+    return f"{told.who} told the requester {given} {said(HOW, told.get('how') or '')}".rstrip()
+
+
+def _undone(told: _Told) -> str:
+    kinds = [said({}, kind) for kind in told.get("kinds") or []]
+    return (
+        f"{told.who} took back: {listed(kinds) or amount(len(told.get('places') or []), 'entry', 'entries')}"
+    )
+
+
+def _outage_updated(told: _Told) -> str:
+    fields = told.get("fields")
+    if fields is not None:
+        return _updated(told)
+    state = said(STATES, told.get("state") or "")
+    return f"{told.who} updated it: {state}, next update {told.time('next_update_at')}"
+
+
+_SAYINGS: Mapping[str, Callable[[_Told], str]] = {
+    "opened": _opened,
+    "contact_set": lambda told: f"{told.who} noted how to reach the requester",
+    "edited": _edited,
+    "taken": _taken,
+    "assigned": _assigned,
+    "replied": lambda told: f"{told.who} replied {said(HOW, told.get('how') or '')}".rstrip(),
+    "commented": lambda told: f"{told.who} noted",
+    "severity_set": _severity_set,
+    "held": _held,
+    "resumed": lambda told: f"{told.who} resumed it",
+    "resolved": _resolved,
+    "reopened": lambda told: f"{told.who} reopened it",
+    "closed": _closed,
+    "promised": lambda told: f"{told.who} promised the next update by {told.time('promised_at')}",
+    "consulted": lambda told: f"{told.who} asked {told.person('staff')}",
+    "told": _told,
+    "looked_up": lambda told: f"{told.who} was asked how it stands",
+    "linked": lambda told: f"{told.who} linked it to OUT-{told.get('outage')}",
+    "unlinked": lambda told: f"{told.who} unlinked it from OUT-{told.get('outage')}",
+    "updated": _outage_updated,
+    "warned": _warned,
+    "breached": lambda told: f"the {told.get('clock')} limit has passed",
+    "woken": _woken,
+    "undone": _undone,
+    "declared": lambda told: f"{told.who} declared it",
+    "restored": lambda told: f"{told.who} restored it {told.time('restored_at')}",
+    "acknowledged": lambda told: f"{told.who} acknowledged it",
+}

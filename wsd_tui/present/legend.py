@@ -1,0 +1,38 @@
+"""What the queue's shorthand means, in the words of the help."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+CLOCK_FORMS: Mapping[str, str] = MappingProxyType(
+    {
+        "r0:12": "the first response is still owed: 12 minutes are left",
+        "3:12": "answered; 3 hours 12 minutes are left to resolve",
+        "18h": "ten hours or more are shown in whole hours",
+        "9'59\"": "below ten minutes: minutes and seconds",
+        "-0:12": "12 minutes past the limit",
+        "hold": "on hold, and the clock stands still",
+        "hold!": "on hold, after the limit had passed",
+        "triage": "no severity yet: set one, and both clocks start from the arrival",
+        "event": "a campus event: it has a date in place of a clock",
+        "done": "resolved or closed",
+    }
+)
+
+MARKED = "*"
+PROMISE, ESCALATED, OUTAGE, HOLD = "P", "E", "O", "h"
+DETAIL, INCOMPLETE, STALE, RESTRICTED = "d", "i", "s", "r"
+
+MARKS: Mapping[str, str] = MappingProxyType(
+    {
+        MARKED: "marked",
+        PROMISE: "a promised update is overdue",
+        ESCALATED: "escalated to the Coordinator",
+        OUTAGE: "linked to an outage",
+        HOLD: "on hold, and the clock runs on",
+        DETAIL: "detail is owed: the description says too little",
+        INCOMPLETE: "a field was left open with a reason",
+        STALE: "nothing was written for too long",
+        RESTRICTED: "restricted: speak about it with the requester only",
+    }
+)
+"""By the letter in the queue, the weightiest first; a row shows two at most."""

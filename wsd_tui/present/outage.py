@@ -1,0 +1,64 @@
+"""The outage pane: one line an outage, and everything about the one that is open."""
+
+from collections.abc import Iterator
+
+from wsd_tui.present.banner import countdown_style, countdown_words
+from wsd_tui.present.cells import Line, Piece, fit, paragraph
+from wsd_tui.present.setting import Setting
+from wsd_tui.present.times import clock_time, lasting, local, zoned
+from wsd_tui.present.words import STATES, amount, said
+from wsd_tui.store.records import Outage
+
+ENDED = frozenset({"restored", "reviewed", "completed", "cancelled"})
+
+
+def outage_line(outage: Outage, linked: int, now: int, setting: Setting, width: int) -> Line:
+    """An outage in the list, in exactly `width` cells: number, state, since when, linked tickets, nature."""
+    ended = outage.state in ENDED
+    state = fit(said(STATES, outage.state), 14)
+    since = fit(clock_time(outage.started_at, setting.zone, now), 16)
+    room = max(0, width - 8 - 14 - 16 - 5)
+    return (
+        Piece(fit(outage.number, 8), "number"),
+        Piece(state, "dim" if ended else countdown_style(outage, now)),
+        Piece(since),
+        Piece(fit(str(linked), 4, "right") + " "),
+        Piece(fit(outage.nature, room), "dim" if ended else ""),
+    )
+
+
+def outage_lines(outage: Outage, linked: int, now: int, setting: Setting, width: int) -> list[Line]:
+    """The outage with its updates, newest first, and who has acknowledged it."""
+    ended = outage.state in ENDED
+    head = f"{outage.number} · {said(STATES, outage.state)} · {outage.extent} · {outage.category}"
+    lines = paragraph(head, width, "dim" if ended else "outage")
+    lines += paragraph(outage.nature, width, "title")
+    for told in _facts(outage, linked, now, setting):
+        lines += paragraph(told, width)
+    if not ended:
+        lines += paragraph(countdown_words(outage, now, setting), width, countdown_style(outage, now))
+    lines.append(())
+    for update in sorted(outage.updates, key=lambda update: update.at, reverse=True):
+        when = local(update.at, setting.zone, now)
+        lines += paragraph(
+            f"{when} · {setting.name(update.by)}: {said(STATES, update.state)}", width, "title"
+        )
+        lines += paragraph(update.text, width, "", 2)
+    return lines
+
+
+def _facts(outage: Outage, linked: int, now: int, setting: Setting) -> Iterator[str]:
+    zone = setting.zone
+    yield f"since {zoned(outage.started_at, zone, now)}, declared by {setting.name(outage.declared_by)}"
+    if outage.restored_at is not None:
+        down = lasting(outage.restored_at - outage.started_at)
+        yield f"restored {local(outage.restored_at, zone, now)} after {down}"
+    if outage.services:
+        yield f"services: {', '.join(outage.services)}"
+    if outage.sites:
+        yield f"sites: {', '.join(setting.sites.get(site, site) for site in outage.sites)}"
+    if outage.audience:
+        yield f"audience: {outage.audience}"
+    yield f"{amount(linked, 'ticket')} linked, an update every {outage.cadence_min} min"
+    acknowledged = ", ".join(setting.name(staff) for staff in outage.acknowledged)
+    yield f"acknowledged by {acknowledged or 'nobody yet'}"

@@ -1,0 +1,30 @@
+"""The same words for a plain terminal, a pipe or a screen reader: lines of text without styles."""
+
+from collections.abc import Iterable, Iterator
+
+from wsd_tui.present.cells import plain
+from wsd_tui.present.queue import queue_header, queue_line
+from wsd_tui.present.setting import Setting
+from wsd_tui.present.ticket import TicketView, ticket_lines
+from wsd_tui.sla import TicketClocks
+from wsd_tui.store.records import QueueRow
+
+WIDTH = 100
+"""Cells of a line where no terminal says otherwise."""
+
+
+def plain_list(
+    rows: Iterable[tuple[QueueRow, TicketClocks]], now: int, *, width: int = WIDTH, staff_id: str = ""
+) -> Iterator[str]:
+    """The queue as text, the names of the columns first."""
+    yield plain(queue_header(width))
+    for row, clocks in rows:
+        yield plain(queue_line(row, clocks, now, width, staff_id=staff_id).line)
+
+
+def plain_ticket(
+    view: TicketView, now: int, setting: Setting, *, width: int = WIDTH, stale: bool = False
+) -> Iterator[str]:
+    """The ticket as text, as the pane shows it."""
+    for line in ticket_lines(view, width, now, setting, stale=stale):
+        yield plain(line)

@@ -1,0 +1,32 @@
+"""What words depend on besides the record itself: the desk's zone, calendar, policy and names."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from wsd_tui.sla import Policy, StaffedCalendar
+
+
+class Setting(NamedTuple):
+    """The desk a record is shown at; staff, sites and types give names by id."""
+
+    calendar: StaffedCalendar
+    policy: Policy
+    staff: Mapping[str, str] = {}
+    sites: Mapping[str, str] = {}
+    types: Mapping[str, str] = {}
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The district's zone: every time shown is in it, wherever the terminal stands."""
+        return self.calendar.zone
+
+    def name(self, staff_id: str | None) -> str:
+        """A person of the staff by name; the id of somebody unknown."""
+        return self.staff.get(staff_id, staff_id) if staff_id else "nobody"
+
+    def place(self, site: str, room: str) -> str:
+        """`room 12, Primary School`, or what is known of it."""
+        return ", ".join(
+            part for part in (f"room {room}" if room else "", self.sites.get(site, site)) if part
+        )

@@ -1,0 +1,175 @@
+"""The ticket pane: everything about one ticket, in the order somebody who picks it up wants to read it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from wsd_tui.present.cells import Line, Piece, fit, paragraph
+from wsd_tui.present.clocks import clock_style
+from wsd_tui.present.entry import entry_words
+from wsd_tui.present.numbers import spoken
+from wsd_tui.present.promises import clock_words, reading_words
+from wsd_tui.present.setting import Setting
+from wsd_tui.present.styles import severity_style
+from wsd_tui.present.times import local, zoned
+from wsd_tui.present.words import CHANNELS, FLAGS, STATES, WAITING, amount, said, severity_words
+from wsd_tui.sla import TicketClocks
+from wsd_tui.store.records import Entry, Outage, Person, Ticket
+from wsd_tui.text import clean_line
+
+LABEL = 11
+"""Cells of the names of fields, with the blanks after them."""
+
+
+class TicketView(Protocol):
+    """A ticket as the desk reads it: the last entries in the order of time, and how many more there are."""
+
+    @property
+    def ticket(self) -> Ticket:
+        """The ticket."""
+
+    @property
+    def clocks(self) -> TicketClocks:
+        """Its clocks at the moment it was read."""
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """Its last entries, oldest first."""
+
+    @property
+    def requester(self) -> Person | None:
+        """Who asked, if the directory knows."""
+
+    @property
+    def outage(self) -> Outage | None:
+        """The outage it is linked to."""
+
+    @property
+    def more(self) -> int:
+        """Older entries not read."""
+
+
+def ticket_lines(
+    view: TicketView, width: int, now: int, setting: Setting, *, stale: bool = False
+) -> list[Line]:
+    """The pane's lines, each within `width` cells: head, clocks, people, place, description, entries.
+
+    Entries come newest first: what happened last decides what to do next.
+    """
+    return [
+        *head_lines(view, width, stale=stale),
+        *clock_lines(view, width, now, setting),
+        *_fields(view, width, now, setting),
+        (),
+        *paragraph(view.ticket.description, width),
+        (),
+        *entry_lines(view, width, now, setting),
+    ]
+
+
+def head_lines(view: TicketView, width: int, *, stale: bool = False) -> list[Line]:
+    """Number, severity, state and flags in words, then the title."""
+    ticket = view.ticket
+    flags = [FLAGS[flag] for flag in flag_words(ticket, stale)]
+    parts = [severity_words(ticket.severity), said(STATES, ticket.state), *flags]
+    head = f"{ticket.number} ({spoken(ticket.number)})"
+    told = f"{head} · {' · '.join(parts)}"
+    lines = paragraph(told, width, severity_style(ticket.severity))
+    return lines + paragraph(clean_line(ticket.title), width, "title")
+
+
+def flag_words(ticket: Ticket, stale: bool = False) -> list[str]:
+    """The flags a ticket carries, as stored words, the weightiest first."""
+    held = {
+        "escalated": ticket.escalated_at is not None,
+        "detail_owed": ticket.detail_owed,
+        "incomplete": ticket.incomplete,
+        "stale": stale,
+        "restricted": ticket.restricted,
+    }
+    return [flag for flag, holds in held.items() if holds]
+
+
+def clock_lines(view: TicketView, width: int, now: int, setting: Setting) -> list[Line]:
+    """Both clocks in words with how their figures are read, then earlier responses; or why there are none."""
+    severity = view.ticket.severity
+    clocks = [clock for clock in (view.clocks.response, view.clocks.resolution) if clock is not None]
+    if severity is None or not clocks:
+        event = view.ticket.kind == "event"
+        words = "a campus event has no clock" if event else "no clocks before a severity is set"
+        return _field("clocks", words, width, "clock.triage")
+    lines: list[Line] = []
+    for clock in clocks:
+        words = clock_words(clock, severity, setting, now)
+        lines += _field(clock.what, words, width, clock_style(clock))
+        lines += paragraph(reading_words(clock, severity, setting, now), width, "dim", LABEL)
+    for place, clock in enumerate(view.clocks.responses[:-1], 1):
+        words = f"round {place}: {clock_words(clock, severity, setting, now)}"
+        lines += _field("earlier", words, width, clock_style(clock))
+    return lines
+
+
+def _fields(view: TicketView, width: int, now: int, setting: Setting) -> Iterator[Line]:
+    for label, text, style in _field_texts(view, now, setting):
+        if text:
+            yield from _field(label, text, width, style)
+
+
+def _field_texts(view: TicketView, now: int, setting: Setting) -> Iterator[tuple[str, str, str]]:
+    ticket, zone = view.ticket, setting.zone
+    yield "owner", setting.name(ticket.owner), ""
+    yield "requester", _requester(ticket, view.requester), ""
+    yield "affected", ticket.affected or "", ""
+    yield "contact", ticket.contact, ""
+    yield "place", setting.place(ticket.site, ticket.room), ""
+    yield "type", setting.types.get(ticket.problem_type, ticket.problem_type), ""
+    yield "asset", ticket.asset, ""
+    yield "received", f"{zoned(ticket.received_at, zone, now)}, {said(CHANNELS, ticket.channel)}", ""
+    if ticket.state == "on_hold":
+        yield "on hold", _hold(ticket, now, setting), "clock.paused"
+    if ticket.promised_at is not None:
+        late = ticket.promised_at < now and ticket.resolved_at is None
+        words = f"next update by {local(ticket.promised_at, zone, now)}" + (", overdue" if late else "")
+        yield "promised", words, "clock.breached" if late else ""
+    yield "told", local(ticket.told_at, zone, now) if ticket.told_at is not None else "not yet", ""
+    if view.outage is not None:
+        yield (
+            "outage",
+            f"{view.outage.number} {view.outage.nature}, {said(STATES, view.outage.state)}",
+            "outage",
+        )
+    yield "reference", ticket.external_ref, "dim"
+    yield "merged", ticket.merged_into, ""
+
+
+def _requester(ticket: Ticket, person: Person | None) -> str:
+    name = ticket.requester_name or (person.name if person else "")
+    if person is None:
+        return name or ticket.requester or "not known"
+    parts = (name, person.role, "mobile or remote" if person.mobile else "", person.phone, person.email)
+    return " · ".join(part for part in parts if part)
+
+
+def _hold(ticket: Ticket, now: int, setting: Setting) -> str:
+    until = "" if ticket.hold_until is None else f" until {local(ticket.hold_until, setting.zone, now)}"
+    return f"waiting for {said(WAITING, ticket.hold_reason)}{until}"
+
+
+def entry_lines(view: TicketView, width: int, now: int, setting: Setting) -> list[Line]:
+    """The entries, newest first: a line with time, what and who can see it, then the text."""
+    lines: list[Line] = []
+    for entry in sorted(view.entries, key=lambda entry: entry.place, reverse=True):
+        words = entry_words(entry, setting)
+        head = f"{local(entry.at, setting.zone, now)} · {words.what} ({words.seen_by})"
+        lines += paragraph(head, width, f"entry.{words.seen_by}")
+        if entry.kind != "opened":
+            lines += paragraph(words.text, width, "", 2)
+    if view.more:
+        lines += paragraph(f"{amount(view.more, 'older entry', 'older entries')}: Enter", width, "dim")
+    return lines
+
+
+def _field(label: str, text: str, width: int, style: str = "") -> list[Line]:
+    """A field's name and its text, wrapped beside it."""
+    wrapped = paragraph(clean_line(text), width - LABEL, style) or [(Piece(""),)]
+    margins = [fit(label, LABEL)] + [" " * LABEL] * (len(wrapped) - 1)
+    return [(Piece(margin, "label"), *line) for margin, line in zip(margins, wrapped, strict=True)]

@@ -1,0 +1,47 @@
+"""A ticket for programs: one shape for `list`, `show` and `watch`. Times are ISO 8601 in district time."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from wsd_tui.present.ticket import flag_words
+from wsd_tui.present.times import iso
+from wsd_tui.sla import Clock, TicketClocks
+from wsd_tui.store.records import Ticket
+from wsd_tui.text import clean_line
+
+
+def ticket_json(
+    ticket: Ticket, clocks: TicketClocks, zone: ZoneInfo, *, stale: bool = False
+) -> dict[str, Any]:
+    """The ticket as a JSON object; a clock that does not exist is null."""
+    flags = flag_words(ticket, stale)
+    return {
+        "number": ticket.number,
+        "severity": ticket.severity,
+        "state": ticket.state,
+        "kind": ticket.kind,
+        "channel": ticket.channel,
+        "requester": clean_line(ticket.requester_name),
+        "requester_id": None if ticket.requester is None else clean_line(ticket.requester),
+        "title": clean_line(ticket.title),
+        "owner": None if ticket.owner is None else clean_line(ticket.owner),
+        "received_at": iso(ticket.received_at, zone),
+        "flags": [*flags, "outage"] if ticket.outage is not None else flags,
+        "response": clock_json(clocks.response, zone),
+        "resolution": clock_json(clocks.resolution, zone),
+        "responses": [clock_json(clock, zone) for clock in clocks.responses],
+    }
+
+
+def clock_json(clock: Clock | None, zone: ZoneInfo) -> dict[str, Any] | None:
+    """A clock: durations in staffed seconds, `remaining_s` negative when past, no due while paused."""
+    if clock is None:
+        return None
+    return {
+        "due_at": None if clock.due is None else iso(clock.due, zone),
+        "target_at": None if clock.target_due is None else iso(clock.target_due, zone),
+        "verdict": clock.verdict,
+        "at_risk": clock.at_risk,
+        "elapsed_s": clock.elapsed,
+        "remaining_s": clock.remaining,
+    }
