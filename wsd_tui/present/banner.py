@@ -1,12 +1,15 @@
 """The banner line of the open outages, and when it next reads otherwise. Outages run in wall time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.cells import cell_len
 
 from wsd_tui.present.cells import Line, Piece, fit
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import MINUTE, clock_time, lasting
 from wsd_tui.present.words import STATES, listed, said
 from wsd_tui.store.records import Outage
+from wsd_tui.text import clean_line
 
 LATE_AFTER = 10 * MINUTE
 """Seconds past the promised update from which it counts as late."""
@@ -22,12 +25,10 @@ def banner(
     if not outages:
         return ()
     first = min(outages, key=_due)
-    told = _one(first, now, setting) if len(outages) == 1 else _several(outages, first, now, setting)
     tickets = sum((linked or {}).get(outage.id, 0) for outage in outages)
     tail = f" [{tickets}]" if tickets else ""
     countdown = f", {countdown_words(first, now, setting)}{tail}"
-    room = max(0, width - len(countdown))
-    text = told if len(told) <= room else fit(told, room).rstrip()
+    text = _fitting(outages, first, now, setting, max(0, width - cell_len(countdown)))
     return (Piece(fit(text + countdown, width), countdown_style(first, now)),)
 
 
@@ -68,13 +69,29 @@ def _due(outage: Outage) -> tuple[bool, int, int]:
     return outage.next_update_at is None, outage.next_update_at or 0, outage.id
 
 
-def _one(outage: Outage, now: int, setting: Setting) -> str:
-    sites = [setting.sites.get(site, site) for site in outage.sites]
-    where = f" ({', '.join(sites)})" if sites else ""
-    since = clock_time(outage.started_at, setting.zone, now)
-    return f"! OUTAGE {outage.number} {outage.nature}{where} since {since}, {said(STATES, outage.state)}"
+def _fitting(outages: Sequence[Outage], first: Outage, now: int, setting: Setting, room: int) -> str:
+    """The longest telling that fits; the shortest is cut."""
+    told = ""
+    for one in _tellings(first, now, setting):
+        told = clean_line(_head(outages, first) + one)
+        if cell_len(told) <= room:
+            return told
+    return fit(told, room).rstrip()
 
 
-def _several(outages: Sequence[Outage], first: Outage, now: int, setting: Setting) -> str:
+def _head(outages: Sequence[Outage], first: Outage) -> str:
+    if len(outages) == 1:
+        return "! OUTAGE "
     others = listed([outage.number for outage in outages if outage is not first])
-    return f"! {len(outages)} OUTAGES: {_one(first, now, setting).removeprefix('! OUTAGE ')}; {others}"
+    return f"! {len(outages)} OUTAGES, also {others}: "
+
+
+def _tellings(outage: Outage, now: int, setting: Setting) -> Iterator[str]:
+    """From the fullest to the shortest: with the sites' names, with their ids, without, without its start."""
+    what, state = f"{outage.number} {outage.nature}", said(STATES, outage.state)
+    since = f"since {clock_time(outage.started_at, setting.zone, now)}"
+    if outage.sites:
+        yield f"{what} ({', '.join(setting.sites.get(site, site) for site in outage.sites)}) {since}, {state}"
+        yield f"{what} ({', '.join(outage.sites)}) {since}, {state}"
+    yield f"{what} {since}, {state}"
+    yield f"{what}, {state}"

@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
-from wsd_tui.present.entry import PUBLIC
+from wsd_tui.present.entry import taken_back
 from wsd_tui.present.numbers import spoken
 from wsd_tui.present.promises import due_words
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.ticket import TicketView
+from wsd_tui.present.ticket_json import clean_values
 from wsd_tui.present.times import iso, local, zone_label
 from wsd_tui.present.words import STATES, VERDICTS, WAITING, said, severity_words
+from wsd_tui.sla import Clock
 from wsd_tui.store.records import Entry
 from wsd_tui.text import clean_line
 
-_SPOKEN = PUBLIC & {"replied", "resolved"}
+_SPOKEN = frozenset({"replied", "resolved"})
 """The news: nothing that only the desk sees is ever read out."""
 
 
@@ -29,18 +31,20 @@ def brief_json(view: TicketView, now: int, setting: Setting) -> dict[str, Any]:
     resolution = view.clocks.resolution
     due = None if ticket.resolved_at is not None or resolution is None else resolution.due
     answered = first_answer(view)
-    return {
-        "number": ticket.number,
-        "spoken": spoken(ticket.number),
-        "state": ticket.state,
-        "severity": ticket.severity,
-        "owner": ticket.owner,
-        "answered_at": None if answered is None else iso(answered, zone),
-        "resolve_by": None if due is None else iso(due, zone),
-        "next_update_by": None if ticket.promised_at is None else iso(ticket.promised_at, zone),
-        "restricted": ticket.restricted,
-        "brief": brief(view, now, setting),
-    }
+    return clean_values(
+        {
+            "number": ticket.number,
+            "spoken": spoken(ticket.number),
+            "state": ticket.state,
+            "severity": ticket.severity,
+            "owner": ticket.owner,
+            "answered_at": None if answered is None else iso(answered, zone),
+            "resolve_by": None if due is None else iso(due, zone),
+            "next_update_by": None if ticket.promised_at is None else iso(ticket.promised_at, zone),
+            "restricted": ticket.restricted,
+            "brief": brief(view, now, setting),
+        }
+    )
 
 
 def first_answer(view: TicketView) -> int | None:
@@ -75,31 +79,39 @@ def _who(view: TicketView, setting: Setting) -> str:
 
 def _when_answered(view: TicketView, now: int, setting: Setting) -> str:
     ticket = view.ticket
-    came = f"It came in {local(ticket.received_at, setting.zone, now)}"
+    came = f"It came in {_at(ticket.received_at, now, setting)}"
     answered = first_answer(view)
     if answered is not None:
-        return f"{came} and was first answered {local(answered, setting.zone, now)}."
+        return f"{came} and was first answered {_at(answered, now, setting)}."
     response = view.clocks.response
     if response is None or response.final or ticket.severity is None:
         return f"{came}."
     if response.verdict == "breached":
         return f"{came}; the first answer is overdue."
-    return f"{came}; the first answer is due {due_words(response, ticket.severity, setting, now)}."
+    return f"{came}; the first answer is due {_due(response, view, now, setting)}."
 
 
 def _outlook(view: TicketView, now: int, setting: Setting) -> str:
     ticket, clock = view.ticket, view.clocks.resolution
     if ticket.resolved_at is not None:
         verdict = "" if clock is None else f", {_verdict(clock.verdict)}"
-        return f"It was resolved {local(ticket.resolved_at, setting.zone, now)}{verdict}."
+        return f"It was resolved {_at(ticket.resolved_at, now, setting)}{verdict}."
+    if ticket.state in ("merged", "void"):
+        return f"Ask for ticket {spoken(ticket.merged_into)} instead." if ticket.merged_into else ""
     if ticket.state == "on_hold":
         return _waiting(view, now, setting)
     if clock is None or ticket.severity is None:
         return ""
-    due = due_words(clock, ticket.severity, setting, now)
+    due = _due(clock, view, now, setting)
     if clock.verdict == "breached":
         return f"It should have been resolved {due} and is late."
     return f"It is to be resolved {due}." if due else ""
+
+
+def _due(clock: Clock, view: TicketView, now: int, setting: Setting) -> str:
+    severity = view.ticket.severity
+    words = "" if severity is None else due_words(clock, severity, setting, now)
+    return _said(words) if words else ""
 
 
 def _verdict(verdict: str) -> str:
@@ -108,7 +120,7 @@ def _verdict(verdict: str) -> str:
 
 def _waiting(view: TicketView, now: int, setting: Setting) -> str:
     ticket = view.ticket
-    until = "" if ticket.hold_until is None else f" until {local(ticket.hold_until, setting.zone, now)}"
+    until = "" if ticket.hold_until is None else f" until {_at(ticket.hold_until, now, setting)}"
     return f"It waits for {said(WAITING, ticket.hold_reason)}{until}."
 
 
@@ -117,15 +129,28 @@ def _promise(view: TicketView, now: int, setting: Setting) -> str:
     if ticket.promised_at is None or ticket.resolved_at is not None:
         return ""
     overdue = " That time has passed." if ticket.promised_at < now else ""
-    return f"The next update is promised by {local(ticket.promised_at, setting.zone, now)}.{overdue}"
+    return f"The next update is promised by {_at(ticket.promised_at, now, setting)}.{overdue}"
 
 
 def _news(view: TicketView, now: int, setting: Setting) -> str:
-    told = [entry for entry in view.entries if entry.kind in _SPOKEN and entry.body]
+    undone = taken_back(view.entries)
+    told = [
+        entry for entry in view.entries if entry.kind in _SPOKEN and entry.body and entry.place not in undone
+    ]
     if not told:
         return ""
     last: Entry = max(told, key=lambda entry: entry.place)
-    return f"Last news, {local(last.at, setting.zone, now)}: {_ended(last.body or '')}"
+    return f"Last news, {_at(last.at, now, setting)}: {_ended(last.body or '')}"
+
+
+def _at(t: int, now: int, setting: Setting) -> str:
+    """An instant as it is said: `today at 09:12`."""
+    return _said(local(t, setting.zone, now))
+
+
+def _said(time: str) -> str:
+    day, _, clock = time.rpartition(" ")
+    return f"{day} at {clock}"
 
 
 def _ended(text: str) -> str:

@@ -72,9 +72,15 @@ def _cell(text: str, style: str) -> Piece:
 def _figure(clock: Clock) -> str:
     if clock.due is None:
         return "hold!" if clock.verdict == "breached" else "hold"
-    sign = "-" if clock.remaining < 0 else ""
     prefix = "r" if clock.what == "response" else ""
-    return f"{prefix}{sign}{short_duration(abs(clock.remaining))}"
+    return f"{prefix}{_sign(clock)}{short_duration(abs(clock.remaining))}"
+
+
+def _sign(clock: Clock) -> str:
+    """A breach shows in the text: past its limit, or for good by a tighter severity it had before."""
+    if clock.verdict == "breached":
+        return "!" if clock.remaining > 0 else "-"
+    return "-" if clock.remaining < 0 else ""
 
 
 def _style(clock: Clock) -> str:

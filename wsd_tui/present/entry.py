@@ -1,6 +1,6 @@
 """Journal entries in words: who did what, whether the requester can see it, and the text that goes with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from wsd_tui.present.setting import Setting
@@ -19,6 +19,10 @@ _FIELDS = {"problem_type": "problem type", "remote_possible": "remote possible"}
 _CLOCKWORK = "the clockwork"
 
 
+_ALWAYS_TEXT = frozenset({"replied", "commented", "resolved"})
+ERASED = "(the text was erased)"
+
+
 class EntryWords(NamedTuple):
     """One entry: what happened in one line, the text below it, and whether the requester can see it."""
 
@@ -33,12 +37,25 @@ class EntryWords(NamedTuple):
 
 
 def entry_words(entry: Entry, setting: Setting) -> EntryWords:
-    """What an entry says. An erased text is empty; a kind nobody knows is told by its name."""
+    """What an entry says. An erased text says so; a kind nobody knows is told by its name."""
     say = _SAYINGS.get(entry.kind)
     who = setting.name(entry.by) if entry.by != "clockwork" else _CLOCKWORK
     what = say(_Told(who, entry.data, entry.at, setting)) if say else f"{who}: {said({}, entry.kind)}"
-    text = "" if entry.body is None or entry.kind in _TEXTLESS else clean(entry.body).strip()
-    return EntryWords(clean_line(what), text, entry.kind in PUBLIC)
+    return EntryWords(clean_line(what), _text(entry), entry.kind in PUBLIC)
+
+
+def taken_back(entries: Iterable[Entry]) -> set[int]:
+    """The places of the entries that later ones have undone."""
+    undone = (entry.data.get("places") or () for entry in entries if entry.kind == "undone")
+    return {place for places in undone for place in places}
+
+
+def _text(entry: Entry) -> str:
+    if entry.kind in _TEXTLESS:
+        return ""
+    if entry.body is None:
+        return ERASED if entry.kind in _ALWAYS_TEXT else ""
+    return clean(entry.body).strip()
 
 
 class _Told(NamedTuple):

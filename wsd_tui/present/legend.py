@@ -10,6 +10,7 @@ CLOCK_FORMS: Mapping[str, str] = MappingProxyType(
         "18h": "ten hours or more are shown in whole hours",
         "9'59\"": "below ten minutes: minutes and seconds",
         "-0:12": "12 minutes past the limit",
+        "!3:12": "3:12 are left now, but the limit of an earlier severity was passed",
         "hold": "on hold, and the clock stands still",
         "hold!": "on hold, after the limit had passed",
         "triage": "no severity yet: set one, and both clocks start from the arrival",

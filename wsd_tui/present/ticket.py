@@ -5,7 +5,7 @@ from typing import Protocol
 
 from wsd_tui.present.cells import Line, Piece, fit, paragraph
 from wsd_tui.present.clocks import clock_style
-from wsd_tui.present.entry import entry_words
+from wsd_tui.present.entry import entry_words, taken_back
 from wsd_tui.present.numbers import spoken
 from wsd_tui.present.promises import clock_words, reading_words
 from wsd_tui.present.setting import Setting
@@ -157,10 +157,12 @@ def _hold(ticket: Ticket, now: int, setting: Setting) -> str:
 def entry_lines(view: TicketView, width: int, now: int, setting: Setting) -> list[Line]:
     """The entries, newest first: a line with time, what and who can see it, then the text."""
     lines: list[Line] = []
+    undone = taken_back(view.entries)
     for entry in sorted(view.entries, key=lambda entry: entry.place, reverse=True):
         words = entry_words(entry, setting)
-        head = f"{local(entry.at, setting.zone, now)} · {words.what} ({words.seen_by})"
-        lines += paragraph(head, width, f"entry.{words.seen_by}")
+        back = ", taken back" if entry.place in undone else ""
+        head = f"{local(entry.at, setting.zone, now)} · {words.what} ({words.seen_by}{back})"
+        lines += paragraph(head, width, "dim" if back else f"entry.{words.seen_by}")
         if entry.kind != "opened":
             lines += paragraph(words.text, width, "", 2)
     if view.more:

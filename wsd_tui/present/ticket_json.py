@@ -15,22 +15,29 @@ def ticket_json(
 ) -> dict[str, Any]:
     """The ticket as a JSON object; a clock that does not exist is null."""
     flags = flag_words(ticket, stale)
-    return {
-        "number": ticket.number,
-        "severity": ticket.severity,
-        "state": ticket.state,
-        "kind": ticket.kind,
-        "channel": ticket.channel,
-        "requester": clean_line(ticket.requester_name),
-        "requester_id": None if ticket.requester is None else clean_line(ticket.requester),
-        "title": clean_line(ticket.title),
-        "owner": None if ticket.owner is None else clean_line(ticket.owner),
-        "received_at": iso(ticket.received_at, zone),
-        "flags": [*flags, "outage"] if ticket.outage is not None else flags,
-        "response": clock_json(clocks.response, zone),
-        "resolution": clock_json(clocks.resolution, zone),
-        "responses": [clock_json(clock, zone) for clock in clocks.responses],
-    }
+    return clean_values(
+        {
+            "number": ticket.number,
+            "severity": ticket.severity,
+            "state": ticket.state,
+            "kind": ticket.kind,
+            "channel": ticket.channel,
+            "requester": ticket.requester_name,
+            "requester_id": ticket.requester,
+            "title": ticket.title,
+            "owner": ticket.owner,
+            "received_at": iso(ticket.received_at, zone),
+            "flags": [*flags, "outage"] if ticket.outage is not None else flags,
+            "response": clock_json(clocks.response, zone),
+            "resolution": clock_json(clocks.resolution, zone),
+            "responses": [clock_json(clock, zone) for clock in clocks.responses],
+        }
+    )
+
+
+def clean_values(shape: dict[str, Any]) -> dict[str, Any]:
+    """The same object with its texts clean and on one line."""
+    return {key: clean_line(value) if isinstance(value, str) else value for key, value in shape.items()}
 
 
 def clock_json(clock: Clock | None, zone: ZoneInfo) -> dict[str, Any] | None:

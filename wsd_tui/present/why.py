@@ -11,8 +11,9 @@ from wsd_tui.sla import Clock
 from wsd_tui.sla.spans import Span
 
 COUNTED = frozenset({"staffed", "relief"})
-_AMOUNT = 13
-_NAMES = {"special": "hours of the day", "closure": "closure", "holiday": "holiday"}
+_AMOUNT, _TOTAL = 13, 15
+_NAMES = {"closure": "closure", "holiday": "holiday"}
+"""Kinds whose own name does not say what they are."""
 
 
 def why_lines(
@@ -58,10 +59,10 @@ def _span_line(
     zone = setting.zone
     end = local(span.end, zone, span.start).removeprefix("today ")
     name = f"{_NAMES[span.kind]}: {span.name}" if span.kind in _NAMES else span.name
-    told = f"{local(span.start, zone)} - {end}  {name}" + (" (to come)" if to_come else "")
+    told = f"{local(span.start, zone)} - {end} · {name}" + (" (to come)" if to_come else "")
     figures = fit(f"+{lasting(counted)}" if counted else "-", _AMOUNT, "right")
-    figures += fit(f"={lasting(total)}", _AMOUNT, "right")
-    room = width - 2 * _AMOUNT
+    figures += fit(f"={lasting(total)}", _TOTAL, "right")
+    room = width - _AMOUNT - _TOTAL
     style = "dim" if to_come or not counted else ""
     *above, last = paragraph(told, room, style) or [(Piece("", style),)]
     yield from above

@@ -1,0 +1,119 @@
+"""The brief: what is read aloud, and what never is."""
+
+import pytest
+from present.samples import NOW, SETTING, a_ticket, a_view, an_entry, at, held_facts
+
+from wsd_tui.present.brief import brief, brief_json
+from wsd_tui.sla import Facts
+
+
+def severe(severity: int, received: str, **other) -> Facts:
+    start = at(received)
+    return Facts(start, severities=((start, severity),), **other)
+
+
+@pytest.mark.rule("R11", "Q10")
+def test_whoever_answers_can_say_how_it_stands():
+    view = a_view(
+        a_ticket(promised_at=at("2026-09-08 10:30")),
+        [
+            an_entry("replied", 1, "We bring a new lamp at ten"),
+            an_entry("commented", 2, "Third lamp this year"),
+        ],
+    )
+    assert brief(view, NOW, SETTING) == (
+        "Ticket 10 01 4: Projector shows no picture. Place: room 12, Primary School. "
+        "Severity 3, in progress. Kim Alvarez has it. "
+        "It came in today at 07:00 and was first answered today at 07:12. "
+        "It is to be resolved by Thu at 11:00. "
+        "The next update is promised by today at 10:30. "
+        "Last news, today at 08:00: We bring a new lamp at ten. "
+        "All times are MST."
+    )
+
+
+@pytest.mark.rule("R11")
+def test_what_only_the_desk_sees_is_never_read_out():
+    internal = [
+        an_entry(kind, place, "the secret word", reason="requester", staff="sam")
+        for place, kind in enumerate(["commented", "held", "consulted", "severity_set", "assigned"], 1)
+    ]
+    assert "secret" not in brief(a_view(entries=internal), NOW, SETTING)
+
+
+def test_news_that_was_taken_back_is_not_read_out():
+    entries = [
+        an_entry("replied", 1, "We come at ten"),
+        an_entry("replied", 2, "Wrong ticket"),
+        an_entry("undone", 3, places=[2], kinds=["replied"]),
+    ]
+    assert "We come at ten" in brief(a_view(entries=entries), NOW, SETTING)
+    assert "Wrong ticket" not in brief(a_view(entries=entries), NOW, SETTING)
+
+
+@pytest.mark.parametrize(
+    ("ticket", "sentence"),
+    [
+        (a_ticket(owner=None), "Nobody has taken it yet."),
+        (
+            a_ticket(severity=2, facts=severe(2, "2026-09-08 08:30")),
+            "the first answer is due by today at 09:30.",
+        ),
+        (
+            a_ticket(severity=2, facts=severe(2, "2026-09-08 08:30")),
+            "It is to be resolved before today at 12:30.",
+        ),
+        (a_ticket(severity=1, facts=severe(1, "2026-09-08 06:30")), "the first answer is overdue."),
+        (
+            a_ticket(severity=1, facts=severe(1, "2026-09-08 06:30")),
+            "It should have been resolved before today at 08:30 and is late.",
+        ),
+        (
+            a_ticket(
+                state="on_hold",
+                hold_reason="requester",
+                hold_until=at("2026-09-10 08:00"),
+                facts=held_facts(),
+            ),
+            "It waits for the requester until Thu at 08:00.",
+        ),
+        (
+            a_ticket(promised_at=NOW - 60),
+            "The next update is promised by today at 08:59. That time has passed.",
+        ),
+        (
+            a_ticket(
+                state="resolved",
+                resolved_at=at("2026-09-08 08:00"),
+                facts=severe(3, "2026-09-08 07:00", resolved=((at("2026-09-08 08:00"), None),)),
+            ),
+            "It was resolved today at 08:00, within the target.",
+        ),
+        (a_ticket(severity=None, facts=Facts(NOW)), "No severity yet, in progress."),
+        (a_ticket(state="merged", merged_into="10022"), "Ask for ticket 10 02 2 instead."),
+    ],
+)
+def test_sentences(ticket, sentence):
+    assert sentence in brief(a_view(ticket), NOW, SETTING)
+
+
+def test_a_restricted_ticket_tells_its_state_only():
+    view = a_view(a_ticket(restricted=True), [an_entry("replied", 1, "About the lamp")])
+    assert brief(view, NOW, SETTING) == (
+        "Ticket 10 01 4 is in progress. It is restricted: say more to the requester only."
+    )
+
+
+def test_for_programs():
+    assert brief_json(a_view(), NOW, SETTING) == {
+        "number": "10014",
+        "spoken": "10 01 4",
+        "state": "in_progress",
+        "severity": 3,
+        "owner": "kim",
+        "answered_at": "2026-09-08T07:12:00-07:00",
+        "resolve_by": "2026-09-10T11:00:00-07:00",
+        "next_update_by": None,
+        "restricted": False,
+        "brief": brief(a_view(), NOW, SETTING),
+    }

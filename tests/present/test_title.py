@@ -1,0 +1,51 @@
+"""The title line: what stands, and what gives way first."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from present.samples import NOW, PHOENIX
+
+from wsd_tui.present.cells import line_width, plain
+from wsd_tui.present.title import Standing, title_line
+
+FULL = Standing(
+    "Mine",
+    12,
+    40,
+    "Kim Alvarez",
+    "technician",
+    offline="trying again",
+    outages=1,
+    unread=3,
+    marked=2,
+    filter="printer",
+    training=True,
+    notice="config.yaml differs from revision 3",
+)
+
+
+def told(standing, width):
+    return plain(title_line(standing, NOW, PHOENIX, width))
+
+
+@pytest.mark.rule("A27")
+def test_the_clock_names_the_districts_zone():
+    assert (
+        told(Standing("Mine", 1, 1, "Kim", "technician"), 80)
+        == "Mine: 1 ticket · 09:00 MST · Kim (technician)"
+    )
+
+
+def test_the_order_of_weight():
+    assert told(FULL, 200) == (
+        "OFFLINE: trying again · OUTAGE · Mine: 12 of 40, /printer · 2 marked · 3 unread · 09:00 MST · "
+        "Kim Alvarez (technician) · TRAINING · config.yaml differs from revision 3"
+    )
+    assert told(FULL, 80) == "OFFLINE: trying again · OUTAGE · Mine: 12 of 40, /printer · 2 marked · 3 unread"
+    assert told(FULL._replace(outages=3), 40) == "OFFLINE: trying again · 3 OUTAGES"
+
+
+@given(st.integers(0, 200), st.text(max_size=50))
+def test_it_never_runs_over(width, text):
+    standing = FULL._replace(view=text, who=text, filter=text, notice=text)
+    assert line_width(title_line(standing, NOW, PHOENIX, width)) <= width
