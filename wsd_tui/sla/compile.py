@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from wsd_tui.sla.edges import edge
+from wsd_tui.sla.edges import days_of_years, edge
 from wsd_tui.sla.rules import Rules
 
 Range = tuple[int, int, int]
@@ -63,18 +63,26 @@ def staffed_ranges(rules: Rules, first_year: int, last_year: int) -> Iterator[Ra
     """Non-empty staffed ranges of whole local years in order, closures taken out."""
     closures = united([(start, end) for start, end, _ in rules.closures])
     closure_ends = [end for _, end in closures]
-    for ordinal in range(date(first_year, 1, 1).toordinal(), date(last_year + 1, 1, 1).toordinal()):
-        day = date.fromordinal(ordinal)
+    for start, end, day in _ranges_by_the_clock(rules, first_year, last_year):
+        following = bisect_right(closure_ends, start)
+        while following < len(closures) and closures[following][0] < end:
+            if start < closures[following][0]:
+                yield start, closures[following][0], day
+            start = min(closures[following][1], end)
+            following += 1
+        if start < end:
+            yield start, end, day
+
+
+def _ranges_by_the_clock(rules: Rules, first_year: int, last_year: int) -> Iterator[Range]:
+    """The hours of every date, closures or not; those that a change of the clocks skips come out empty."""
+    for day, midnight in days_of_years(rules.zone, first_year, last_year):
+        ordinal = day.toordinal()
         for opening, closing in rules.hours_on(day):
-            start, end = edge(rules.zone, day, opening), edge(rules.zone, day, closing)
-            following = bisect_right(closure_ends, start)
-            while following < len(closures) and closures[following][0] < end:
-                if start < closures[following][0]:
-                    yield start, closures[following][0], ordinal
-                start = min(closures[following][1], end)
-                following += 1
-            if start < end:
-                yield start, end, ordinal
+            if midnight is None:
+                yield edge(rules.zone, day, opening), edge(rules.zone, day, closing), ordinal
+            else:
+                yield midnight + opening * 60, midnight + closing * 60, ordinal
 
 
 def united(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

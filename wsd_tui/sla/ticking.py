@@ -20,6 +20,6 @@ def next_change(clock: Clock, calendar: StaffedCalendar, now: int, fine_below: i
 def _seconds_until_change(remaining: int, fine_below: int) -> int:
     if abs(remaining) < fine_below:
         return 1
-    if remaining > 0:
+    if remaining >= 0:
         return min(remaining % 60, remaining - fine_below) + 1
     return 60 - -remaining % 60

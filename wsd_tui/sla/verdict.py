@@ -9,7 +9,7 @@ from wsd_tui.sla.run import Run
 Verdict = Literal["running", "past_target", "paused", "breached", "within_target", "within_limit"]
 
 Segment = tuple[int, Budget]
-"""Since when a budget was in force, in UTC seconds; the first one is in force from the start."""
+"""The second after which a budget was in force, in UTC; the first one is in force from the start."""
 
 Breach = tuple[int | None, int | None]
 """Since when a clock counts as breached, and the moment of the raise if only a late raise made it so."""
@@ -32,7 +32,7 @@ def _breach_over_changes(run: Run, segments: Sequence[Segment]) -> Breach:
     late: int | None = None
     for place, (since, budget) in enumerate(segments):
         reached = run.used_up(budget.breached_from) if run.elapsed >= budget.breached_from else None
-        if reached is None or (place + 1 < len(segments) and reached >= segments[place + 1][0]):
+        if reached is None or (place + 1 < len(segments) and reached > segments[place + 1][0]):
             late = None
         elif _in_force(segments, reached).breached_from <= budget.breached_from:
             return reached, None
@@ -54,5 +54,5 @@ def verdict_of(run: Run, budget: Budget, breached: bool) -> Verdict:
 
 
 def _in_force(segments: Sequence[Segment], t: int) -> Budget:
-    started = [budget for since, budget in segments if since <= t]
+    started = [budget for since, budget in segments if since < t]
     return started[-1] if started else segments[0][1]
