@@ -9,6 +9,7 @@ from wsd_tui.commands import COMMANDS, LIVE, PANES, Keymap, live
 from wsd_tui.commands.command import ROLES
 from wsd_tui.commands.keys import EXTRAS, unusable
 from wsd_tui.commands.line import LineFault, parse
+from wsd_tui.desk.actor import LEAST_ROLE
 
 
 def test_ids_and_words_are_unique():
@@ -99,3 +100,10 @@ def test_roles_see_what_they_may_do():
     assert "outage.declare" not in offered["technician"]
     assert "outage.declare" in offered["coordinator"]
     assert offered["viewer"] < offered["operator"] < offered["technician"] < offered["coordinator"]
+
+
+def test_an_action_is_offered_to_those_whom_the_desk_allows_it():
+    roles = {c.id.removeprefix("ticket."): c.role for c in COMMANDS if c.id.startswith("ticket.")}
+    shared = roles.keys() & LEAST_ROLE.keys()
+    assert len(shared) >= 14
+    assert {name: roles[name] for name in shared} == {name: LEAST_ROLE[name] for name in shared}

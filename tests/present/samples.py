@@ -33,6 +33,7 @@ SETTING = Setting(
     staff={"kim": "Kim Alvarez", "sam": "Sam Ortiz", "cora": "Cora Bell"},
     sites={"primary": "Primary School", "admin": "Administration"},
     types={"hardware": "Hardware", "network": "Network"},
+    services={"internet": "Internet"},
 )
 
 
@@ -156,7 +157,7 @@ def an_outage(number: int = 7, **other) -> Outage:
         "state": "identified",
         "category": "network",
         "nature": "Campus network",
-        "services": ("internet", "Wi-Fi"),
+        "services": ("internet", "wifi"),
         "sites": ("primary", "admin"),
         "audience": "all staff",
         "started_at": at("2026-09-08 08:12"),

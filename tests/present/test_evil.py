@@ -64,7 +64,7 @@ def test_every_line_is_clean_and_in_its_width(evil):
         queue_line(row, clocks_of(row.facts), NOW, 110).line,
         banner([outage, outage], NOW, SETTING, 110),
         outage_line(outage, 1, NOW, SETTING, 110),
-        notification_line(Notice(text=evil, by=evil, kind=evil), NOW, SETTING, 110),
+        notification_line(Notice(title=evil, by=evil, kind=evil), NOW, SETTING, 110),
         title_line(
             Standing(evil, 1, 2, evil, evil, offline=evil, filter=evil, notice=evil), NOW, PHOENIX, 110
         ),

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from present.samples import NOW, SETTING, an_outage, at
 
+from wsd_tui.desk import notifications as desk_notifications
 from wsd_tui.present.banner import banner, countdown_style, countdown_words, next_banner_change
 from wsd_tui.present.cells import line_width, plain
-from wsd_tui.present.notifications import notification_line
+from wsd_tui.present.notifications import KINDS, notification_line
 from wsd_tui.present.outage import outage_line, outage_lines
 from wsd_tui.store.records import OutageUpdate
 
@@ -108,7 +109,7 @@ def test_everything_about_an_outage():
         "OUT-7 · identified · partial · network",
         "Campus network",
         "since today 08:12 MST, declared by Cora Bell",
-        "services: internet, Wi-Fi",
+        "services: Internet, wifi",
         "sites: Primary School, Administration",
         "audience: all staff",
         "1 ticket linked, an update every 60 min",
@@ -135,21 +136,25 @@ class Notice(NamedTuple):
     kind: str = "assigned"
     number: str = "10014"
     by: str = "sam"
-    text: str = "Projector shows no picture"
-    unread: bool = True
+    title: str = "Projector shows no picture"
+    seen: bool = False
 
 
 @pytest.mark.parametrize(
     ("notice", "told"),
     [
-        (Notice(), "new 08:59       Sam Ortiz gave you 10014: Projector shows no picture"),
+        (Notice(), "new 08:59           Sam Ortiz gave you 10014 Projector shows no picture"),
         (
-            Notice(kind="consulted", text="Seen this?", unread=False),
-            "    08:59       Sam Ortiz asks you about 10014: Seen this?",
+            Notice(kind="consulted", at=at("2026-09-01 08:00"), seen=True),
+            "    Tue 09-01 08:00 Sam Ortiz asks you about 10014 Projector shows no picture",
         ),
         (
-            Notice(kind="breached", by="clockwork", text="Projector"),
-            "new 08:59       limit passed 10014: Projector",
+            Notice(kind="breached", by="clockwork"),
+            "new 08:59           limit passed: 10014 Projector shows no picture",
+        ),
+        (
+            Notice(kind="declared", number="OUT-7", title="Campus network"),
+            "new 08:59           Sam Ortiz declared OUT-7 Campus network",
         ),
     ],
 )
@@ -157,3 +162,7 @@ def test_notices_say_new_in_a_word(notice, told):
     line = notification_line(notice, NOW, SETTING, 90)
     assert plain(line) == told
     assert line_width(line) == 90
+
+
+def test_every_kind_of_notice_has_its_words():
+    assert set(desk_notifications.KINDS) <= set(KINDS)

@@ -136,7 +136,6 @@ TICKET: tuple[Command, ...] = (
         needs="marks",
         dangerous=True,
         words=("close",),
-        takes=(TEXT,),
     ),
     Command(
         id="ticket.edit",
@@ -201,5 +200,14 @@ TICKET: tuple[Command, ...] = (
         words=("link",),
         usage=":link OUT-7",
         takes=(OUTAGE,),
+    ),
+    Command(
+        id="ticket.unlink",
+        label="Unlink",
+        help="Take this ticket, or the marked ones, out from under its outage",
+        scope="ticket",
+        role="operator",
+        needs="marks",
+        words=("unlink",),
     ),
 )

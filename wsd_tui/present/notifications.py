@@ -10,10 +10,14 @@ from wsd_tui.present.words import said
 KINDS = {
     "assigned": "gave you",
     "consulted": "asks you about",
+    "opened": "opened, Severity 1:",
     "escalated": "escalated",
-    "outage": "outage",
-    "breached": "limit passed",
-    "woken": "came due",
+    "warned": "at risk:",
+    "breached": "limit passed:",
+    "woken": "came due:",
+    "declared": "declared",
+    "updated": "updated",
+    "restored": "restored",
 }
 
 
@@ -37,21 +41,21 @@ class Notification(Protocol):
         """Who did it."""
 
     @property
-    def text(self) -> str:
-        """A title or question."""
+    def title(self) -> str:
+        """Of the ticket, or the nature of the outage."""
 
     @property
-    def unread(self) -> bool:
-        """Whether it still waits to be seen."""
+    def seen(self) -> bool:
+        """Whether it was seen before."""
 
 
 def notification_line(notice: Notification, now: int, setting: Setting, width: int) -> Line:
     """A notice in exactly `width` cells; a new one says so in a word before it does so by its style."""
-    style = "unread" if notice.unread else "dim"
+    style = "dim" if notice.seen else "unread"
     who = "" if notice.by == "clockwork" else f"{setting.name(notice.by)} "
-    said_ = f"{who}{said(KINDS, notice.kind)} {notice.number}: {notice.text}"
+    told = f"{who}{said(KINDS, notice.kind)} {notice.number} {notice.title}"
     return (
-        Piece(fit("new" if notice.unread else "", 4), style),
-        Piece(fit(clock_time(notice.at, setting.zone, now), 12), "dim"),
-        Piece(fit(said_, max(0, width - 16)), "" if notice.unread else "dim"),
+        Piece(fit("" if notice.seen else "new", 4), style),
+        Piece(fit(clock_time(notice.at, setting.zone, now), 16), "dim"),
+        Piece(fit(told, max(0, width - 20)), "dim" if notice.seen else ""),
     )

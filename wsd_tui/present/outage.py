@@ -9,7 +9,7 @@ from wsd_tui.present.times import clock_time, lasting, local, zoned
 from wsd_tui.present.words import STATES, amount, said
 from wsd_tui.store.records import Outage
 
-ENDED = frozenset({"restored", "reviewed", "completed", "cancelled"})
+ENDED = frozenset({"restored", "reviewed", "completed", "cancelled", "void"})
 
 
 def outage_line(outage: Outage, linked: int, now: int, setting: Setting, width: int) -> Line:
@@ -54,7 +54,7 @@ def _facts(outage: Outage, linked: int, now: int, setting: Setting) -> Iterator[
         down = lasting(outage.restored_at - outage.started_at)
         yield f"restored {local(outage.restored_at, zone, now)} after {down}"
     if outage.services:
-        yield f"services: {', '.join(outage.services)}"
+        yield f"services: {', '.join(setting.services.get(service, service) for service in outage.services)}"
     if outage.sites:
         yield f"sites: {', '.join(setting.sites.get(site, site) for site in outage.sites)}"
     if outage.audience:

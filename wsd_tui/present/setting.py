@@ -1,20 +1,24 @@
 """What words depend on besides the record itself: the desk's zone, calendar, policy and names."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from wsd_tui.sla import Policy, StaffedCalendar
 
+if TYPE_CHECKING:
+    from wsd_tui.desk.settings import DeskSettings
+
 
 class Setting(NamedTuple):
-    """The desk a record is shown at; staff, sites and types give names by id."""
+    """The desk a record is shown at; staff, sites, types and services give names by id."""
 
     calendar: StaffedCalendar
     policy: Policy
     staff: Mapping[str, str] = {}
     sites: Mapping[str, str] = {}
     types: Mapping[str, str] = {}
+    services: Mapping[str, str] = {}
 
     @property
     def zone(self) -> ZoneInfo:
@@ -30,3 +34,15 @@ class Setting(NamedTuple):
         return ", ".join(
             part for part in (f"room {room}" if room else "", self.sites.get(site, site)) if part
         )
+
+
+def setting_of(settings: "DeskSettings") -> Setting:
+    """The setting of the desk's configuration in force."""
+    return Setting(
+        settings.calendar,
+        settings.policy,
+        {member.id: member.name for member in settings.staff},
+        settings.sites,
+        {key: problem_type.name for key, problem_type in settings.problem_types.items()},
+        settings.services,
+    )
