@@ -1,11 +1,14 @@
-"""Reads an event log to its end and tells its tickets, before anything is recorded."""
+"""Imports an event log: first the whole file is read and told, then all of it is recorded, or nothing."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.record import Recorded, record
 from wsd_tui.exchange.history import tell
 from wsd_tui.exchange.mapping import LogMapping
 from wsd_tui.exchange.plan import Plan, Skipped, Tally
@@ -53,6 +56,20 @@ def plan(
         staff=staff,
         tally=tally,
         replay=replay,
+    )
+
+
+def run(desk: Desk, actor: Actor, plan: Plan, progress: Callable[[int], None] | None = None) -> Recorded:
+    """Record all of a plan; a second run of the same file changes nothing."""
+    return record(
+        desk,
+        actor,
+        plan.source,
+        plan.tickets,
+        people=plan.people,
+        staff=plan.staff,
+        summary=plan.summary(),
+        progress=progress,
     )
 
 

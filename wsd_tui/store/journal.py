@@ -1,11 +1,11 @@
 """Append to the journal and read it back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 import peewee as pw
 
-from wsd_tui.store.hashing import NO_BODY, digest_of, hash_of, new_salt
+from wsd_tui.store.hashing import digest_of, hash_of, new_salt
 from wsd_tui.store.models import EntryModel, EntryTextModel, SubjectModel
 from wsd_tui.store.records import Entry
 
@@ -62,6 +62,12 @@ class Journal:
             for row in self._query(f"{_FROM} WHERE by = ? ORDER BY entry.id DESC LIMIT ?", [by, str(limit)])
         ]
 
+    def newest_of(self, kinds: Sequence[str], limit: int) -> list[Entry]:
+        """The newest entries of these kinds, newest first."""
+        marks = ", ".join("?" * len(kinds))
+        sql = f"{_FROM} WHERE kind IN ({marks}) AND origin IS NULL ORDER BY entry.id DESC LIMIT ?"
+        return [_entry(row) for row in self._query(sql, [*kinds, str(limit)])]
+
     def head(self) -> int:
         """The highest entry id, 0 when the journal is empty."""
         return int(self._database.execute_sql("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0])
@@ -85,6 +91,13 @@ class Journal:
             ref, _, place = origin.removeprefix(f"{source}:").rpartition("#")
             found[ref] = max(found.get(ref, 0), int(place))
         return found
+
+    def subject_with_origin(self, origin: str) -> str:
+        """The subject of the entry with this natural key; KeyError when there is none."""
+        row = self._database.execute_sql("SELECT subject FROM entry WHERE origin = ?", [origin]).fetchone()
+        if row is None:
+            raise KeyError(origin)
+        return str(row[0])
 
     def faults(self, subject: str) -> list[str]:
         """What is wrong with the chain of `subject`, in words; empty when it verifies."""
@@ -155,6 +168,3 @@ def _entry(row: tuple) -> Entry:  # type: ignore[type-arg]
         origin=row[10],
         body=row[11],
     )
-
-
-__all__ = ["NO_BODY", "Journal"]

@@ -114,6 +114,7 @@ class TicketModel(pw.Model):
     judged = pw.TextField()
     version = pw.IntegerField()
     rank = pw.IntegerField()
+    paused = pw.BooleanField()
     due = pw.BigIntegerField(null=True)
     risk_at = pw.BigIntegerField(null=True)
     breach_at = pw.BigIntegerField(null=True)

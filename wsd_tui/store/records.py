@@ -72,6 +72,7 @@ class Ticket(msgspec.Struct, kw_only=True):
     judged: str = ""
     version: int = 0
     rank: int = 0
+    paused: bool = False
     due: int | None = None
     risk_at: int | None = None
     breach_at: int | None = None

@@ -12,7 +12,7 @@ from wsd_tui.store.records import QueueKey, QueueRow, Ticket
 
 _OPEN = "state IN ('new', 'claimed', 'in_progress', 'on_hold')"
 _KEY_COLUMNS = (
-    "rank, CASE WHEN state = 'on_hold' AND due IS NULL THEN 1 ELSE 0 END, coalesce(due, received_at), received_at, "
+    "rank, paused, coalesce(due, received_at), received_at, "
     "id, number, state, severity, kind, owner, problem_type, site, room, risk_at, breach_at, "
     "escalated_at IS NOT NULL, restricted, remote_possible, promised_at, resolved_at, outage"
 )
@@ -64,14 +64,26 @@ class Tickets:
             found[row[0]] = QueueRow._make(values)
         return found
 
-    def haystacks(self) -> list[tuple[int, str]]:
-        """(id, title and requester and place in lower case) of the open tickets, for narrowing as one types."""
-        sql = f"SELECT id, number, title, requester_name, room FROM ticket WHERE {_OPEN}"
-        return [(row[0], " ".join(row[1:]).casefold()) for row in self._database.execute_sql(sql)]
+    def haystacks(self, ids: Sequence[int] | None = None) -> list[tuple[int, str]]:
+        """(id, number, title, requester and room in lower case), of the open tickets or of `ids`."""
+        columns = "id, number, title, requester_name, room"
+        if ids is None:
+            sql = f"SELECT {columns} FROM ticket WHERE {_OPEN}"
+            rows = self._database.execute_sql(sql).fetchall()
+        else:
+            rows = self._by_ids(columns, ids)
+        return [(row[0], " ".join(row[1:]).casefold()) for row in rows]
 
-    def ids_where(self, condition: str, params: Sequence[Any] = ()) -> list[int]:
+    def next_alarm(self, after: int) -> int | None:
+        """The earliest risk, breach, wake-up or promise of an open ticket after an instant (UTC seconds)."""
+        columns = ("risk_at", "breach_at", "hold_until", "promised_at")
+        parts = [f"SELECT min({name}) FROM ticket WHERE {_OPEN} AND {name} > ?" for name in columns]
+        rows = self._database.execute_sql(" UNION ALL ".join(parts), [after] * len(parts)).fetchall()
+        return min((row[0] for row in rows if row[0] is not None), default=None)
+
+    def ids_where(self, condition: str, params: Sequence[Any] = (), limit: int = 1_000_000) -> list[int]:
         """Ids of tickets for which a plain SQL condition over the ticket columns holds, oldest first."""
-        sql = f"SELECT id FROM ticket WHERE {condition} ORDER BY id"
+        sql = f"SELECT id FROM ticket WHERE {condition} ORDER BY id LIMIT {int(limit)}"
         return [row[0] for row in self._database.execute_sql(sql, list(params))]
 
     def by_external_ref(self, refs: Iterable[str]) -> dict[str, int]:

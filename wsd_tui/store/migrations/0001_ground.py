@@ -45,21 +45,19 @@ _TICKET_NULLABLE_TIMES = (
     "risk_at",
     "breach_at",
 )
-_TICKET_FLAGS = (
-    "restricted",
-    "detail_owed",
-    "incomplete",
-)
+_TICKET_FLAGS = ("restricted", "detail_owed", "incomplete", "paused")
 
 _OPEN = "state IN ('new', 'claimed', 'in_progress', 'on_hold')"
 _STATEMENTS = (
     "CREATE UNIQUE INDEX entry_place ON entry (subject, place)",
     "CREATE UNIQUE INDEX entry_origin ON entry (origin) WHERE origin IS NOT NULL",
     "CREATE INDEX entry_by ON entry (by, id)",
+    "CREATE INDEX entry_at ON entry (at)",
+    "CREATE INDEX entry_news ON entry (kind, id) WHERE origin IS NULL",
     "CREATE UNIQUE INDEX ticket_number ON ticket (number)",
     "CREATE INDEX ticket_external_ref ON ticket (external_ref) WHERE external_ref <> ''",
     "CREATE INDEX ticket_requester ON ticket (requester, received_at)",
-    f"CREATE INDEX ticket_queue ON ticket (rank, due, received_at, id) WHERE {_OPEN}",
+    f"CREATE INDEX ticket_queue ON ticket (rank, paused, due, received_at, id) WHERE {_OPEN}",
     "CREATE INDEX ticket_resolved ON ticket (resolved_at) WHERE state = 'resolved'",
     f"CREATE INDEX ticket_breach ON ticket (breach_at) WHERE {_OPEN}",
 )

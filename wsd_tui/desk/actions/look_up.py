@@ -1,0 +1,49 @@
+"""Look a ticket up for somebody who asks how it stands (Q10): by number, ID, name or asset; each is logged."""
+
+from typing import NamedTuple
+
+from wsd_tui.desk.actor import Actor, demand
+from wsd_tui.desk.change import change, demand_clock
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.find import close_numbers
+from wsd_tui.desk.numbers import running_of
+from wsd_tui.desk.refusal import NotFound
+
+
+class Found(NamedTuple):
+    """Ticket numbers, newest first; `did_you_mean` when only numbers one slip away exist."""
+
+    numbers: tuple[str, ...]
+    did_you_mean: bool = False
+
+
+def look_up(desk: Desk, actor: Actor, asked: str, how: str = "voice") -> Found:
+    """The tickets meant by `asked`; raises NotFound. A look-up that hits one ticket stands in its journal."""
+    demand(actor, "look_up")
+    found = _find(desk, asked.strip())
+    if not found.numbers:
+        raise NotFound(f"nothing is known of {asked!r}", "Try the number, ID number, name or asset tag")
+    if len(found.numbers) == 1 and not found.did_you_mean:
+        with change(desk, actor, "look_up", found.numbers[0]) as ticket:
+            ticket.append("looked_up", {"how": how, "asked": "number" if asked.isdecimal() else "words"})
+    else:
+        demand_clock(desk)
+    return found
+
+
+def _find(desk: Desk, asked: str) -> Found:
+    tickets = desk.store.tickets
+    if asked.isdecimal():
+        if running_of(asked) is not None and tickets.by_number(asked):
+            return Found((asked,))
+        close = close_numbers(desk, asked)
+        if close:
+            return Found(tuple(close), did_you_mean=True)
+    people = [person.id for person in desk.store.people.search(asked)] if asked else []
+    marks = ", ".join("?" * len(people))
+    condition = (
+        f"requester IN ({marks}) OR (asset <> '' AND asset = ?)" if people else "asset <> '' AND asset = ?"
+    )
+    ids = tickets.ids_where(condition, (*people, asked))
+    rows = tickets.rows(ids)
+    return Found(tuple(rows[ticket_id].number for ticket_id in sorted(ids, reverse=True)))

@@ -1,0 +1,65 @@
+"""Take a ticket, assign it, hand it over."""
+
+from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.change import Change, Done, change
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.staff import active_staff
+from wsd_tui.store.records import OPEN_STATES
+
+WORKERS = ("technician", "coordinator")
+
+
+def take(desk: Desk, actor: Actor, ref: str | int, *, reason: str = "") -> Done:
+    """Become the owner of a ticket that has none. Of two takers one wins, the other is told who.
+
+    Taking a Severity 1 while an older one waits asks a reason (G2).
+    """
+    with change(desk, actor, "take", ref) as found:
+        ticket = found.ticket
+        found.demand_open("take")
+        if ticket.owner == actor.id:
+            raise Refused("state", f"{ticket.number} is yours already", "Go on with it")
+        if ticket.owner:
+            owner = desk.staff().get(ticket.owner)
+            who = owner.name if owner else ticket.owner
+            raise Refused("taken", f"{who} has {ticket.number}", "Assign it over with a reason")
+        waiting = _older_first_severity(found)
+        if waiting and not reason.strip():
+            raise Refused(
+                "G2",
+                f"severity 1 is first come, first served, and {', '.join(waiting[:3])} came before",
+                "Take that one, or give a reason: special consideration, waiting on requester, with someone",
+            )
+        data = {"owner": actor.id, "was": None}
+        found.append("taken", data | ({"out_of_turn": waiting} if waiting else {}), reason or None)
+    return found.done(f"{ticket.number} is yours")
+
+
+def assign(desk: Desk, actor: Actor, ref: str | int, owner: str | None, *, reason: str = "") -> Done:
+    """Give a ticket to somebody, or to nobody (None). Handing over what has an owner asks a reason (R7)."""
+    with change(desk, actor, "assign", ref) as found:
+        ticket = found.ticket
+        found.demand_open("assign")
+        name = "nobody"
+        if owner is not None:
+            name = active_staff(desk, owner, WORKERS).name
+        if ticket.owner == owner:
+            raise Refused("state", f"{ticket.number} belongs to {name} already", "Choose somebody else")
+        if ticket.owner not in (None, actor.id) and not reason.strip():
+            raise Refused("R7", "a ticket with an owner is handed over with a reason only", "Give the reason")
+        found.append("assigned", {"owner": owner, "was": ticket.owner}, reason or None)
+    return found.done(f"{ticket.number} belongs to {name} now")
+
+
+def _older_first_severity(found: Change) -> list[str]:
+    """Numbers of the unowned Severity 1 tickets that came before this one, oldest first."""
+    ticket = found.ticket
+    if ticket.severity != 1:
+        return []
+    marks = ", ".join("?" * len(OPEN_STATES))
+    condition = f"severity = 1 AND owner IS NULL AND state IN ({marks}) AND id <> ?"
+    tickets = found.desk.store.tickets
+    keys = tickets.keys_of(tickets.ids_where(condition, (*OPEN_STATES, ticket.id)))
+    mine = (ticket.received_at, ticket.id)
+    return [key.number for key in sorted(keys) if not key.paused and (key.received_at, key.id) < mine]

@@ -1,0 +1,23 @@
+"""Set the severity: suggested by facets, chosen by a person, always with a reason."""
+
+from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.change import Done, change
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.refusal import Refused
+
+
+def set_severity(desk: Desk, actor: Actor, ref: str | int, severity: int, reason: str) -> Done:
+    """Change the severity; both budgets then count from the original arrival (A25)."""
+    with change(desk, actor, "severity", ref) as found:
+        ticket = found.ticket
+        found.demand_open("rank")
+        if ticket.kind == "event":
+            raise Refused("Q8", "a campus event has no severity", "Make it a problem or a request first")
+        if severity not in desk.policy.rows:
+            raise Refused("T1", f"there is no severity {severity}", "Give 1, 2, 3 or 4")
+        if severity == ticket.severity:
+            raise Refused("state", f"{ticket.number} has severity {severity} already", "Nothing to do")
+        if not reason.strip():
+            raise Refused("T1", "a severity is set with its reason", "Say what changed, in a few words")
+        found.append("severity_set", {"severity": severity, "was": ticket.severity}, reason)
+    return found.done(f"{ticket.number} has severity {severity} now")

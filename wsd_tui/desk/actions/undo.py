@@ -1,0 +1,109 @@
+"""Undo the last own action: a new entry that reverses it; numbers and versions stay used."""
+
+from collections import defaultdict
+
+from wsd_tui.desk.actor import CLOCKWORK, Actor, demand
+from wsd_tui.desk.change import Done, demand_clock, new_batch
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.fold import effective, fold_outage, fold_ticket
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.shadows import save
+from wsd_tui.store.records import Entry
+
+FINAL = {"looked_up": "a look-up is a fact", "configured": "a revision stands; apply another one"}
+
+
+def undo_preview(desk: Desk, actor: Actor) -> str | None:
+    """What `undo` would take back, in words such as `taken 10006`; None when there is nothing."""
+    last = _last_batch(desk, actor)
+    if not last:
+        return None
+    kinds = list(dict.fromkeys(entry.kind for entry in last if entry.kind != "contact_set"))
+    where = list(dict.fromkeys(_number(desk, entry.subject) for entry in last))
+    shown = ", ".join(where[:3]) + (f" and {len(where) - 3} more" if len(where) > 3 else "")
+    return f"{', '.join(kinds)} on {shown}"
+
+
+def undo(desk: Desk, actor: Actor) -> Done:
+    """Take back the last own action, on every ticket it touched.
+
+    Raises Refused when it is final, or when somebody else has acted on the ticket since.
+    """
+    demand(actor, "undo")
+    with desk.store.transaction():
+        demand_clock(desk)
+        last = _last_batch(desk, actor)
+        if not last:
+            raise Refused("undo", "there is nothing of yours to undo", "Undo reaches your own actions only")
+        for entry in last:
+            if entry.kind in FINAL:
+                raise Refused("undo", f"this is final: {FINAL[entry.kind]}", "Correct it with a new action")
+        by_subject: dict[str, list[Entry]] = defaultdict(list)
+        for entry in last:
+            by_subject[entry.subject].append(entry)
+        batch = new_batch()
+        written = [_reverse(desk, actor, subject, entries, batch) for subject, entries in by_subject.items()]
+    numbers = tuple(_number(desk, subject) for subject in by_subject)
+    return Done(numbers, tuple(entry.id for entry in written), f"undone: {', '.join(numbers)}")
+
+
+def _last_batch(desk: Desk, actor: Actor) -> list[Entry]:
+    """The entries of the newest own action that was not undone, oldest first."""
+    undone: set[str] = set()
+    batch = ""
+    found: list[Entry] = []
+    for entry in desk.store.journal.last_by(actor.id, limit=2_000):
+        if entry.kind == "undone":
+            undone.add(entry.data["batch"])
+        elif batch and entry.batch != batch:
+            break
+        elif entry.batch and entry.batch not in undone and entry.origin is None:
+            batch = entry.batch
+            found.append(entry)
+    return found[::-1]
+
+
+def _reverse(desk: Desk, actor: Actor, subject: str, entries: list[Entry], batch: str) -> Entry:
+    history = desk.store.journal.of(subject)
+    places = [entry.place for entry in entries]
+    for later in effective(history):
+        if later.place > max(places) and later.by not in (actor.id, CLOCKWORK):
+            raise Refused(
+                "undo",
+                f"{later.by} has acted on {_number(desk, subject)} since",
+                "Undo would take the ground from under that; make a new change instead",
+            )
+    now = desk.now()
+    kinds = [entry.kind for entry in entries]
+    (written,) = desk.store.journal.append(
+        [
+            Entry(
+                subject=subject,
+                kind="undone",
+                at=now,
+                recorded_at=now,
+                by=actor.id,
+                channel=actor.via,
+                data={"places": places, "kinds": kinds, "batch": entries[0].batch},
+                batch=batch,
+            )
+        ]
+    )
+    _refold(desk, subject, [*history, written], now)
+    return written
+
+
+def _refold(desk: Desk, subject: str, history: list[Entry], now: int) -> None:
+    kind, _, key = subject.partition(":")
+    if kind == "ticket":
+        save(desk, fold_ticket(int(key), history), now)
+    elif kind == "outage":
+        desk.store.outages.save(fold_outage(int(key), history))
+
+
+def _number(desk: Desk, subject: str) -> str:
+    kind, _, key = subject.partition(":")
+    if kind == "ticket":
+        ticket = desk.store.tickets.get(int(key))
+        return ticket.number if ticket else key
+    return f"OUT-{key}" if kind == "outage" else subject

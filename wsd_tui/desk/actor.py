@@ -1,0 +1,68 @@
+"""Who acts, and what each role may do. Enforced here for console, command line, import and web alike."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from wsd_tui.desk.refusal import Refused
+
+ROLES = ("viewer", "operator", "technician", "coordinator")
+CLOCKWORK = "clockwork"
+
+
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who acts through `via` (console, cli, import, clockwork); `batch` binds what is undone as one."""
+
+    id: str
+    name: str
+    role: str
+    office: str = ""
+    via: str = "console"
+    batch: str = ""
+
+    def may(self, action: str) -> bool:
+        """Whether the role allows the action."""
+        return ROLES.index(self.role) >= ROLES.index(LEAST_ROLE[action])
+
+
+LEAST_ROLE: Mapping[str, str] = {
+    "read": "viewer",
+    "look_up": "viewer",
+    "open": "operator",
+    "reply": "operator",
+    "comment": "operator",
+    "severity": "operator",
+    "tell": "operator",
+    "resolve": "operator",
+    "link": "operator",
+    "undo": "operator",
+    "acknowledge": "operator",
+    "take": "technician",
+    "assign": "technician",
+    "hold": "technician",
+    "resume": "technician",
+    "reopen": "technician",
+    "close": "technician",
+    "promise": "technician",
+    "consult": "technician",
+    "edit": "technician",
+    "publish": "coordinator",
+    "import": "coordinator",
+    "configure": "coordinator",
+}
+"""The least role an action asks for; every role holds what the one before it may."""
+
+
+def demand(actor: Actor, action: str) -> None:
+    """Refuse what the actor's role does not allow."""
+    if not actor.may(action):
+        least = LEAST_ROLE[action]
+        rule = "R22" if action == "publish" else "role"
+        raise Refused(
+            rule, f"{action} is for a {least}, and {actor.name} is a {actor.role}", f"Ask a {least}"
+        )
+
+
+def clockwork() -> Actor:
+    """The desk itself, doing what is due."""
+    return Actor(id=CLOCKWORK, name="clockwork", role="coordinator", via=CLOCKWORK)

@@ -1,0 +1,114 @@
+"""One action on one ticket: lock, check, append, fold, save, all in one transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import uuid4
+
+import msgspec
+
+from wsd_tui.desk.actor import Actor, demand
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.find import find_ticket
+from wsd_tui.desk.fold import step
+from wsd_tui.desk.fold.ticket import blank, subject_of
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.shadows import save
+from wsd_tui.store.records import OPEN_STATES, Entry, Ticket
+from wsd_tui.text import clean
+
+
+def new_batch() -> str:
+    """An id that binds the entries of one action, or of one action on many tickets."""
+    return uuid4().hex[:12]
+
+
+class Done(msgspec.Struct, frozen=True):
+    """What an action changed: ticket or outage numbers, entry ids, and one line to show."""
+
+    numbers: tuple[str, ...]
+    entries: tuple[int, ...]
+    said: str
+
+
+class Change:
+    """The ticket as it is, and the entries that the action appends."""
+
+    def __init__(self, desk: Desk, actor: Actor, ticket: Ticket) -> None:
+        self.desk, self.actor, self.ticket = desk, actor, ticket
+        self.now, self.batch = desk.now(), actor.batch or new_batch()
+        self.entries: list[Entry] = []
+
+    def append(
+        self,
+        kind: str,
+        data: dict[str, Any] | None = None,
+        body: str | None = None,
+        *,
+        at: int | None = None,
+        channel: str = "",
+    ) -> None:
+        """Add an entry; it applies to `ticket` at once, so that what follows sees it."""
+        entry = Entry(
+            subject=subject_of(self.ticket.id),
+            place=self.ticket.version + 1,
+            kind=kind,
+            at=self.now if at is None else at,
+            recorded_at=self.now,
+            by=self.actor.id,
+            channel=channel or self.actor.via,
+            data=data or {},
+            body=clean(body) if body else None,
+            batch=self.batch,
+        )
+        step(self.ticket, entry)
+        self.entries.append(entry)
+
+    def demand_open(self, doing: str) -> None:
+        """Refuse unless the ticket is open."""
+        if self.ticket.state not in OPEN_STATES:
+            way = (
+                "Reopen it first" if self.ticket.state == "resolved" else "Open a new ticket for what is left"
+            )
+            raise Refused("state", f"{self.ticket.number} is {self.ticket.state}: nothing to {doing}", way)
+
+    def done(self, said: str) -> Done:
+        """The answer; call it after the `with` block, when the ids are known."""
+        return Done((self.ticket.number,), tuple(entry.id for entry in self.entries), said)
+
+
+@contextmanager
+def change(desk: Desk, actor: Actor, action: str, ref: str | int) -> Iterator[Change]:
+    """Act on an existing ticket. Raises Refused; then, as on any error, nothing is written."""
+    demand(actor, action)
+    with desk.store.transaction():
+        demand_clock(desk)
+        found = Change(desk, actor, find_ticket(desk, ref))
+        yield found
+        _finish(found)
+
+
+@contextmanager
+def creation(desk: Desk, actor: Actor, ticket_id: int) -> Iterator[Change]:
+    """Begin a ticket; the caller holds the transaction and has given it its running number."""
+    found = Change(desk, actor, blank(ticket_id))
+    yield found
+    _finish(found)
+
+
+def demand_clock(desk: Desk) -> None:
+    """A set clock writes only in a training database, and never before its last entry."""
+    if not desk.clock.is_set:
+        return
+    if not desk.training:
+        raise Refused("clock", "the desk clock is set, and this is no training database", "Leave out --clock")
+    last = desk.store.journal.last_at()
+    if last is not None and desk.now() < last:
+        raise Refused("clock", "the desk clock is set before the last entry", "Set --clock to a later time")
+
+
+def _finish(found: Change) -> None:
+    if not found.entries:
+        return
+    found.entries = found.desk.store.journal.append(found.entries)
+    save(found.desk, found.ticket, found.now)

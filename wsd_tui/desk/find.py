@@ -1,0 +1,36 @@
+"""Find a ticket by its number or running number, forgiving one wrong digit with a question."""
+
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.numbers import near
+from wsd_tui.desk.refusal import NotFound
+from wsd_tui.store.records import Outage, Ticket
+
+
+def find_ticket(desk: Desk, ref: str | int) -> Ticket:
+    """The ticket with this number (text) or running number (int). Raises NotFound, naming what comes close."""
+    tickets = desk.store.tickets
+    ticket = tickets.get(ref) if isinstance(ref, int) else tickets.by_number(ref.strip())
+    if ticket is None:
+        raise NotFound(f"there is no ticket {ref}", _advice(desk, str(ref).strip()))
+    return ticket
+
+
+def find_outage(desk: Desk, ref: str | int) -> Outage:
+    """The outage `OUT-7`, `7`, or with this running number."""
+    digits = str(ref).upper().removeprefix("OUT-")
+    outage = desk.store.outages.get(int(digits)) if digits.isdecimal() else None
+    if outage is None or outage.state == "void":
+        raise NotFound(f"there is no outage {ref}", "The outage pane lists them")
+    return outage
+
+
+def close_numbers(desk: Desk, number: str) -> list[str]:
+    """Numbers of real tickets one wrong digit or one swap away."""
+    return [candidate for candidate in near(number) if desk.store.tickets.by_number(candidate) is not None]
+
+
+def _advice(desk: Desk, number: str) -> str:
+    close = close_numbers(desk, number)
+    if close:
+        return f"Did you mean {' or '.join(close[:4])}?"
+    return "Look it up by the requester's name or ID number"

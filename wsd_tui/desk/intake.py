@@ -1,0 +1,172 @@
+"""Take in a request: the seven fields of the procedure, one number series for every channel (O2, Q1, Q2, Q5)."""
+
+from typing import Any
+
+import msgspec
+
+from wsd_tui.desk.actor import Actor, demand
+from wsd_tui.desk.change import Change, Done, creation, demand_clock
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.detail import demand_detail, too_thin
+from wsd_tui.desk.numbers import FIRST_TICKET
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.settings import CHANNELS
+from wsd_tui.store.records import Person
+from wsd_tui.text import clean, clean_line
+
+KINDS = ("problem", "request", "event")
+ANSWERED_ON_THE_SPOT = frozenset({"phone", "walk_in", "direct_call"})
+"""Channels on which staff speak with the person while the ticket is opened: that is the response (A24)."""
+
+
+class Intake(msgspec.Struct, kw_only=True):
+    """What is asked of the person. `missing` gives the reason for each field left empty (A14).
+
+    `received_at` in UTC seconds is when the person came or called; earlier than now it needs
+    `received_reason` (A8). `detail_reason` lets a thin description pass (R10).
+    """
+
+    name: str = ""
+    requester: str = ""
+    email: str = ""
+    phone: str = ""
+    problem_type: str = ""
+    site: str = ""
+    room: str = ""
+    description: str = ""
+    kind: str = "problem"
+    channel: str = ""
+    severity: int | None = None
+    asset: str = ""
+    affected: str = ""
+    received_at: int | None = None
+    received_reason: str = ""
+    detail_reason: str = ""
+    missing: dict[str, str] = {}
+    restricted: bool = False
+    remote_possible: bool | None = None
+
+
+FIELDS = ("name", "requester", "email", "phone", "problem_type", "site", "description")
+"""The seven fields in the order of the procedure (Q2); the location is site and room."""
+FIELD_NAMES = {
+    "name": "name",
+    "requester": "ID number",
+    "email": "e-mail",
+    "phone": "telephone",
+    "problem_type": "problem type",
+    "site": "location",
+    "description": "description",
+}
+
+
+def fill_from_directory(desk: Desk, intake: Intake) -> Person | None:
+    """Fill what the directory knows of the requester's ID number into the empty fields; None when unknown."""
+    person = desk.store.people.get(intake.requester.strip()) if intake.requester else None
+    if person is not None:
+        for field in ("name", "email", "phone", "site", "room"):
+            if not getattr(intake, field):
+                setattr(intake, field, getattr(person, field))
+    return person
+
+
+def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
+    """Open a ticket and give it its number. Raises Refused naming the rule (Q1, Q2, S2, R10, A8)."""
+    demand(actor, "open")
+    intake = _cleaned(intake)
+    person = fill_from_directory(desk, intake)
+    _check_choices(desk, intake)
+    _check_fields(intake, person)
+    owed = _check_detail(desk, intake)
+    received_at = _received(desk, intake)
+    with desk.store.transaction():
+        demand_clock(desk)
+        running = desk.store.counters.take("ticket", FIRST_TICKET)
+        with creation(desk, actor, running) as begun:
+            _append(begun, intake, person, received_at, owed)
+    return begun.done(f"{begun.ticket.number} opened")
+
+
+def _cleaned(intake: Intake) -> Intake:
+    lines = {name: clean_line(getattr(intake, name)) for name in FIELDS if name != "description"}
+    lines |= {name: clean_line(getattr(intake, name)) for name in ("room", "asset", "affected")}
+    missing = {field: clean_line(reason) for field, reason in intake.missing.items() if clean_line(reason)}
+    return msgspec.structs.replace(intake, **lines, description=clean(intake.description), missing=missing)
+
+
+def _check_choices(desk: Desk, intake: Intake) -> None:
+    settings = desk.settings
+    _one_of("Q1", "channel", intake.channel, CHANNELS)
+    _one_of("O5", "kind", intake.kind, KINDS)
+    if intake.problem_type:
+        _one_of("S2", "problem type", intake.problem_type, settings.problem_types)
+    if intake.site:
+        _one_of("Q4", "site", intake.site, settings.sites)
+    if intake.kind == "event" and intake.severity is not None:
+        raise Refused("Q8", "a campus event has no severity", "Leave the severity out")
+    if intake.severity is not None and intake.severity not in settings.policy.rows:
+        raise Refused("T1", f"there is no severity {intake.severity}", "Give 1, 2, 3 or 4")
+
+
+def _one_of(rule: str, what: str, given: str, known: Any) -> None:
+    if given not in known:
+        said = f"{what} {given!r} is not known" if given else f"the {what} is missing"
+        raise Refused(rule, said, f"Give one of: {', '.join(known)}")
+
+
+def _check_fields(intake: Intake, person: Person | None) -> None:
+    if intake.requester and person is None and "requester" not in intake.missing:
+        raise Refused(
+            "Q2",
+            f"the directory does not know the ID number {intake.requester}",
+            "Correct it, or give a reason to go on without (A14)",
+        )
+    owed = [
+        FIELD_NAMES[field]
+        for field in FIELDS
+        if field != "description" and not getattr(intake, field) and field not in intake.missing
+    ]
+    if owed:
+        raise Refused(
+            "Q2", f"still to fill in: {', '.join(owed)}", "Fill in, or give the reason why not (A14)"
+        )
+
+
+def _check_detail(desk: Desk, intake: Intake) -> bool:
+    """Severity 1 is saved however thin, and owes its detail (A12)."""
+    if intake.severity == 1:
+        return bool(too_thin(desk.settings.detail, intake.description))
+    return demand_detail(
+        desk.settings.detail, "description", intake.description, override=intake.detail_reason
+    )
+
+
+def _received(desk: Desk, intake: Intake) -> int:
+    now = desk.now()
+    received_at = now if intake.received_at is None else intake.received_at
+    if received_at > now:
+        raise Refused("A8", "it cannot have arrived later than now", "Correct the time of arrival")
+    if received_at < now - 60 and not intake.received_reason.strip():
+        raise Refused(
+            "A8", "an earlier time of arrival needs a reason", "Say why, such as: waited in the queue"
+        )
+    return received_at
+
+
+def _append(begun: Change, intake: Intake, person: Person | None, received_at: int, owed: bool) -> None:
+    data: dict[str, Any] = {
+        "number": begun.ticket.number,
+        "requester": person.id if person else None,
+        "affected": intake.affected or None,
+        "received_at": received_at,
+        "answered": intake.channel in ANSWERED_ON_THE_SPOT,
+        "detail_owed": owed,
+    }
+    plain = ("kind", "severity", "channel", "problem_type", "site", "room", "asset", "restricted")
+    data |= {name: getattr(intake, name) for name in plain}
+    optional = ("missing", "remote_possible", "received_reason", "detail_reason")
+    data |= {name: getattr(intake, name) for name in optional if getattr(intake, name) not in ("", None, {})}
+    begun.append("opened", data, intake.description or None, channel=intake.channel)
+    if person is None or (intake.email, intake.phone) != (person.email, person.phone):
+        contact = {"name": intake.name, "email": intake.email, "phone": intake.phone}
+        begun.append("contact_set", {}, msgspec.json.encode(contact).decode(), channel=intake.channel)

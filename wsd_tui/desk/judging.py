@@ -1,0 +1,26 @@
+"""The verdicts that a closed ticket keeps, with the revision they were judged by (sla.md 3.10)."""
+
+from typing import Any
+
+from wsd_tui.desk.desk import Desk
+from wsd_tui.sla import Clock
+from wsd_tui.store.records import Ticket
+
+
+def judged(desk: Desk, ticket: Ticket, at: int) -> dict[str, Any]:
+    """The final verdicts as they stand at `at` (UTC seconds)."""
+    clocks = desk.clocks(ticket.facts, at)
+    return {
+        "revision": desk.revision,
+        "responses": [_verdict(clock) for clock in clocks.responses],
+        "resolution": _verdict(clocks.resolution) if clocks.resolution else None,
+    }
+
+
+def _verdict(clock: Clock) -> dict[str, Any]:
+    return {
+        "verdict": clock.verdict,
+        "relieved": clock.relieved_verdict,
+        "elapsed": clock.elapsed,
+        "budget": clock.budget,
+    }

@@ -1,0 +1,50 @@
+"""Sort and alarm keys of a ticket: shadows of facts, policy and calendar, recomputed whenever one moves."""
+
+from typing import Protocol
+
+from wsd_tui.sla import Policy, StaffedCalendar, moments
+from wsd_tui.store.records import OPEN_STATES, Ticket
+
+UNTRIAGED, EVENT = 2, 6
+"""Ranks of a ticket without severity, which may still turn out severe, and of a campus event."""
+_RANK = {1: 1, 2: 3, 3: 4, 4: 5}
+
+
+class Judge(Protocol):
+    """What verdicts depend on."""
+
+    @property
+    def policy(self) -> Policy:
+        """What is promised by severity."""
+
+    @property
+    def calendar(self) -> StaffedCalendar:
+        """When the desk is staffed."""
+
+    @property
+    def revision(self) -> int:
+        """Which configuration revision both are of."""
+
+
+def rank_of(ticket: Ticket) -> int:
+    """Where its severity stands in the queue."""
+    if ticket.kind == "event":
+        return EVENT
+    return _RANK.get(ticket.severity or 0, UNTRIAGED)
+
+
+def set_keys(ticket: Ticket, judge: Judge, now: int) -> None:
+    """Fill in rank, paused, due, risk_at, breach_at.
+
+    Severity 1 is first come, first served: it carries no due key and sorts by `received_at` alone (G2).
+    """
+    ticket.revision = judge.revision
+    ticket.rank = rank_of(ticket)
+    ticket.paused, ticket.due, ticket.risk_at, ticket.breach_at = False, None, None, None
+    if ticket.state not in OPEN_STATES or ticket.kind == "event":
+        return
+    found = moments(ticket.facts, judge.policy, judge.calendar, now)
+    due = min((at for at in (found.response_due, found.resolution_due) if at is not None), default=None)
+    ticket.paused = ticket.state == "on_hold" and found.resolution_due is None
+    ticket.due = None if ticket.severity == 1 else due
+    ticket.risk_at, ticket.breach_at = found.risk_at, found.breach_at

@@ -1,0 +1,81 @@
+"""What a staff member should hear of: assignments, consults, breaches of their tickets, escalations, outages."""
+
+from typing import NamedTuple
+
+from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.desk import Desk
+from wsd_tui.store.records import Entry, Ticket
+
+KINDS = (
+    *("assigned", "consulted", "warned", "breached", "woken", "escalated"),
+    *("declared", "updated", "restored", "opened"),
+)
+LIMIT = 200
+
+
+class Notification(NamedTuple):
+    """One line of the notifications pane; `number` is of the ticket or outage, `at` in UTC seconds."""
+
+    entry_id: int
+    at: int
+    kind: str
+    number: str
+    title: str
+    by: str
+    seen: bool
+
+
+def notifications(desk: Desk, actor: Actor, limit: int = LIMIT) -> list[Notification]:
+    """The newest first. Nobody hears of what they did themselves."""
+    seen = desk.store.seen.get(actor.id)
+    found = []
+    for entry in desk.store.journal.newest_of(KINDS, limit * 5):
+        line = _line(desk, actor, entry, entry.id <= seen) if entry.by != actor.id else None
+        if line is not None:
+            found.append(line)
+        if len(found) == limit:
+            break
+    return found
+
+
+def unseen(lines: list[Notification]) -> int:
+    """How many were not seen yet."""
+    return sum(not line.seen for line in lines)
+
+
+def mark_seen(desk: Desk, actor: Actor, entry_id: int) -> None:
+    """Remember that all up to this entry was seen."""
+    if entry_id > desk.store.seen.get(actor.id):
+        with desk.store.transaction():
+            desk.store.seen.set(actor.id, entry_id)
+
+
+def _line(desk: Desk, actor: Actor, entry: Entry, seen: bool) -> Notification | None:
+    subject, _, key = entry.subject.partition(":")
+    if subject == "outage":
+        outage = desk.store.outages.get(int(key))
+        if outage is None or outage.state == "void":
+            return None
+        return Notification(entry.id, entry.at, entry.kind, outage.number, outage.nature, entry.by, seen)
+    ticket = desk.store.tickets.get(int(key)) if subject == "ticket" else None
+    if ticket is None or entry.origin or not _concerns(actor, entry, ticket):
+        return None
+    return Notification(entry.id, entry.at, entry.kind, ticket.number, ticket.title, entry.by, seen)
+
+
+def _concerns(actor: Actor, entry: Entry, ticket: Ticket) -> bool:
+    if entry.kind == "assigned":
+        return bool(entry.data.get("owner") == actor.id)
+    if entry.kind == "consulted":
+        return bool(entry.data.get("staff") == actor.id)
+    if entry.kind == "opened":
+        return entry.data.get("severity") == 1 and actor.role in ("technician", "coordinator")
+    if entry.kind == "escalated":
+        return actor.role == "coordinator"
+    if entry.kind in ("warned", "breached", "woken"):
+        coordinator = actor.role == "coordinator" and entry.kind == "breached" and ticket.severity in (1, 2)
+        return ticket.owner == actor.id or coordinator
+    return False
+
+
+__all__ = ["KINDS", "Notification", "mark_seen", "notifications", "unseen"]

@@ -1,0 +1,30 @@
+"""Ticket numbers: a running number and a Damm check digit, which catches a wrong digit and a swap."""
+
+from collections.abc import Iterator
+
+from stdnum import damm
+
+FIRST_TICKET = 1000
+
+
+def number_of(running: int) -> str:
+    """The ticket number of a running number."""
+    return f"{running}{damm.calc_check_digit(str(running))}"
+
+
+def running_of(number: str) -> int | None:
+    """The running number of a ticket number; None when the check digit does not fit."""
+    return int(number[:-1]) if len(number) > 1 and number.isdecimal() and damm.is_valid(number) else None
+
+
+def near(number: str) -> Iterator[str]:
+    """Valid ticket numbers that differ by one wrong digit or one swap of neighbours."""
+    if not number.isdecimal():
+        return
+    seen = {number}
+    swaps = (number[:at] + number[at + 1] + number[at] + number[at + 2 :] for at in range(len(number) - 1))
+    digits = (number[:at] + digit + number[at + 1 :] for at in range(len(number)) for digit in "0123456789")
+    for candidate in (*swaps, *digits):
+        if candidate not in seen and damm.is_valid(candidate):
+            seen.add(candidate)
+            yield candidate

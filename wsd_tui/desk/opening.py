@@ -1,0 +1,51 @@
+"""Open a desk: connect, bring the schema up, take the first revision, read what is in force."""
+
+import time
+from typing import Any
+
+from wsd_tui.desk.actor import CLOCKWORK, clockwork
+from wsd_tui.desk.clock import DeskClock
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.revisions import apply_part, rekey
+from wsd_tui.store.records import Entry
+from wsd_tui.store.store import Store
+
+TRAINING = "desk:training"
+
+
+def open_desk(
+    url: str, *, clock: DeskClock | None = None, part: dict[str, Any] | None = None, group: int | None = None
+) -> Desk:
+    """The desk in the database at `url`; a new database takes `part` as revision 1.
+
+    Raises DatabaseAway, SchemaError, ConfigError, and Refused when a new database has no part to take.
+    """
+    clock = clock or DeskClock()
+    store = Store(url, group)
+    store.upgrade(int(time.time()))
+    if store.revisions.newest() is None:
+        if part is None:
+            raise Refused("H1", f"{store.name} holds no configuration yet", "Start with a config.yaml")
+        apply_part(store, clockwork(), part, clock.now())
+    desk = Desk(store, clock)
+    rekey(store, desk.settings, desk.revision, desk.now())
+    return desk
+
+
+def mark_training(desk: Desk) -> None:
+    """Mark the database for training: it then takes writes under a set clock. Only an empty one can be marked."""
+    if desk.training:
+        return
+    if desk.store.tickets.count():
+        raise Refused(
+            "training",
+            f"{desk.store.name} holds real tickets",
+            "Replays and training need a database of their own: name a new one in config.yaml",
+        )
+    now = desk.now()
+    with desk.store.transaction():
+        desk.store.journal.append(
+            [Entry(subject=TRAINING, kind="training", at=now, recorded_at=now, by=CLOCKWORK)]
+        )
+    desk.training = True

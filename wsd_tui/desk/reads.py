@@ -1,0 +1,90 @@
+"""What the panes read. Every function here asks the database and belongs off the event loop."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from wsd_tui.desk.actor import Actor, demand
+from wsd_tui.desk.board import Loaded
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.find import find_ticket
+from wsd_tui.desk.fold.ticket import subject_of
+from wsd_tui.sla import Span, TicketClocks, What, clock_spans
+from wsd_tui.store.records import Entry, Outage, Person, QueueKey, QueueRow, Ticket
+
+
+class TicketView(NamedTuple):
+    """A ticket with what its pane shows: the last entries, oldest first, and how many came before them."""
+
+    ticket: Ticket
+    clocks: TicketClocks
+    entries: list[Entry]
+    requester: Person | None
+    outage: Outage | None
+    more: int
+
+
+def ticket_view(desk: Desk, actor: Actor, ref: str | int, last: int = 30) -> TicketView:
+    """One ticket as it stands now. Raises NotFound, or Refused for who may not read."""
+    demand(actor, "read")
+    ticket = find_ticket(desk, ref)
+    entries = desk.store.journal.of(subject_of(ticket.id), last=last)
+    return TicketView(
+        ticket,
+        desk.clocks(ticket.facts),
+        entries,
+        desk.store.people.get(ticket.requester) if ticket.requester else None,
+        desk.store.outages.get(ticket.outage) if ticket.outage else None,
+        entries[0].place - 1 if entries else 0,
+    )
+
+
+def spans(desk: Desk, ticket: Ticket, what: What) -> list[Span[int]]:
+    """The spans that made a clock what it is: the answer to "why"."""
+    return clock_spans(ticket.facts, desk.policy, desk.calendar, desk.now(), what)
+
+
+def day_start(desk: Desk) -> int:
+    """Local midnight of the desk's day, in UTC seconds."""
+    today = datetime.fromtimestamp(desk.now(), desk.zone).date()
+    return int(datetime(today.year, today.month, today.day, tzinfo=desk.zone).timestamp())
+
+
+def load(desk: Desk) -> Loaded:
+    """The keys of all open tickets and of those resolved today, and their texts for narrowing."""
+    keys = desk.store.tickets.keys(day_start(desk))
+    return Loaded(keys, dict(desk.store.tickets.haystacks()))
+
+
+def reload(desk: Desk, ids: Sequence[int]) -> Loaded:
+    """The same for these tickets only."""
+    return Loaded(desk.store.tickets.keys_of(ids), dict(desk.store.tickets.haystacks(ids)))
+
+
+def queue_rows(desk: Desk, ids: Sequence[int]) -> dict[int, QueueRow]:
+    """A window of rows by id."""
+    return desk.store.tickets.rows(ids)
+
+
+def queue(desk: Desk, keys: Iterable[QueueKey]) -> list[QueueRow]:
+    """The rows of these keys in their order."""
+    ids = [key.id for key in keys]
+    rows = queue_rows(desk, ids)
+    return [rows[ticket_id] for ticket_id in ids]
+
+
+def open_outages(desk: Desk) -> list[Outage]:
+    """Outages that are not over, oldest first."""
+    return desk.store.outages.open()
+
+
+def outages(desk: Desk, limit: int = 50) -> list[Outage]:
+    """The newest outages, newest first."""
+    return desk.store.outages.recent(limit)
+
+
+def linked_to(desk: Desk, outage_id: int) -> list[QueueRow]:
+    """The rows of the tickets under an outage, oldest first."""
+    ids = desk.store.tickets.ids_where("outage = ?", (outage_id,))
+    rows = queue_rows(desk, ids)
+    return [rows[ticket_id] for ticket_id in ids]

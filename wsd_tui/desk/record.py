@@ -1,0 +1,191 @@
+"""Record finished history from elsewhere, all or nothing. For file exchange only.
+
+The order of states and roles are checked; the gates of intake are past. Entries carry their origin, the natural
+key source:ref#place, so a second run of the same file changes nothing.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from wsd_tui.desk.actor import Actor, demand
+from wsd_tui.desk.change import new_batch
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.fold import fold_outage, step
+from wsd_tui.desk.fold.ticket import blank, subject_of
+from wsd_tui.desk.judging import judged
+from wsd_tui.desk.keys import set_keys
+from wsd_tui.desk.numbers import FIRST_TICKET
+from wsd_tui.desk.order import out_of_order
+from wsd_tui.desk.recorded import RecordedEntry, RecordedOutage, RecordedTicket
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.store.bulk import Bulk
+from wsd_tui.store.records import Entry, Outage, Person, Staff, Ticket
+
+
+class Recorded(msgspec.Struct, frozen=True):
+    """What came in: new or longer tickets, their entries, and tickets that were known whole."""
+
+    tickets: int
+    entries: int
+    unchanged: int
+
+
+def record(
+    desk: Desk,
+    actor: Actor,
+    source: str,
+    tickets: Sequence[RecordedTicket],
+    *,
+    people: Iterable[Person] = (),
+    staff: Iterable[Staff] = (),
+    outages: Sequence[RecordedOutage] = (),
+    summary: Mapping[str, Any] | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Recorded:
+    """Record it. `progress` is told how many entries are prepared. Raises Refused; then nothing is written."""
+    demand(actor, "import")
+    writing = _Writing(desk, actor, source, {member.id: member for member in staff} | desk.staff())
+    new_people = writing.people(people)
+    new_staff = writing.staff_rows(staff)
+    shadows = writing.tickets(tickets, {person.id: person.name for person in people}, progress)
+    new_outages = [writing.outage(outage) for outage in outages]
+    done = Recorded(len(shadows), writing.entries, len(tickets) - len(shadows))
+    if len(writing.bulk):
+        writing.desk_entry({"source": source, "entries": done.entries, **(summary or {})})
+        with desk.store.transaction():
+            moved = writing.bulk.moved()
+            if moved:
+                raise Refused("import", f"somebody worked on {moved[0]} meanwhile", "Run the import again")
+            writing.bulk.publish(shadows)
+            for person in new_people:
+                desk.store.people.save(person)
+            desk.store.people.save_staff(new_staff)
+            for outage in filter(None, new_outages):
+                desk.store.outages.save(outage)
+    return done
+
+
+class _Writing:
+    def __init__(self, desk: Desk, actor: Actor, source: str, staff: Mapping[str, Staff]) -> None:
+        self.desk, self.actor, self.source, self.staff = desk, actor, source, staff
+        self.bulk, self.now, self.batch = Bulk(desk.store.database), desk.now(), new_batch()
+        self.known = desk.store.journal.origins(source)
+        self.entries = 0
+
+    def people(self, people: Iterable[Person]) -> list[Person]:
+        """Those whom the directory does not have in these words; each change is an entry of the person."""
+        changed = [person for person in people if self.desk.store.people.get(person.id) != person]
+        for person in changed:
+            self._single(f"person:{person.id}", "recorded", {}, msgspec.json.encode(person).decode())
+        return changed
+
+    def staff_rows(self, staff: Iterable[Staff]) -> list[Staff]:
+        """Those whom the desk does not know."""
+        here = self.desk.staff()
+        changed = [member for member in staff if member.id not in here]
+        for member in changed:
+            body = msgspec.json.encode({"name": member.name, "email": member.email}).decode()
+            self._single(f"staff:{member.id}", "recorded", {"role": member.role}, body)
+        return changed
+
+    def tickets(
+        self,
+        tickets: Sequence[RecordedTicket],
+        names: Mapping[str, str],
+        progress: Callable[[int], None] | None,
+    ) -> list[Ticket]:
+        """Prepare what is new of each; returns the shadows that change."""
+        fresh = sum(ticket.ref not in self.known for ticket in tickets)
+        running = self._numbers(fresh)
+        shadows = []
+        for recorded in tickets:
+            new = [item for item in recorded.entries if item[0] > self.known.get(recorded.ref, -1)]
+            if not new:
+                continue
+            if recorded.ref in self.known:
+                ticket = self._continued(recorded.ref)
+            else:
+                ticket, running = blank(running), running + 1
+                self.bulk.begin_new(subject_of(ticket.id))
+            self._append(ticket, recorded.ref, new)
+            ticket.requester_name = names.get(ticket.requester or "", ticket.requester_name)
+            set_keys(ticket, self.desk, self.now)
+            shadows.append(ticket)
+            if progress:
+                progress(self.entries)
+        return shadows
+
+    def outage(self, recorded: RecordedOutage) -> Outage | None:
+        """Prepare a new outage; one that is known stays as it is."""
+        if f"outage-{recorded.ref}" in self.known:
+            return None
+        with self.desk.store.transaction():
+            number = self.desk.store.counters.take("outage", 1)
+        subject, entries = f"outage:{number}", []
+        self.bulk.begin_new(subject)
+        for at, (place, item) in enumerate(recorded.entries, 1):
+            origin = f"{self.source}:outage-{recorded.ref}#{place}"
+            entries.append(self._entry(subject, at, item, dict(item.data), origin))
+            self.bulk.prepare(entries[-1])
+        self.entries += len(entries)
+        return fold_outage(number, entries)
+
+    def desk_entry(self, data: dict[str, Any]) -> None:
+        """The import itself stands in the journal."""
+        self._single("desk:imports", "imported", data, None)
+
+    def _numbers(self, count: int) -> int:
+        if not count:
+            return 0
+        with self.desk.store.transaction():
+            return self.desk.store.counters.take("ticket", FIRST_TICKET, count)
+
+    def _continued(self, ref: str) -> Ticket:
+        subject = self.desk.store.journal.subject_with_origin(f"{self.source}:{ref}#{self.known[ref]}")
+        ticket = self.desk.store.tickets.get(int(subject.removeprefix("ticket:")))
+        if ticket is None:
+            raise Refused("import", f"the ticket of {ref} is missing", "Run wsd-tui check")
+        self.bulk.begin(subject)
+        return ticket
+
+    def _append(self, ticket: Ticket, ref: str, items: list[tuple[int, RecordedEntry]]) -> None:
+        subject = subject_of(ticket.id)
+        for place, item in items:
+            data = dict(item.data)
+            if item.kind == "opened":
+                data = {"external_ref": ref, **data, "number": ticket.number}
+            entry = self._entry(subject, ticket.version + 1, item, data, f"{self.source}:{ref}#{place}")
+            wrong = out_of_order(ticket, entry, self.staff)
+            if wrong:
+                raise Refused("import", f"{ref}, entry {place}: {wrong}", "Correct the file or its mapping")
+            step(ticket, entry)
+            if item.kind == "closed":
+                data["judged"] = judged(self.desk, ticket, item.at)
+                step(ticket, entry)
+            self.bulk.prepare(entry)
+        self.entries += len(items)
+
+    def _entry(
+        self, subject: str, place: int, item: RecordedEntry, data: dict[str, Any], origin: str
+    ) -> Entry:
+        return Entry(
+            subject=subject,
+            place=place,
+            kind=item.kind,
+            at=item.at,
+            recorded_at=self.now,
+            by=item.by,
+            channel=item.channel or "import",
+            data=data,
+            body=item.body,
+            batch=self.batch,
+            origin=origin,
+        )
+
+    def _single(self, subject: str, kind: str, data: dict[str, Any], body: str | None) -> None:
+        tail = self.bulk.begin(subject)
+        item = RecordedEntry(kind=kind, at=self.now, by=self.actor.id, data=data, body=body)
+        entry = self._entry(subject, tail.place + 1, item, data, "")
+        self.bulk.prepare(msgspec.structs.replace(entry, origin=None))

@@ -1,0 +1,61 @@
+"""Revisions of the desk part: each is a journal entry, and everything running reads the newest."""
+
+from typing import Any, NamedTuple
+
+from wsd_tui.config import canonical, check_desk, digest
+from wsd_tui.desk.actor import Actor, demand
+from wsd_tui.desk.keys import set_keys
+from wsd_tui.desk.settings import SECTIONS, DeskSettings, settings_of
+from wsd_tui.sla import Policy, StaffedCalendar
+from wsd_tui.store.records import OPEN_STATES, Entry
+from wsd_tui.store.revisions import Revision
+from wsd_tui.store.store import Store
+
+SUBJECT = "desk:configuration"
+
+
+def apply_part(store: Store, actor: Actor, part: dict[str, Any], now: int) -> int:
+    """Make `part` the newest revision unless it is that already; returns the revision in force.
+
+    Raises ConfigError, CalendarError or PolicyError for a part that cannot be put to work.
+    """
+    demand(actor, "configure")
+    settings = settings_of(check_desk(part, SECTIONS, "the configuration"))
+    with store.transaction():
+        newest = store.revisions.newest()
+        if newest is not None and newest.digest == digest(part):
+            return newest.number
+        number = newest.number + 1 if newest else 1
+        data = {"revision": number, "digest": digest(part), "part": part}
+        store.journal.append(
+            [Entry(subject=SUBJECT, kind="configured", at=now, recorded_at=now, by=actor.id, data=data)]
+        )
+        store.revisions.save(Revision(number, now, actor.id, digest(part), canonical(part)))
+        store.people.save_staff(settings.staff, configured=True)
+        store.people.retire_configured_except(member.id for member in settings.staff)
+    return number
+
+
+class _Judge(NamedTuple):
+    policy: Policy
+    calendar: StaffedCalendar
+    revision: int
+
+
+def rekey(store: Store, settings: DeskSettings, revision: int, now: int, part: int = 500) -> int:
+    """Recompute the sort keys of open tickets that stand under another revision; returns how many.
+
+    In portions, so that no other writer waits longer than a moment.
+    """
+    judge, count = _Judge(settings.policy, settings.calendar, revision), 0
+    marks = ", ".join("?" * len(OPEN_STATES))
+    condition = f"state IN ({marks}) AND revision <> ?"
+    while ids := store.tickets.ids_where(condition, (*OPEN_STATES, revision), limit=part):
+        with store.transaction():
+            for ticket_id in ids:
+                ticket = store.tickets.get(ticket_id)
+                if ticket is not None:
+                    set_keys(ticket, judge, now)
+                    store.tickets.save(ticket)
+        count += len(ids)
+    return count

@@ -1,0 +1,238 @@
+"""The desk part of the configuration: typed settings, and the checkers that make them."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from wsd_tui.config import AnySection, Field, Section, checks
+from wsd_tui.sla import Figures, Policy, StaffedCalendar
+from wsd_tui.store.records import Staff
+
+NEXT_BUSINESS_DAY = "next_business_day"
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+CHANNELS = ("phone", "web", "walk_in", "email", "event_email", "direct_call", "import")
+HOLD_REASONS = ("requester", "vendor", "part")
+ROLES = ("operator", "technician", "coordinator", "viewer")
+
+
+class Helpdesk(msgspec.Struct, frozen=True):
+    """Where the helpdesk is and how it is reached."""
+
+    name: str
+    room: str
+    building: str
+    phone: str
+    url: str
+    events_email: str
+
+
+class ProblemType(msgspec.Struct, frozen=True):
+    """A problem type and who handles it."""
+
+    id: str
+    name: str
+    handled_by: str
+
+
+class Detail(msgspec.Struct, frozen=True):
+    """How much a description or resolution must say (R10): words that count, and phrases that do not."""
+
+    min_words: int
+    stop_phrases: tuple[str, ...]
+
+
+class DeskSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The desk part of the configuration of one revision; `stale` in staffed seconds by severity."""
+
+    district: str
+    helpdesk: Helpdesk
+    problem_types: dict[str, ProblemType]
+    sites: dict[str, str]
+    services: dict[str, str]
+    audiences: dict[str, tuple[str, ...]]
+    staff: tuple[Staff, ...]
+    many: int
+    several: int
+    detail: Detail
+    stale: dict[int, int]
+    close_after: int
+    calendar: StaffedCalendar
+    policy: Policy
+
+
+def _named(value: dict[str, Any]) -> tuple[str, str]:
+    return value["id"], value["name"]
+
+
+_WORD = checks.identifier()
+_TEXT = checks.text()
+_RANGES = checks.list_of(checks.time_range())
+_STAFF = checks.record(
+    {
+        "id": Field(_WORD),
+        "os_user": Field(checks.text(), default=""),
+        "name": Field(_TEXT),
+        "role": Field(checks.choice(*ROLES)),
+        "email": Field(checks.email(), default=""),
+        "office": Field(checks.choice("director", "superintendent"), default=""),
+    }
+)
+_ROW = checks.record(
+    {
+        "response": Field(checks.or_words(checks.duration(), NEXT_BUSINESS_DAY)),
+        "target": Field(checks.duration()),
+        "limit": Field(checks.duration()),
+        "strict": Field(checks.list_of(checks.choice("response", "target", "limit")), default=()),
+    }
+)
+_NAMED = checks.unique(
+    checks.list_of(checks.record({"id": Field(_WORD), "name": Field(_TEXT)}), low=1), by="id"
+)
+_SEVERITY = checks.integer(1, 4)
+
+DISTRICT = Section("district", "desk", _TEXT)
+HELPDESK = Section(
+    "helpdesk",
+    "desk",
+    checks.record(
+        {name: Field(_TEXT) for name in ("name", "room", "building", "phone", "url", "events_email")}
+    ),
+)
+TIMEZONE = Section("timezone", "desk", checks.timezone())
+HOURS = Section("hours", "desk", checks.mapping_of(checks.choice(*WEEKDAYS), _RANGES))
+CLOSED = Section("closed", "desk", checks.mapping_of(checks.day(), _TEXT), default={})
+SPECIAL = Section(
+    "special",
+    "desk",
+    checks.mapping_of(
+        checks.day(), checks.record({"hours": Field(_RANGES), "name": Field(_TEXT, default="special hours")})
+    ),
+    default={},
+)
+CLOSURES = Section(
+    "closures",
+    "desk",
+    checks.list_of(
+        checks.record(
+            {
+                "from": Field(checks.local_datetime()),
+                "to": Field(checks.local_datetime()),
+                "reason": Field(_TEXT),
+            }
+        )
+    ),
+    default=(),
+)
+SLA = Section(
+    "sla",
+    "desk",
+    checks.record(
+        {
+            "day_hours": Field(checks.choice("business_days", "staffed_hours"), default="business_days"),
+            "pause_on": Field(checks.list_of(checks.choice(*HOLD_REASONS)), default=("requester",)),
+            "policy": Field(checks.mapping_of(_SEVERITY, _ROW)),
+        }
+    ),
+)
+SEVERITY = Section(
+    "severity",
+    "desk",
+    checks.record({"many": Field(checks.integer(2, 10_000)), "several": Field(checks.integer(2, 10_000))}),
+    default={"many": 10, "several": 2},
+)
+DETAIL = Section(
+    "detail",
+    "desk",
+    checks.record(
+        {
+            "min_words": Field(checks.integer(1, 50)),
+            "stop_phrases": Field(checks.list_of(_TEXT), default=()),
+        }
+    ),
+)
+STALE = Section("stale", "desk", checks.mapping_of(_SEVERITY, checks.duration()))
+CLOSE_AFTER = Section("close_after", "desk", checks.integer(1, 60), default=5)
+PROBLEM_TYPES = Section(
+    "problem_types",
+    "desk",
+    checks.unique(
+        checks.list_of(
+            checks.record(
+                {"id": Field(_WORD), "name": Field(_TEXT), "handled_by": Field(_TEXT, default="technicians")}
+            ),
+            low=1,
+        ),
+        by="id",
+    ),
+)
+SITES = Section("sites", "desk", _NAMED)
+SERVICES = Section("services", "desk", _NAMED)
+AUDIENCES = Section("audiences", "desk", checks.mapping_of(_WORD, checks.list_of(checks.email())), default={})
+STAFF = Section("staff", "desk", checks.unique(checks.list_of(_STAFF, low=1), by="id"))
+
+SECTIONS: tuple[AnySection, ...] = (
+    DISTRICT, HELPDESK, TIMEZONE, HOURS, CLOSED, SPECIAL, CLOSURES, SLA, SEVERITY, DETAIL, STALE,
+    CLOSE_AFTER, PROBLEM_TYPES, SITES, SERVICES, AUDIENCES, STAFF,
+)  # fmt: skip
+
+
+def settings_of(values: Mapping[str, object]) -> DeskSettings:
+    """Typed settings out of checked sections; raises CalendarError or PolicyError for what does not fit."""
+    calendar = _calendar(values)
+    policy = _policy(values, calendar)
+    severity, detail = SEVERITY.of(values), DETAIL.of(values)
+    return DeskSettings(
+        district=DISTRICT.of(values),
+        helpdesk=Helpdesk(**HELPDESK.of(values)),
+        problem_types={row["id"]: ProblemType(**row) for row in PROBLEM_TYPES.of(values)},
+        sites=dict(_named(row) for row in SITES.of(values)),
+        services=dict(_named(row) for row in SERVICES.of(values)),
+        audiences=dict(AUDIENCES.of(values)),
+        staff=tuple(Staff(**row) for row in STAFF.of(values)),
+        many=severity["many"],
+        several=severity["several"],
+        detail=Detail(detail["min_words"], tuple(detail["stop_phrases"])),
+        stale={number: _staffed(seconds, calendar) for number, seconds in STALE.of(values).items()},
+        close_after=CLOSE_AFTER.of(values),
+        calendar=calendar,
+        policy=policy,
+    )
+
+
+def _calendar(values: Mapping[str, object]) -> StaffedCalendar:
+    zone = TIMEZONE.of(values)
+    special: dict[date, Any] = dict(SPECIAL.of(values))
+    return StaffedCalendar(
+        zone,
+        dict(HOURS.of(values)),
+        dict(CLOSED.of(values)),
+        {day: row["hours"] for day, row in special.items()},
+        [_closure(row, ZoneInfo(zone)) for row in CLOSURES.of(values)],
+        special_names={day: row["name"] for day, row in special.items()},
+    )
+
+
+def _closure(row: dict[str, Any], zone: ZoneInfo) -> tuple[datetime, datetime, str]:
+    return row["from"].replace(tzinfo=zone), row["to"].replace(tzinfo=zone), row["reason"]
+
+
+def _policy(values: Mapping[str, object], calendar: StaffedCalendar) -> Policy:
+    sla = SLA.of(values)
+    figures = {
+        severity: Figures(
+            None if row["response"] == NEXT_BUSINESS_DAY else row["response"],
+            row["target"],
+            row["limit"],
+            frozenset(row["strict"]),
+        )
+        for severity, row in sla["policy"].items()
+    }
+    return Policy.build(figures, sla["day_hours"], calendar.standard_day, sla["pause_on"])
+
+
+def _staffed(seconds: int, calendar: StaffedCalendar) -> int:
+    """Figures of a day and more count in standard days, as the policy's do."""
+    return seconds if seconds < 86_400 else seconds * calendar.standard_day // 86_400

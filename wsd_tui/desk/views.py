@@ -1,0 +1,62 @@
+"""The views of the queue: each a predicate over queue keys, in the order in which `[` and `]` step through."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from wsd_tui.store.records import OPEN_STATES, QueueKey
+
+
+class Look(NamedTuple):
+    """Who looks, and when (UTC seconds)."""
+
+    staff: str
+    now: int
+
+
+class View(NamedTuple):
+    """One view: its id, its name on the screen, and which tickets it shows."""
+
+    id: str
+    name: str
+    shows: Callable[[QueueKey, Look], bool]
+
+
+def _open(key: QueueKey, look: Look) -> bool:
+    return key.state in OPEN_STATES
+
+
+def _at_risk(key: QueueKey, look: Look) -> bool:
+    moments = (key.risk_at, key.breach_at, key.promised_at)
+    return _open(key, look) and any(at is not None and at <= look.now for at in moments)
+
+
+def _between_calls(key: QueueKey, look: Look) -> bool:
+    mine = key.owner in (None, look.staff)
+    return _open(key, look) and mine and bool(key.remote_possible) and key.state != "on_hold"
+
+
+VIEWS: Mapping[str, View] = {
+    view.id: view
+    for view in (
+        View("open", "All open", _open),
+        View("mine", "Mine", lambda key, look: _open(key, look) and key.owner == look.staff),
+        View(
+            "unassigned",
+            "Unassigned",
+            lambda key, look: _open(key, look) and key.owner is None and key.kind != "event",
+        ),
+        View(
+            "triage",
+            "Triage",
+            lambda key, look: (
+                _open(key, look) and key.kind != "event" and (key.severity is None or key.owner is None)
+            ),
+        ),
+        View("due_soon", "Due soon", _at_risk),
+        View("escalated", "Escalated", lambda key, look: _open(key, look) and bool(key.escalated)),
+        View("on_hold", "On hold", lambda key, look: key.state == "on_hold"),
+        View("between_calls", "Between calls", _between_calls),
+        View("events", "Events", lambda key, look: _open(key, look) and key.kind == "event"),
+        View("resolved_today", "Resolved today", lambda key, look: key.state == "resolved"),
+    )
+}

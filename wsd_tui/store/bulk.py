@@ -1,0 +1,110 @@
+"""Publish much prepared history at once: hashes are computed beforehand, so other writers wait a moment only."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+import peewee as pw
+
+from wsd_tui.store.hashing import digest_of, hash_of, new_salt
+from wsd_tui.store.models import TicketModel
+from wsd_tui.store.records import Entry, Ticket
+
+_ENTRY_COLUMNS = "id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, digest, hash"
+_canonical = msgspec.json.Encoder(order="deterministic").encode
+
+
+class Tail(NamedTuple):
+    """The end of a subject's chain."""
+
+    place: int
+    hash: bytes
+
+
+class Bulk:
+    """Prepared entries of many subjects. Not for the ordinary action: that is `Journal.append`."""
+
+    def __init__(self, database: pw.Database) -> None:
+        self._database = database
+        self._rows: list[tuple[object, ...]] = []
+        self._texts: list[tuple[int, bytes, str]] = []
+        self._tails: dict[str, Tail] = {}
+        self._began: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def begin(self, subject: str) -> Tail:
+        """The end of the chain to go on from, as it is in the database now."""
+        sql = "SELECT place, hash FROM subject WHERE subject = ?"
+        row = self._database.execute_sql(sql, [subject]).fetchone()
+        tail = Tail(int(row[0]), bytes(row[1])) if row else Tail(0, b"")
+        self._tails[subject], self._began[subject] = tail, tail.place
+        return tail
+
+    def begin_new(self, subject: str) -> None:
+        """Begin a subject that nobody can have written to, since its number was just given out."""
+        self._tails[subject], self._began[subject] = Tail(0, b""), 0
+
+    def prepare(self, entry: Entry) -> None:
+        """Chain one entry; its place must be the next of its subject."""
+        tail = self._tails[entry.subject]
+        salt = new_salt() if entry.body is not None else b""
+        digest = digest_of(entry.body, salt)
+        chained = hash_of(tail.hash, entry, digest)
+        self._tails[entry.subject] = Tail(entry.place, chained)
+        self._rows.append(
+            (
+                entry.subject,
+                entry.place,
+                entry.kind,
+                entry.at,
+                entry.recorded_at,
+                entry.by,
+                entry.channel,
+                _canonical(entry.data).decode(),
+                entry.batch,
+                entry.origin,
+                digest,
+                chained,
+            )
+        )
+        if entry.body is not None:
+            self._texts.append((len(self._rows), salt, entry.body))
+
+    def moved(self) -> list[str]:
+        """Subjects that somebody else has written to since `begin`; ask inside the publishing transaction."""
+        marks = [subject for subject, place in self._began.items() if place]
+        return [subject for subject in marks if self._place(subject) != self._began[subject]]
+
+    def publish(self, tickets: Iterable[Ticket]) -> int:
+        """Write everything, inside the caller's transaction; returns the id of the last entry."""
+        offset = int(self._database.execute_sql("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0])
+        self._many(
+            f"INSERT INTO entry ({_ENTRY_COLUMNS}) VALUES ({', '.join('?' * 13)})",
+            ((offset + at, *row) for at, row in enumerate(self._rows, 1)),
+        )
+        self._many(
+            "INSERT INTO entry_text (entry, salt, body) VALUES (?, ?, ?)",
+            ((offset + at, salt, body) for at, salt, body in self._texts),
+        )
+        self._many(
+            "INSERT OR REPLACE INTO subject (subject, place, hash) VALUES (?, ?, ?)",
+            ((subject, *tail) for subject, tail in self._tails.items()),
+        )
+        self._tickets(tickets)
+        return offset + len(self._rows)
+
+    def _tickets(self, tickets: Iterable[Ticket]) -> None:
+        fields = [TicketModel._meta.fields[name] for name in Ticket.__struct_fields__]
+        columns = ", ".join(f'"{field.column_name}"' for field in fields)
+        rows = ([field.db_value(getattr(ticket, field.name)) for field in fields] for ticket in tickets)
+        self._many(f"INSERT OR REPLACE INTO ticket ({columns}) VALUES ({', '.join('?' * len(fields))})", rows)
+
+    def _many(self, sql: str, rows: Iterable[Iterable[object]]) -> None:
+        self._database.cursor().executemany(sql, rows)
+
+    def _place(self, subject: str) -> int:
+        sql = "SELECT place FROM subject WHERE subject = ?"
+        row = self._database.execute_sql(sql, [subject]).fetchone()
+        return int(row[0]) if row else 0

@@ -1,0 +1,51 @@
+"""The shadow rows of outages."""
+
+import msgspec
+import peewee as pw
+
+from wsd_tui.store.models import OutageModel
+from wsd_tui.store.records import Outage
+
+OVER = ("restored", "reviewed", "completed", "cancelled", "void")
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(Outage).decode
+
+
+class Outages:
+    """Outages of one database."""
+
+    def __init__(self, database: pw.Database) -> None:
+        self._database = database
+
+    def get(self, outage_id: int) -> Outage | None:
+        """The outage with this running number."""
+        for found in self._select(OutageModel.id == outage_id):
+            return found
+        return None
+
+    def save(self, outage: Outage) -> None:
+        """Write the whole row, new or not."""
+        OutageModel.insert(
+            id=outage.id,
+            state=outage.state,
+            declared_at=outage.declared_at,
+            record=_encode(outage).decode(),
+        ).on_conflict_replace().execute(self._database)
+
+    def open(self) -> list[Outage]:
+        """Outages that are not over, oldest first."""
+        return self._select(OutageModel.state.not_in(OVER))
+
+    def recent(self, limit: int = 50) -> list[Outage]:
+        """The newest outages in any state but void, newest first."""
+        rows = (
+            OutageModel.select(OutageModel.record)
+            .where(OutageModel.state != "void")
+            .order_by(OutageModel.id.desc())
+            .limit(limit)
+        )
+        return [_decode(record) for (record,) in rows.tuples().execute(self._database)]
+
+    def _select(self, condition: pw.Expression) -> list[Outage]:
+        rows = OutageModel.select(OutageModel.record).where(condition).order_by(OutageModel.id)
+        return [_decode(record) for (record,) in rows.tuples().execute(self._database)]

@@ -1,0 +1,58 @@
+"""Which consoles run now, and who holds a lease. Real time, never the desk clock: these rows die by themselves."""
+
+from typing import NamedTuple
+
+import peewee as pw
+
+from wsd_tui.store.models import ConsoleModel, LeaseModel
+
+ALIVE_S = 90
+
+
+class Console(NamedTuple):
+    """A running console."""
+
+    id: str
+    staff: str
+    host: str
+    pid: int
+    seen_at: int
+
+
+class Presence:
+    """Consoles and leases of one database; `now` is always real time in UTC seconds."""
+
+    def __init__(self, database: pw.Database) -> None:
+        self._database = database
+
+    def renew(self, console: Console) -> None:
+        """Say that a console is alive, and forget those that have been silent for long."""
+        with self._database.atomic():
+            dead = ConsoleModel.seen_at < console.seen_at - ALIVE_S
+            ConsoleModel.delete().where(dead).execute(self._database)
+            ConsoleModel.insert(**console._asdict()).on_conflict_replace().execute(self._database)
+
+    def leave(self, console_id: str) -> None:
+        """Take a console and its leases out."""
+        with self._database.atomic():
+            ConsoleModel.delete().where(ConsoleModel.id == console_id).execute(self._database)
+            LeaseModel.delete().where(LeaseModel.holder == console_id).execute(self._database)
+
+    def alive(self, now: int) -> list[Console]:
+        """The consoles seen within the last 90 s; none in a database without the table yet."""
+        if not self._database.table_exists("console"):
+            return []
+        rows = ConsoleModel.select().where(ConsoleModel.seen_at >= now - ALIVE_S).tuples()
+        return [Console(*row) for row in rows.execute(self._database)]
+
+    def lease(self, name: str, holder: str, now: int, seconds: int = ALIVE_S) -> bool:
+        """Take or renew the lease `name`; False while somebody else holds it."""
+        with self._database.atomic():
+            row = LeaseModel.select().where(LeaseModel.name == name).tuples().execute(self._database)
+            for _, owner, until in row:
+                if owner != holder and until > now:
+                    return False
+            LeaseModel.insert(name=name, holder=holder, until=now + seconds).on_conflict_replace().execute(
+                self._database
+            )
+        return True

@@ -1,0 +1,68 @@
+"""Numbered revisions of the desk part of the configuration, running numbers, and what a person has seen."""
+
+from typing import NamedTuple
+
+import peewee as pw
+
+from wsd_tui.store.models import CounterModel, RevisionModel, SeenModel
+
+
+class Revision(NamedTuple):
+    """One revision; `part` is the desk part as JSON text, `at` in UTC seconds."""
+
+    number: int
+    at: int
+    by: str
+    digest: str
+    part: str
+
+
+class Revisions:
+    """Revisions of one database."""
+
+    def __init__(self, database: pw.Database) -> None:
+        self._database = database
+
+    def newest(self) -> Revision | None:
+        """The revision in force; None in a new database."""
+        rows = RevisionModel.select().order_by(RevisionModel.number.desc()).limit(1).tuples()
+        for row in rows.execute(self._database):
+            return Revision(*row)
+        return None
+
+    def save(self, revision: Revision) -> None:
+        """Add a revision."""
+        RevisionModel.insert(**revision._asdict()).execute(self._database)
+
+
+class Counters:
+    """Running numbers of one database; a number taken is never given out again."""
+
+    def __init__(self, database: pw.Database) -> None:
+        self._database = database
+
+    def take(self, name: str, first: int, count: int = 1) -> int:
+        """The first of `count` consecutive new numbers; the series starts at `first`."""
+        row = CounterModel.select(CounterModel.next).where(CounterModel.name == name).tuples()
+        found = list(row.execute(self._database))
+        start = int(found[0][0]) if found else first
+        CounterModel.insert(name=name, next=start + count).on_conflict_replace().execute(self._database)
+        return start
+
+
+class Seen:
+    """Up to which entry each staff member has read the notifications."""
+
+    def __init__(self, database: pw.Database) -> None:
+        self._database = database
+
+    def get(self, staff: str) -> int:
+        """The last entry id seen, 0 for none."""
+        rows = SeenModel.select(SeenModel.entry).where(SeenModel.staff == staff).tuples()
+        for (entry,) in rows.execute(self._database):
+            return int(entry)
+        return 0
+
+    def set(self, staff: str, entry_id: int) -> None:
+        """Remember it."""
+        SeenModel.insert(staff=staff, entry=entry_id).on_conflict_replace().execute(self._database)

@@ -1,0 +1,57 @@
+"""The store: one database with its journal, shadows and short-lived rows."""
+
+from contextlib import AbstractContextManager
+
+import peewee as pw
+
+from wsd_tui.store.database import connect, sqlite_path
+from wsd_tui.store.journal import Journal
+from wsd_tui.store.migrate import SchemaError, migrate, pending
+from wsd_tui.store.outages import Outages
+from wsd_tui.store.people import People
+from wsd_tui.store.presence import Presence
+from wsd_tui.store.revisions import Counters, Revisions, Seen
+from wsd_tui.store.tickets import Tickets
+
+
+class Store:
+    """Everything that is kept. Each thread has its own connection; writing happens inside `transaction()`."""
+
+    def __init__(self, url: str, group: int | None = None) -> None:
+        self.url = url
+        self.database: pw.Database = connect(url, group)
+        self.journal = Journal(self.database)
+        self.tickets = Tickets(self.database)
+        self.people = People(self.database)
+        self.outages = Outages(self.database)
+        self.presence = Presence(self.database)
+        self.revisions = Revisions(self.database)
+        self.counters = Counters(self.database)
+        self.seen = Seen(self.database)
+
+    @property
+    def name(self) -> str:
+        """What to call the database in a message: the file."""
+        return str(sqlite_path(self.url))
+
+    def transaction(self) -> AbstractContextManager[object]:
+        """All or nothing; the write lock is taken at once."""
+        atomic: AbstractContextManager[object] = self.database.atomic()
+        return atomic
+
+    def upgrade(self, now: int) -> list[str]:
+        """Run pending migrations; refuses while another console is alive at `now` (real UTC seconds)."""
+        names = pending(self.database)
+        if not names:
+            return []
+        alive = self.presence.alive(now)
+        if alive:
+            where = ", ".join(sorted({f"{console.staff} on {console.host}" for console in alive}))
+            raise SchemaError(
+                f"the database waits for an upgrade: close the running consoles ({where}) first"
+            )
+        return migrate(self.database)
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        self.database.close()

@@ -1,0 +1,58 @@
+"""Notice that somebody changed the database: a thread that says when it is time to read the feed."""
+
+import threading
+from collections.abc import Callable
+
+import peewee as pw
+
+
+class Watcher:
+    """Calls `on_change` on its own thread whenever another connection has committed.
+
+    SQLite's `data_version` costs a few microseconds, so it is asked every `period` seconds. `on_fault` is
+    told in words when the database cannot be asked, once until it answers again.
+    """
+
+    def __init__(
+        self,
+        database: pw.Database,
+        on_change: Callable[[], None],
+        on_fault: Callable[[str], None] = lambda text: None,
+        period: float = 0.25,
+    ) -> None:
+        self._database, self._period = database, period
+        self._on_change, self._on_fault = on_change, on_fault
+        self._woken, self._stopped = threading.Event(), False
+        self._thread = threading.Thread(target=self._run, name="watcher", daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._thread.start()
+
+    def poke(self) -> None:
+        """Look at once, for instance after an action of one's own."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """End the thread and wait for it."""
+        self._stopped = True
+        self._woken.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=2)
+
+    def _run(self) -> None:
+        version, away = None, False
+        while not self._stopped:
+            try:
+                found = self._database.execute_sql("PRAGMA data_version").fetchone()[0]
+            except pw.DatabaseError as error:
+                if not away:
+                    self._on_fault(str(error))
+                away = True
+            else:
+                if version is not None and (found != version or away):
+                    self._on_change()
+                version, away = found, False
+            self._woken.wait(self._period)
+            self._woken.clear()
+        self._database.close()
