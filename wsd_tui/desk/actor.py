@@ -36,7 +36,7 @@ LEAST_ROLE: Mapping[str, str] = {
     "resolve": "operator",
     "link": "operator",
     "undo": "operator",
-    "acknowledge": "operator",
+    "acknowledge": "technician",
     "take": "technician",
     "assign": "technician",
     "hold": "technician",

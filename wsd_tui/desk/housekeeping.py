@@ -8,12 +8,9 @@ from wsd_tui.desk.change import Change, change, demand_clock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.sla import Clock
-from wsd_tui.store.records import OPEN_STATES
 
 PORTION = 200
 """Tickets handled before other writers get their turn again."""
-
-_OPEN = f"state IN ({', '.join(repr(state) for state in OPEN_STATES)})"
 
 
 def run(desk: Desk) -> int:
@@ -21,9 +18,9 @@ def run(desk: Desk) -> int:
     demand_clock(desk)
     now = desk.now()
     return (
-        _each(desk, f"{_OPEN} AND (risk_at <= ? OR breach_at <= ?)", (now, now), _alarms)
-        + _each(desk, f"{_OPEN} AND hold_until <= ?", (now,), _wake_hold)
-        + _each(desk, f"{_OPEN} AND promised_at <= ?", (now,), _wake_promise)
+        _each(desk, desk.store.finder.alarming(now), _alarms)
+        + _each(desk, desk.store.finder.waking(now), _wake_hold)
+        + _each(desk, desk.store.finder.promised_by(now), _wake_promise)
         + _close_resolved(desk, now)
     )
 
@@ -33,8 +30,8 @@ def next_due(desk: Desk) -> int | None:
     return desk.store.tickets.next_alarm(desk.now())
 
 
-def _each(desk: Desk, condition: str, params: tuple[int, ...], work: Callable[[Change], None]) -> int:
-    ids, written = desk.store.tickets.ids_where(condition, params), 0
+def _each(desk: Desk, ids: list[int], work: Callable[[Change], None]) -> int:
+    written = 0
     for start in range(0, len(ids), PORTION):
         with desk.store.transaction():
             for ticket_id in ids[start : start + PORTION]:
@@ -78,7 +75,7 @@ def _close_resolved(desk: Desk, now: int) -> int:
     """Close what was resolved the set number of business days ago, in standard days of staffed time."""
     wait = desk.settings.close_after * desk.calendar.standard_day
     written = 0
-    for ticket_id in desk.store.tickets.ids_where("state = 'resolved' AND resolved_at < ?", (now - wait,)):
+    for ticket_id in desk.store.finder.resolved_before(now - wait):
         ticket = desk.store.tickets.get(ticket_id)
         if ticket is None or ticket.resolved_at is None:
             continue

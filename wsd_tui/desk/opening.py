@@ -33,16 +33,20 @@ def open_desk(
     return desk
 
 
-def mark_training(desk: Desk) -> None:
-    """Mark the database for training: it then takes writes under a set clock. Only an empty one can be marked."""
-    if desk.training:
-        return
-    if desk.store.tickets.count():
+def demand_trainable(desk: Desk) -> None:
+    """Refuse a database with real tickets: training would let a set clock write beside them."""
+    if not desk.training and desk.store.tickets.count():
         raise Refused(
             "training",
             f"{desk.store.name} holds real tickets",
             "Replays and training need a database of their own: name a new one in config.yaml",
         )
+
+
+def mark_training(desk: Desk) -> None:
+    """Mark the database for training: it then takes writes under a set clock, and trusts `--as`."""
+    if desk.training:
+        return
     now = desk.now()
     with desk.store.transaction():
         desk.store.journal.append(

@@ -1,6 +1,6 @@
 """What the panes read. Every function here asks the database and belongs off the event loop."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_ticket
 from wsd_tui.desk.fold.ticket import subject_of
 from wsd_tui.sla import Span, TicketClocks, What, clock_spans
-from wsd_tui.store.records import Entry, Outage, Person, QueueKey, QueueRow, Ticket
+from wsd_tui.store.records import Entry, Outage, Person, QueueRow, Ticket
 
 
 class TicketView(NamedTuple):
@@ -66,11 +66,9 @@ def queue_rows(desk: Desk, ids: Sequence[int]) -> dict[int, QueueRow]:
     return desk.store.tickets.rows(ids)
 
 
-def queue(desk: Desk, keys: Iterable[QueueKey]) -> list[QueueRow]:
-    """The rows of these keys in their order."""
-    ids = [key.id for key in keys]
-    rows = queue_rows(desk, ids)
-    return [rows[ticket_id] for ticket_id in ids]
+def tickets(desk: Desk, ids: Sequence[int]) -> list[Ticket]:
+    """Whole tickets in the order of `ids`."""
+    return desk.store.tickets.many(ids)
 
 
 def open_outages(desk: Desk) -> list[Outage]:
@@ -85,6 +83,6 @@ def outages(desk: Desk, limit: int = 50) -> list[Outage]:
 
 def linked_to(desk: Desk, outage_id: int) -> list[QueueRow]:
     """The rows of the tickets under an outage, oldest first."""
-    ids = desk.store.tickets.ids_where("outage = ?", (outage_id,))
+    ids = desk.store.finder.under_outage(outage_id)
     rows = queue_rows(desk, ids)
     return [rows[ticket_id] for ticket_id in ids]

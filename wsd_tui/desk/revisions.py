@@ -7,7 +7,7 @@ from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.keys import set_keys
 from wsd_tui.desk.settings import SECTIONS, DeskSettings, settings_of
 from wsd_tui.sla import Policy, StaffedCalendar
-from wsd_tui.store.records import OPEN_STATES, Entry
+from wsd_tui.store.records import Entry
 from wsd_tui.store.revisions import Revision
 from wsd_tui.store.store import Store
 
@@ -33,6 +33,7 @@ def apply_part(store: Store, actor: Actor, part: dict[str, Any], now: int) -> in
         store.revisions.save(Revision(number, now, actor.id, digest(part), canonical(part)))
         store.people.save_staff(settings.staff, configured=True)
         store.people.retire_configured_except(member.id for member in settings.staff)
+    rekey(store, settings, number, now)
     return number
 
 
@@ -48,9 +49,7 @@ def rekey(store: Store, settings: DeskSettings, revision: int, now: int, part: i
     In portions, so that no other writer waits longer than a moment.
     """
     judge, count = _Judge(settings.policy, settings.calendar, revision), 0
-    marks = ", ".join("?" * len(OPEN_STATES))
-    condition = f"state IN ({marks}) AND revision <> ?"
-    while ids := store.tickets.ids_where(condition, (*OPEN_STATES, revision), limit=part):
+    while ids := store.finder.not_of_revision(revision, part):
         with store.transaction():
             for ticket_id in ids:
                 ticket = store.tickets.get(ticket_id)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from wsd_tui.config import AnySection, Field, Section, checks
+from wsd_tui.desk.views import VIEWS
 from wsd_tui.sla import Figures, Policy, StaffedCalendar
 from wsd_tui.store.records import Staff
 
@@ -54,6 +55,7 @@ class DeskSettings(msgspec.Struct, frozen=True, kw_only=True):
     services: dict[str, str]
     audiences: dict[str, tuple[str, ...]]
     staff: tuple[Staff, ...]
+    views: tuple[str, ...]
     many: int
     several: int
     detail: Detail
@@ -171,11 +173,14 @@ PROBLEM_TYPES = Section(
 SITES = Section("sites", "desk", _NAMED)
 SERVICES = Section("services", "desk", _NAMED)
 AUDIENCES = Section("audiences", "desk", checks.mapping_of(_WORD, checks.list_of(checks.email())), default={})
+VIEW_IDS = Section(
+    "views", "desk", checks.unique(checks.list_of(checks.choice(*VIEWS), low=1)), default=tuple(VIEWS)
+)
 STAFF = Section("staff", "desk", checks.unique(checks.list_of(_STAFF, low=1), by="id"))
 
 SECTIONS: tuple[AnySection, ...] = (
     DISTRICT, HELPDESK, TIMEZONE, HOURS, CLOSED, SPECIAL, CLOSURES, SLA, SEVERITY, DETAIL, STALE,
-    CLOSE_AFTER, PROBLEM_TYPES, SITES, SERVICES, AUDIENCES, STAFF,
+    CLOSE_AFTER, VIEW_IDS, PROBLEM_TYPES, SITES, SERVICES, AUDIENCES, STAFF,
 )  # fmt: skip
 
 
@@ -192,6 +197,7 @@ def settings_of(values: Mapping[str, object]) -> DeskSettings:
         services=dict(_named(row) for row in SERVICES.of(values)),
         audiences=dict(AUDIENCES.of(values)),
         staff=tuple(Staff(**row) for row in STAFF.of(values)),
+        views=VIEW_IDS.of(values),
         many=severity["many"],
         several=severity["several"],
         detail=Detail(detail["min_words"], tuple(detail["stop_phrases"])),

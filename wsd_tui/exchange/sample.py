@@ -9,6 +9,10 @@ import msgspec
 
 from wsd_tui.config import ConfigError
 from wsd_tui.config.faults import Fault
+from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.intake import ANSWERED_ON_THE_SPOT
+from wsd_tui.desk.record import Recorded, record
 from wsd_tui.desk.recorded import RecordedEntry, RecordedOutage, RecordedTicket
 from wsd_tui.exchange.history import PLACES_A_LINE
 from wsd_tui.exchange.sample_file import read_sample
@@ -74,6 +78,7 @@ def _ticket(ticket: dict[str, Any], outages: dict[str, int], zone: ZoneInfo) -> 
     opened = dict(ticket["opened"])
     channel, body = opened["channel"], opened.pop("description")
     opened["received_at"] = opened["received_at"] or opened["at"]
+    opened["answered"] = channel in ANSWERED_ON_THE_SPOT
     entries = [_entry("opened", opened, body, zone, channel)]
     owner, severity = None, opened["severity"]
     for step in ticket["then"]:
@@ -124,3 +129,17 @@ def _entry(
 
 def _placed(entries: list[RecordedEntry]) -> list[tuple[int, RecordedEntry]]:
     return [(number * PLACES_A_LINE, entry) for number, entry in enumerate(entries, 1)]
+
+
+def record_sample(desk: Desk, actor: Actor, sample: Sample) -> Recorded:
+    """Record the whole sample in an empty training database."""
+    return record(
+        desk,
+        actor,
+        SOURCE,
+        sample.tickets,
+        people=sample.people,
+        staff=sample.staff,
+        outages=sample.outages,
+        summary={"training": True},
+    )

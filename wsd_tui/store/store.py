@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 import peewee as pw
 
 from wsd_tui.store.database import connect, sqlite_path
+from wsd_tui.store.finder import Finder
 from wsd_tui.store.journal import Journal
 from wsd_tui.store.migrate import SchemaError, migrate, pending
 from wsd_tui.store.outages import Outages
@@ -22,6 +23,7 @@ class Store:
         self.database: pw.Database = connect(url, group)
         self.journal = Journal(self.database)
         self.tickets = Tickets(self.database)
+        self.finder = Finder(self.database)
         self.people = People(self.database)
         self.outages = Outages(self.database)
         self.presence = Presence(self.database)

@@ -1,6 +1,6 @@
 """The shadow rows of tickets: written by the desk, read by id, by number, or as queue keys."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -38,6 +38,14 @@ class Tickets:
     def by_number(self, number: str) -> Ticket | None:
         """The ticket with this number, check digit included."""
         return self._one(TicketModel.number == number)
+
+    def many(self, ids: Sequence[int]) -> list[Ticket]:
+        """These tickets in the order of `ids`; unknown ones are left out."""
+        found: dict[int, Ticket] = {}
+        for start in range(0, len(ids), 500):
+            rows = TicketModel.select().where(TicketModel.id.in_(ids[start : start + 500])).dicts()
+            found |= {row["id"]: Ticket(**row) for row in rows.execute(self._database)}
+        return [found[ticket_id] for ticket_id in ids if ticket_id in found]
 
     def save(self, ticket: Ticket) -> None:
         """Write the whole row, new or not."""
@@ -80,17 +88,6 @@ class Tickets:
         parts = [f"SELECT min({name}) FROM ticket WHERE {_OPEN} AND {name} > ?" for name in columns]
         rows = self._database.execute_sql(" UNION ALL ".join(parts), [after] * len(parts)).fetchall()
         return min((row[0] for row in rows if row[0] is not None), default=None)
-
-    def ids_where(self, condition: str, params: Sequence[Any] = (), limit: int = 1_000_000) -> list[int]:
-        """Ids of tickets for which a plain SQL condition over the ticket columns holds, oldest first."""
-        sql = f"SELECT id FROM ticket WHERE {condition} ORDER BY id LIMIT {int(limit)}"
-        return [row[0] for row in self._database.execute_sql(sql, list(params))]
-
-    def by_external_ref(self, refs: Iterable[str]) -> dict[str, int]:
-        """{reference: id} for the references that are known."""
-        wanted = set(refs)
-        sql = "SELECT external_ref, id FROM ticket WHERE external_ref <> ''"
-        return {ref: ticket_id for ref, ticket_id in self._database.execute_sql(sql) if ref in wanted}
 
     def count(self) -> int:
         """How many tickets there are."""

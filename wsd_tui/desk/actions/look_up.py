@@ -40,10 +40,6 @@ def _find(desk: Desk, asked: str) -> Found:
         if close:
             return Found(tuple(close), did_you_mean=True)
     people = [person.id for person in desk.store.people.search(asked)] if asked else []
-    marks = ", ".join("?" * len(people))
-    condition = (
-        f"requester IN ({marks}) OR (asset <> '' AND asset = ?)" if people else "asset <> '' AND asset = ?"
-    )
-    ids = tickets.ids_where(condition, (*people, asked))
+    ids = desk.store.finder.concerning(people, asked)
     rows = tickets.rows(ids)
     return Found(tuple(rows[ticket_id].number for ticket_id in sorted(ids, reverse=True)))

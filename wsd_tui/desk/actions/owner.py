@@ -5,7 +5,6 @@ from wsd_tui.desk.change import Change, Done, change
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.staff import active_staff
-from wsd_tui.store.records import OPEN_STATES
 
 WORKERS = ("technician", "coordinator")
 
@@ -57,9 +56,7 @@ def _older_first_severity(found: Change) -> list[str]:
     ticket = found.ticket
     if ticket.severity != 1:
         return []
-    marks = ", ".join("?" * len(OPEN_STATES))
-    condition = f"severity = 1 AND owner IS NULL AND state IN ({marks}) AND id <> ?"
-    tickets = found.desk.store.tickets
-    keys = tickets.keys_of(tickets.ids_where(condition, (*OPEN_STATES, ticket.id)))
+    store = found.desk.store
+    keys = store.tickets.keys_of(store.finder.unowned_first_severity())
     mine = (ticket.received_at, ticket.id)
     return [key.number for key in sorted(keys) if not key.paused and (key.received_at, key.id) < mine]

@@ -24,10 +24,11 @@ def undo_preview(desk: Desk, actor: Actor) -> str | None:
     return f"{', '.join(kinds)} on {shown}"
 
 
-def undo(desk: Desk, actor: Actor) -> Done:
+def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
     """Take back the last own action, on every ticket it touched.
 
-    Raises Refused when it is final, or when somebody else has acted on the ticket since.
+    With `number` only if it was on that ticket. Raises Refused when it is final, or when somebody else has
+    acted on the ticket since.
     """
     demand(actor, "undo")
     with desk.store.transaction():
@@ -35,6 +36,9 @@ def undo(desk: Desk, actor: Actor) -> Done:
         last = _last_batch(desk, actor)
         if not last:
             raise Refused("undo", "there is nothing of yours to undo", "Undo reaches your own actions only")
+        if number is not None and number not in {_number(desk, entry.subject) for entry in last}:
+            shown = undo_preview(desk, actor)
+            raise Refused("undo", f"your last action is not on {number}", f"It is: {shown}")
         for entry in last:
             if entry.kind in FINAL:
                 raise Refused("undo", f"this is final: {FINAL[entry.kind]}", "Correct it with a new action")

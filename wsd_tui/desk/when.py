@@ -1,0 +1,42 @@
+"""Read a moment that somebody typed, in district time."""
+
+from datetime import date, datetime, time, timedelta
+
+from wsd_tui.desk.desk import Desk
+
+EXAMPLES = "15:30, tomorrow 08:00, 2026-09-10 or 2026-09-10 08:00"
+
+
+def parse_when(desk: Desk, text: str) -> int:
+    """UTC seconds of `15:30` (today), `tomorrow`, `tomorrow 08:00`, a date, or a date with a time.
+
+    A day without a time means when the desk opens on that day or after it. ISO times may carry an offset.
+    Raises ValueError with examples.
+    """
+    words = text.strip().casefold()
+    today = datetime.fromtimestamp(desk.now(), desk.zone).date()
+    try:
+        if "t" in words[10:11] or words[-6:-5] in ("+", "-"):
+            return _instant(desk, datetime.fromisoformat(text.strip()))
+        day, clock = _split(words, today)
+        if clock:
+            return _instant(desk, datetime.combine(day, time.fromisoformat(clock.zfill(5))))
+        return desk.calendar.next_open_s(_instant(desk, datetime.combine(day, time())))
+    except ValueError:
+        raise ValueError(f"{text!r} is no moment: write {EXAMPLES}") from None
+
+
+def _split(words: str, today: date) -> tuple[date, str]:
+    first, _, rest = words.partition(" ")
+    if first == "tomorrow":
+        return today + timedelta(days=1), rest
+    if first == "today":
+        return today, rest
+    if ":" in first and not rest:
+        return today, first
+    return date.fromisoformat(first), rest
+
+
+def _instant(desk: Desk, moment: datetime) -> int:
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=desk.zone)
+    return int(aware.timestamp())

@@ -1,0 +1,53 @@
+"""Which tickets: the questions that the desk asks of the shadow rows, answered with ids."""
+
+from collections.abc import Sequence
+
+import peewee as pw
+
+from wsd_tui.store.models import TicketModel as T
+from wsd_tui.store.records import OPEN_STATES
+
+_OPEN = T.state.in_(OPEN_STATES)
+
+
+class Finder:
+    """Ids of tickets, oldest first; all moments in UTC seconds."""
+
+    def __init__(self, database: pw.Database) -> None:
+        self._database = database
+
+    def unowned_first_severity(self) -> list[int]:
+        """Open Severity 1 tickets that nobody has."""
+        return self._ids(_OPEN & (T.severity == 1) & T.owner.is_null())
+
+    def alarming(self, now: int) -> list[int]:
+        """Open tickets with a clock at risk or past its limit."""
+        return self._ids(_OPEN & ((T.risk_at <= now) | (T.breach_at <= now)))
+
+    def waking(self, now: int) -> list[int]:
+        """Open tickets whose hold was to end by now."""
+        return self._ids(_OPEN & (T.hold_until <= now))
+
+    def promised_by(self, now: int) -> list[int]:
+        """Open tickets whose promised update is due."""
+        return self._ids(_OPEN & (T.promised_at <= now))
+
+    def resolved_before(self, at: int) -> list[int]:
+        """Tickets resolved before an instant and not closed yet."""
+        return self._ids((T.state == "resolved") & (T.resolved_at < at))
+
+    def concerning(self, people: Sequence[str], asset: str) -> list[int]:
+        """Tickets of these requesters, and those of an asset tag."""
+        return self._ids(T.requester.in_(people) | ((T.asset != "") & (T.asset == asset)))
+
+    def under_outage(self, outage_id: int) -> list[int]:
+        """Tickets that an outage governs."""
+        return self._ids(T.outage == outage_id)
+
+    def not_of_revision(self, revision: int, limit: int) -> list[int]:
+        """Open tickets whose keys were computed under another revision, at most `limit`."""
+        return self._ids(_OPEN & (T.revision != revision), limit)
+
+    def _ids(self, condition: pw.Expression, limit: int | None = None) -> list[int]:
+        rows = T.select(T.id).where(condition).order_by(T.id).limit(limit)
+        return [ticket_id for (ticket_id,) in rows.tuples().execute(self._database)]
