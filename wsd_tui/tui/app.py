@@ -1,0 +1,134 @@
+"""The app: starts what runs beside the screens, and holds them together."""
+
+import time
+
+from textual.app import App
+from textual.events import Event, Key, Paste
+
+from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.changes import Changes
+from wsd_tui.tui.bell import Bell
+from wsd_tui.tui.feed import Feed
+from wsd_tui.tui.known import News, read_everything
+from wsd_tui.tui.screens.base import ConsoleScreen
+from wsd_tui.tui.screens.main import MainScreen
+from wsd_tui.tui.session import Session
+from wsd_tui.tui.settings import UiSettings
+from wsd_tui.tui.terminal import LOOK_S, hung_up, leave_on_signals
+from wsd_tui.tui.themes import themes
+from wsd_tui.tui.ticker import Ticker, Ticking
+
+RETRY_S = 2.0
+"""After a failure everything is read again so often, until it works."""
+
+
+class ConsoleApp(App[None], inherit_bindings=False):
+    """The console of a session that has taken in its first reading; `changes` was begun before that.
+
+    guard_terminal: leave on signals, and when the terminal is gone.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = None
+    TITLE = "wsd-tui"
+
+    def __init__(
+        self,
+        session: Session,
+        ui: UiSettings,
+        changes: Changes,
+        *,
+        theme: str = "",
+        guard_terminal: bool = False,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.main = MainScreen(session)
+        self.animation_level = "none"
+        for known in themes():
+            self.register_theme(known)
+        self.theme = theme or ui.theme
+        self._guards_terminal = guard_terminal
+        self.bell_rule = Bell(session.actor.id, on=ui.bell)
+        self.ticker = Ticker(session.desk.clock.exact, self.set_timer, self._ticking)
+        self.feed = Feed(session, changes, self._bring, self.failed)
+
+    @property
+    def actor(self) -> Actor:
+        """Who sits here."""
+        return self.session.actor
+
+    def get_default_screen(self) -> MainScreen:
+        """The main screen stands below all others."""
+        return self.main
+
+    def on_mount(self) -> None:
+        """Follow what changes from here on."""
+        self.feed.start()
+        if self._guards_terminal:
+            leave_on_signals(self.exit)
+            self.set_interval(LOOK_S, self._look_at_terminal)
+
+    def _look_at_terminal(self) -> None:
+        if hung_up():
+            self.exit()
+
+    def on_unmount(self) -> None:
+        """End what runs beside the screens."""
+        self.ticker.stop()
+        self.feed.stop()
+
+    def _front(self) -> ConsoleScreen:
+        top = self.screen_stack[-1] if self.screen_stack else self.main
+        return top if isinstance(top, ConsoleScreen) else self.main
+
+    def _ticking(self) -> Ticking | None:
+        return self._front() if self.screen_stack else None
+
+    def retime(self) -> None:
+        """Look anew when something in sight changes next."""
+        if self.is_running:
+            self.ticker.set()
+
+    async def on_event(self, event: Event) -> None:
+        """Keys and pasted text go to the question that stands, in the order typed, before anything else."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            front = self._front()
+            if isinstance(event, Key) and await front.take(event):
+                return
+            if isinstance(event, Paste) and front.paste(event.text):
+                return
+        await super().on_event(event)
+
+    async def _bring(self, news: News) -> None:
+        self.session.apply(news)
+        if self.bell_rule.rings(news.entries, time.monotonic()):
+            self.bell()
+        await self.main.bring(news)
+        if self._front() is not self.main:
+            self._front().apply()
+
+    async def reread(self) -> None:
+        """Read everything again, and redraw."""
+        self.session.take(await self.session.link.read(read_everything, self.session.desk, self.actor))
+        self.main.apply()
+        self._front().show_frame()
+        self.refresh(layout=True)
+
+    def failed(self, error: Exception) -> None:
+        """A call to the desk has failed: say so in the title, and try again until it works."""
+        known = bool(self.session.offline)
+        self.session.offline = " ".join(str(error).split()) or type(error).__name__
+        self._front().show_frame()
+        if not known:
+            self.set_timer(RETRY_S, self._retry)
+
+    def _retry(self) -> None:
+        self.run_worker(self._try_again(), exit_on_error=False)
+
+    async def _try_again(self) -> None:
+        try:
+            await self.reread()
+        except Exception as error:
+            self.session.offline = ""
+            self.failed(error)

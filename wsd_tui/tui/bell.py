@@ -1,0 +1,36 @@
+"""When the terminal rings: once for a ticket and event that concerns me, and never twice within ten seconds."""
+
+from collections.abc import Iterable
+
+from wsd_tui.store.records import Entry
+
+QUIET_S = 10
+
+
+class Bell:
+    """Decides whether new entries ring for `staff_id`; `on` false keeps it silent."""
+
+    def __init__(self, staff_id: str, *, on: bool = True) -> None:
+        self._staff_id, self._on = staff_id, on
+        self._rung: set[tuple[str, str]] = set()
+        self._last = float("-inf")
+
+    def rings(self, entries: Iterable[Entry], at: float) -> bool:
+        """Whether to ring for these entries, at a time in seconds of a clock that never goes back."""
+        heard = {(entry.subject, why) for entry in entries if (why := self._why(entry))}
+        new = heard - self._rung
+        self._rung |= heard
+        if not self._on or not new or at - self._last < QUIET_S:
+            return False
+        self._last = at
+        return True
+
+    def _why(self, entry: Entry) -> str:
+        """The event that an entry is, if it is one to ring for; nobody rings for what they did themselves."""
+        if entry.by == self._staff_id or entry.channel == "import":
+            return ""
+        first = entry.kind in ("opened", "severity_set") and entry.data.get("severity") == 1
+        mine = entry.kind == "assigned" and entry.data.get("owner") == self._staff_id
+        if entry.kind in ("breached", "declared"):
+            return entry.kind
+        return "severity 1" if first else "assigned" if mine else ""

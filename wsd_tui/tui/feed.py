@@ -1,0 +1,75 @@
+"""The change feed: a watcher says when, the journal says what, and the session takes it in."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+
+from wsd_tui.desk.changes import Changes
+from wsd_tui.store.watch import Watcher
+from wsd_tui.tui.known import News, read_news
+from wsd_tui.tui.pace import Pace
+from wsd_tui.tui.session import Session
+
+
+class Feed:
+    """Follows the journal from where `changes` stands; `bring` is handed what changed, on the event loop."""
+
+    def __init__(
+        self,
+        session: Session,
+        changes: Changes,
+        bring: Callable[[News], Awaitable[None]],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self._session, self._bring, self._failed = session, bring, failed
+        self._changes = changes
+        self._pace = Pace()
+        self._poked = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._watcher: Watcher | None = None
+
+    def start(self) -> None:
+        """Begin to follow; called on the event loop."""
+        loop = asyncio.get_running_loop()
+
+        def on_change() -> None:
+            loop.call_soon_threadsafe(self._poked.set)
+
+        def on_fault(text: str) -> None:
+            loop.call_soon_threadsafe(self._failed, OSError(text))
+
+        self._watcher = Watcher(self._session.desk.store.database, on_change, on_fault)
+        self._watcher.start()
+        self._task = asyncio.create_task(self._run())
+
+    def stop(self) -> None:
+        """Follow no more."""
+        if self._task is not None:
+            self._task.cancel()
+        if self._watcher is not None:
+            self._watcher.stop()
+
+    def poke(self) -> None:
+        """Read at once, as after an action of one's own."""
+        self._poked.set()
+
+    async def _run(self) -> None:
+        while True:
+            await self._poked.wait()
+            self._poked.clear()
+            try:
+                changed = await self._pull()
+            except Exception as error:
+                self._failed(error)
+                changed = 0
+            if wait := self._pace.count(time.monotonic(), changed):
+                await asyncio.sleep(wait)
+
+    async def _pull(self) -> int:
+        """Take in what was written since the last time; how many entries that was."""
+        session = self._session
+        entries = await session.link.read(self._changes.read)
+        if entries:
+            news = await session.link.read(read_news, session.desk, session.actor, entries)
+            await self._bring(news)
+        return len(entries)

@@ -1,0 +1,183 @@
+"""Panes, going back, quitting, undo, the command line, and the screens that take the whole terminal."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from wsd_tui.commands import BY_ID, Pane
+from wsd_tui.commands.applies import Here
+from wsd_tui.commands.line import LineFault, find, parse
+from wsd_tui.desk import actions
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.tui.handlers.acting import finished
+from wsd_tui.tui.handlers.lists import open_ticket
+from wsd_tui.tui.question import Choice, Question
+from wsd_tui.tui.screens.actions import ActionsScreen
+from wsd_tui.tui.screens.base import Args, Handler, Work
+from wsd_tui.tui.screens.help import HelpScreen
+from wsd_tui.tui.screens.new_ticket import NewTicketScreen
+
+if TYPE_CHECKING:
+    from wsd_tui.tui.screens.main import MainScreen
+
+
+def go_to(main: "MainScreen", pane: Pane) -> Work | None:
+    """To a pane; the ticket pane opens the ticket under the cursor if it shows none."""
+    ticket = main.queue.body.current
+    if pane == "ticket" and main.ticket.ticket is None and ticket is not None:
+        return open_ticket(main, ticket)
+    main.go_to(pane)
+    return None
+
+
+def zoom(main: "MainScreen", args: Args) -> None:
+    """This pane alone, or all that fit."""
+    main.zoomed = not main.zoomed
+    main.lay_out()
+
+
+def back(main: "MainScreen", args: Args) -> Work | None:
+    """One level back; with nothing left to close, ask whether to quit."""
+    return None if step_back(main) or cancel_in_queue(main) else _ask_to_quit(main)
+
+
+def cancel(main: "MainScreen", args: Args) -> None:
+    """Like back, but never quits."""
+    if main.active != "queue" or not cancel_in_queue(main):
+        step_back(main)
+
+
+def step_back(main: "MainScreen") -> bool:
+    """Leave the why view, the zoom or the pane; False in the plain queue."""
+    if main.active == "ticket" and main.ticket.why:
+        main.ticket.show_why(False)
+    elif main.zoomed:
+        zoom(main, {})
+    elif main.active != "queue":
+        main.go_to("queue")
+    else:
+        return False
+    return True
+
+
+def cancel_in_queue(main: "MainScreen") -> bool:
+    """Clear the filter, or else the marks; False when there is neither."""
+    if main.session.filter_text:
+        main.narrow("")
+    elif main.session.marks:
+        main.queue.mark(list(main.session.marks), on=False)
+        main.show_frame()
+    else:
+        return False
+    return True
+
+
+async def _ask_to_quit(main: "MainScreen") -> None:
+    await main.prompt.ask_key("Leave the console? y leaves", "y")
+    main.app.exit()
+
+
+def quit_console(main: "MainScreen", args: Args) -> Work | None:
+    """Leave; asks only when something was typed and not sent."""
+    if main.session.drafts:
+        return _ask_about_drafts(main)
+    main.app.exit()
+    return None
+
+
+async def _ask_about_drafts(main: "MainScreen") -> None:
+    count = len(main.session.drafts)
+    await main.prompt.ask_key(f"Unsent text in {count} place(s) would be lost. y leaves", "y")
+    main.app.exit()
+
+
+async def undo(main: "MainScreen", args: Args) -> None:
+    """Say what would be taken back, and take it back on another key."""
+    session = main.session
+    last = await session.link.read(actions.undo_preview, session.desk, session.actor)
+    if last is None:
+        raise Refused("undo", "there is nothing of yours to take back", "Undo reaches your own changes only")
+    await main.prompt.ask_key(f"Undo {last}? y undoes", "y")
+    done = await session.link.write(actions.undo, session.desk, session.actor)
+    finished(main, done.said)
+
+
+async def command_line(main: "MainScreen", args: Args) -> None:
+    """Read a command, with the registry's own below it to choose from."""
+    role = main.session.actor.role
+
+    def choices(typed: str) -> list[Choice]:
+        word = typed.removeprefix(":").partition(" ")[0]
+        return [Choice(command.words[0], command.help) for command in find(word, role) if command.words]
+
+    typed = await main.prompt.ask(
+        Question(":", hint="Enter runs it, Tab completes, arrows choose, Esc leaves", choices=choices)
+    )
+    if not typed:
+        return
+    parsed = parse(typed)
+    if isinstance(parsed, LineFault):
+        raise Refused("command", parsed.message, "? lists all commands")
+    await main.perform(parsed.command.id, parsed.args)
+
+
+async def go_to_ticket(main: "MainScreen", args: Args) -> None:
+    """Open a ticket by its number."""
+    number = args.get("number") or await main.prompt.ask(Question("Open the ticket with the number"))
+    await open_ticket(main, number.replace("-", ""))
+
+
+def here(main: "MainScreen") -> Here:
+    """Where somebody stands, for the list of actions."""
+    ticket = main.target()
+    key = None if ticket is None else main.key_of(ticket)
+    view = main.ticket.view
+    state = key.state if key else view.ticket.state if view and view.ticket.id == ticket else ""
+    session = main.session
+    return Here(main.active, session.actor.role, state, len(session.marks), len(session.around.open))
+
+
+async def all_actions(main: "MainScreen", args: Args) -> None:
+    """The list of actions, and then the one that was chosen."""
+    chosen = await main.show_over(ActionsScreen(main.session, here(main)))
+    if chosen in BY_ID:
+        await main.perform(chosen, {})
+
+
+async def show_help(main: "MainScreen", args: Args) -> None:
+    """The help of the pane with the focus."""
+    await main.show_over(HelpScreen(main.session, main.active))
+
+
+async def new_ticket(main: "MainScreen", channel: str) -> None:
+    """The form of a new ticket; afterwards the ticket that was opened, if it was asked for."""
+    opened = await main.show_over(NewTicketScreen(main.session, channel))
+    if opened:
+        await open_ticket(main, opened)
+
+
+async def reread(main: "MainScreen", args: Args) -> None:
+    """Read everything again and redraw the screen."""
+    await main.console_app.reread()
+    main.prompt.say("Everything was read again")
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "app.help": show_help,
+    "app.line": command_line,
+    "go.ticket": go_to_ticket,
+    "pane.queue": lambda main, args: go_to(main, "queue"),
+    "pane.ticket": lambda main, args: go_to(main, "ticket"),
+    "pane.outages": lambda main, args: go_to(main, "outages"),
+    "pane.notifications": lambda main, args: go_to(main, "notifications"),
+    "pane.next": lambda main, args: main.step_pane(1),
+    "pane.previous": lambda main, args: main.step_pane(-1),
+    "pane.zoom": zoom,
+    "app.back": back,
+    "app.cancel": cancel,
+    "app.quit": quit_console,
+    "app.undo": undo,
+    "app.reread": reread,
+    "app.actions": all_actions,
+    "ticket.new": lambda main, args: new_ticket(main, "walk_in"),
+    "ticket.new_phone": lambda main, args: new_ticket(main, "phone"),
+}

@@ -1,0 +1,252 @@
+"""What is done to tickets: each asks on the prompt line what is still missing, then the desk decides."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from wsd_tui.desk import actions
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.when import EXAMPLES
+from wsd_tui.present.brief import brief
+from wsd_tui.present.numbers import spoken
+from wsd_tui.tui.drafts import place
+from wsd_tui.tui.handlers.acting import Action, act, colleagues, keys_of, named, number_of, one, several
+from wsd_tui.tui.handlers.edit import edit
+from wsd_tui.tui.moments import moment, wake_ups
+from wsd_tui.tui.question import Choice, Left, Question, among
+from wsd_tui.tui.screens.base import Args, Handler
+
+if TYPE_CHECKING:
+    from wsd_tui.tui.screens.main import MainScreen
+
+WAITING = {"r": "requester", "v": "vendor", "p": "part"}
+
+
+async def _text(
+    main: "MainScreen", label: str, tickets: Sequence[int], what: str, args: Args, name: str
+) -> str:
+    """Text that was given with the command, or is asked for; unsent text is kept as a draft."""
+    return args.get(name) or await main.prompt.ask(Question(label, draft=place(what, tickets)))
+
+
+async def _send(main: "MainScreen", tickets: Sequence[int], what: str, action: Action, text: str) -> None:
+    """Do a thing with a text; the draft is dropped once the desk has taken it."""
+    await act(main, tickets, action, text)
+    main.session.drafts.drop(place(what, tickets))
+
+
+async def take(main: "MainScreen", args: Args) -> None:
+    """Take; a Severity 1 out of turn asks for a reason."""
+    tickets = several(main)
+    try:
+        await act(main, tickets, actions.take, reason=args.get("reason", ""))
+    except Refused as refused:
+        if refused.rule != "G2":
+            raise
+        reason = await _because(main, refused, "Out of turn because")
+        await act(main, tickets, actions.take, reason=reason)
+
+
+async def _because(main: "MainScreen", refused: Refused, label: str) -> str:
+    """A reason to go on in spite of a refusal; leaving the question tells the refusal in full."""
+    main.prompt.tell(str(refused), "warn")
+    try:
+        return await main.prompt.ask(Question(label, hint="A reason lets it pass and is kept, Esc leaves it"))
+    except Left:
+        raise refused from None
+
+
+async def assign(main: "MainScreen", args: Args) -> None:
+    """Give to a colleague; what somebody else has asks for a reason."""
+    tickets = several(main)
+    who = args.get("staff") or await main.prompt.ask(
+        Question(f"Give {named(main, tickets)} to", choices=colleagues(main, workers=True), picks=True)
+    )
+    others = [key for key in keys_of(main, tickets) if key.owner not in (None, main.session.actor.id)]
+    reason = args.get("reason", "")
+    if others and not reason:
+        reason = await main.prompt.ask(Question(f"Handed over from {others[0].owner} because"))
+    await act(main, tickets, actions.assign, who, reason=reason)
+
+
+async def reply(main: "MainScreen", args: Args) -> None:
+    """Write what the requester will see."""
+    tickets = several(main)
+    label = f"Reply to {named(main, tickets)}, the requester sees it:"
+    await _send(
+        main, tickets, "reply", actions.reply, await _text(main, label, tickets, "reply", args, "text")
+    )
+
+
+async def comment(main: "MainScreen", args: Args) -> None:
+    """Write a note for the desk."""
+    tickets = several(main)
+    label = f"Comment on {named(main, tickets)}, only the desk sees it:"
+    text = await _text(main, label, tickets, "comment", args, "text")
+    await _send(main, tickets, "comment", actions.comment, text)
+
+
+async def severity(main: "MainScreen", args: Args) -> None:
+    """A digit picks, then the reason."""
+    tickets = several(main)
+    digit = args.get("severity") or await main.prompt.ask_key(
+        f"Severity of {named(main, tickets)}: 1 critical, 2 severe, 3 restricted, 4 minor", "1234"
+    )
+    label = f"Severity {digit} for {named(main, tickets)} because"
+    reason = await _text(main, label, tickets, "severity", args, "reason")
+    await act(main, tickets, actions.set_severity, int(digit), reason)
+    main.session.drafts.drop(place("severity", tickets))
+
+
+async def hold(main: "MainScreen", args: Args) -> None:
+    """Put on hold: for whom, until when, why. What is on hold already is resumed."""
+    tickets = several(main)
+    keys = keys_of(main, tickets)
+    if keys and all(key.state == "on_hold" for key in keys) and not args:
+        return await resume(main, args)
+    who = (
+        args.get("for")
+        or WAITING[
+            await main.prompt.ask_key(
+                f"{named(main, tickets)} waits for: r requester, v vendor, p part", "rvp"
+            )
+        ]
+    )
+    until = await _moment(main, f"Waits for the {who} until", args.get("until", ""))
+    reason = await _text(main, "What is awaited:", tickets, "hold", args, "reason")
+    await act(main, tickets, actions.hold, for_=who, until=until, reason=reason)
+    main.session.drafts.drop(place("hold", tickets))
+    return None
+
+
+async def _moment(main: "MainScreen", label: str, typed: str) -> int:
+    desk = main.session.desk
+    if not typed:
+        hint = f"{EXAMPLES}, or a day such as thu · Esc leaves"
+        typed = await main.prompt.ask(Question(label, hint=hint, choices=among(wake_ups(desk))))
+    return moment(desk, typed)
+
+
+async def resume(main: "MainScreen", args: Args) -> None:
+    """Take off hold."""
+    tickets = several(main)
+    reason = args.get("reason")
+    if reason is None:
+        label = f"Resume {named(main, tickets)} because (may stay empty):"
+        reason = await main.prompt.ask(Question(label, hint="Enter resumes, Esc leaves it on hold"))
+    await act(main, tickets, actions.resume, reason=reason)
+
+
+async def resolve(main: "MainScreen", args: Args) -> None:
+    """Say what was done; a text that says too little can pass with a reason."""
+    tickets = several(main)
+    text = await _text(main, f"Resolved {named(main, tickets)}; done was:", tickets, "resolve", args, "text")
+    try:
+        await act(main, tickets, actions.resolve, text)
+    except Refused as refused:
+        if refused.rule != "R10":
+            raise
+        reason = await _because(main, refused, "That is all there is to say because")
+        await act(main, tickets, actions.resolve, text, override=reason)
+    main.session.drafts.drop(place("resolve", tickets))
+
+
+async def reopen(main: "MainScreen", args: Args) -> None:
+    """Reopen, with what still fails."""
+    tickets = several(main)
+    label = f"Reopen {named(main, tickets)}; still failing is:"
+    text = await _text(main, label, tickets, "reopen", args, "reason")
+    await _send(main, tickets, "reopen", actions.reopen, text)
+
+
+async def close(main: "MainScreen", args: Args) -> None:
+    """Close for good, after asking."""
+    tickets = several(main)
+    await main.prompt.ask_key(f"Close {named(main, tickets)} for good? y closes", "y")
+    await act(main, tickets, actions.close)
+
+
+async def promise(main: "MainScreen", args: Args) -> None:
+    """Promise the next update by a time."""
+    tickets = several(main)
+    at = await _moment(main, f"Promise an update on {named(main, tickets)} by", args.get("at", ""))
+    await act(main, tickets, actions.promise, at)
+
+
+async def consult(main: "MainScreen", args: Args) -> None:
+    """Ask a colleague."""
+    ticket = one(main)
+    number = number_of(main, ticket)
+    who = args.get("staff") or await main.prompt.ask(
+        Question(f"Ask about {number} whom", choices=colleagues(main, workers=False), picks=True)
+    )
+    question = await _text(main, f"Ask {who} about {number}:", [ticket], "consult", args, "question")
+    await act(main, [ticket], actions.consult, who, question)
+    main.session.drafts.drop(place("consult", [ticket]))
+
+
+async def why(main: "MainScreen", args: Args) -> None:
+    """How the due times came about; the same key goes back to the ticket."""
+    ticket = one(main)
+    if main.ticket.ticket != ticket:
+        await main.ticket.open(ticket)
+    main.ticket.show_why(not main.ticket.why)
+    main.go_to("ticket")
+
+
+def copy_number(main: "MainScreen", args: Args) -> None:
+    """Copy the number, and show how it is spoken."""
+    number = number_of(main, one(main))
+    main.app.copy_to_clipboard(number)
+    main.prompt.say(f"{number} copied; spoken {spoken(number)}")
+
+
+async def tell_brief(main: "MainScreen", args: Args) -> None:
+    """Copy the brief, and show all of it to be read aloud."""
+    ticket = one(main)
+    if main.ticket.ticket != ticket:
+        await main.ticket.open(ticket)
+    now = main.session.now()
+    if view := main.ticket.at_present(now):
+        text = brief(view, now, main.session.setting)
+        main.app.copy_to_clipboard(text)
+        main.prompt.tell(text)
+
+
+async def link(main: "MainScreen", args: Args) -> None:
+    """Link to an open outage."""
+    tickets, outages = several(main), main.session.around.open
+    if not outages and "outage" not in args:
+        raise Refused("outage", "no outage is open", "The Coordinator declares one with O")
+    options = among([Choice(outage.number, outage.nature) for outage in outages])
+    only = outages[0].number if len(outages) == 1 else ""
+    wanted = args.get("outage") or await main.prompt.ask(
+        Question(f"Link {named(main, tickets)} to", only, choices=options, picks=True)
+    )
+    await act(main, tickets, actions.link, wanted)
+
+
+async def unlink(main: "MainScreen", args: Args) -> None:
+    """Take out from under the outage."""
+    await act(main, several(main), actions.unlink)
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "ticket.take": take,
+    "ticket.assign": assign,
+    "ticket.reply": reply,
+    "ticket.comment": comment,
+    "ticket.severity": severity,
+    "ticket.hold": hold,
+    "ticket.resume": resume,
+    "ticket.why": why,
+    "ticket.resolve": resolve,
+    "ticket.reopen": reopen,
+    "ticket.close": close,
+    "ticket.edit": edit,
+    "ticket.promise": promise,
+    "ticket.consult": consult,
+    "ticket.copy_number": copy_number,
+    "ticket.brief": tell_brief,
+    "ticket.link": link,
+    "ticket.unlink": unlink,
+}

@@ -1,0 +1,55 @@
+"""What runs whether or not the screen does: this console is alive, and perhaps the one that does the clockwork."""
+
+import threading
+import time
+
+from wsd_tui.desk import housekeeping
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.presence import RENEW_S, Console
+
+SHORTEST_S = 1.0
+
+
+class Heart:
+    """A thread that renews the console's presence and does what is due. A failed beat is followed by the next."""
+
+    def __init__(self, desk: Desk, console: Console) -> None:
+        self._desk, self._console = desk, console
+        self._stopped = threading.Event()
+        self._renewed = float("-inf")
+        self._thread = threading.Thread(target=self._run, name="heart", daemon=True)
+
+    def start(self) -> None:
+        """Begin to beat."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Leave, so that another console can do the clockwork at once."""
+        self._stopped.set()
+        self._thread.join(timeout=2)
+
+    def _run(self) -> None:
+        wait = 0.0
+        while not self._stopped.wait(wait):
+            try:
+                wait = self.beat()
+            except Exception:  # a database that is away, or a clock set back: the feed tells it on the screen
+                wait = RENEW_S
+        try:
+            self._console.leave()
+        except Exception:  # the row dies by itself
+            return
+        finally:
+            self._desk.close()
+
+    def beat(self) -> float:
+        """Renew, do what is due; how many seconds until there is something to do again."""
+        if time.monotonic() - self._renewed >= RENEW_S - SHORTEST_S:
+            self._console.renew()
+            self._renewed = time.monotonic()
+        if not self._console.does_clockwork():
+            return RENEW_S
+        housekeeping.run(self._desk)
+        due = housekeeping.next_due(self._desk)
+        left = RENEW_S if due is None else due + 1 - self._desk.now()
+        return min(float(RENEW_S), max(SHORTEST_S, left))

@@ -1,0 +1,97 @@
+"""What the console reads at the start and when it reads everything again: one call, off the event loop."""
+
+from typing import NamedTuple
+
+from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.board import Board
+from wsd_tui.desk.changes import tickets_in
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.notifications import Notification, notifications
+from wsd_tui.desk.reads import day_start, linked_to, load, outages, reload
+from wsd_tui.present.outage import ENDED
+from wsd_tui.present.setting import Setting, setting_of
+from wsd_tui.store.records import Entry, Outage, QueueKey, QueueRow, Staff
+
+_AROUND = frozenset(
+    ["assigned", "consulted", "warned", "breached", "woken", "escalated", "undone", "linked", "unlinked"]
+)
+"""Kinds of entry on a ticket that can show outside the queue."""
+
+
+class Around(NamedTuple):
+    """What stands around the queue: outages newest first, rows of the tickets linked to them, notices."""
+
+    outages: list[Outage]
+    linked: dict[int, list[QueueRow]]
+    notices: list[Notification]
+
+    @property
+    def open(self) -> list[Outage]:
+        """The outages that are not over, oldest first."""
+        return [outage for outage in reversed(self.outages) if outage.state not in ENDED]
+
+
+class Names(NamedTuple):
+    """What words depend on: the setting, and the staff to choose from."""
+
+    setting: Setting
+    staff: list[Staff]
+
+
+class Everything(NamedTuple):
+    """A full reading. `day` is the local midnight it was read after, in UTC seconds."""
+
+    board: Board
+    around: Around
+    names: Names
+    day: int
+
+
+class News(NamedTuple):
+    """What changed since the last reading; None where nothing did."""
+
+    entries: list[Entry]
+    keys: list[QueueKey]
+    haystack: dict[int, str]
+    around: Around | None
+    names: Names | None
+
+
+def read_everything(desk: Desk, actor: Actor) -> Everything:
+    """All keys as a board, and what stands around them."""
+    loaded = load(desk)
+    board = Board()
+    board.replace(loaded.keys)
+    board.haystack = loaded.haystack
+    return Everything(board, read_around(desk, actor), read_names(desk), day_start(desk))
+
+
+def read_around(desk: Desk, actor: Actor) -> Around:
+    """Outages with their tickets, and notices."""
+    found = outages(desk)
+    linked = {outage.id: linked_to(desk, outage.id) for outage in found if outage.state not in ENDED}
+    return Around(found, linked, notifications(desk, actor))
+
+
+def read_names(desk: Desk) -> Names:
+    """The setting, with everybody of the staff by name, also those the configuration does not list."""
+    staff = desk.staff()
+    names = {key: member.name for key, member in staff.items()}
+    return Names(setting_of(desk.settings)._replace(staff=names), list(staff.values()))
+
+
+def read_news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
+    """What the entries changed, as far as it shows."""
+    tickets = tickets_in(entries)
+    found = reload(desk, tickets)
+    around = read_around(desk, actor) if any(map(_around, entries)) else None
+    names = None
+    if any(entry.subject.startswith(("desk", "staff")) for entry in entries):
+        desk.refresh()
+        names = read_names(desk)
+    return News(entries, found.keys, found.haystack, around, names)
+
+
+def _around(entry: Entry) -> bool:
+    first = entry.kind == "opened" and (entry.data.get("severity") == 1 or entry.data.get("outage"))
+    return entry.subject.startswith("outage:") or entry.kind in _AROUND or bool(first)

@@ -1,0 +1,60 @@
+"""Open the console: the settings Textual reads from the environment, the first reading, the app, the way out."""
+
+import gc
+import os
+import sys
+from collections.abc import MutableMapping
+from contextlib import suppress
+
+from wsd_tui.commands import Keymap
+from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.changes import Changes
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.presence import Console
+from wsd_tui.tui.heart import Heart
+from wsd_tui.tui.link import Link
+from wsd_tui.tui.settings import UiSettings
+
+_TEXTUAL = {"TEXTUAL_FPS": "240", "ESCDELAY": "50", "TEXTUAL_DISABLE_KITTY_KEY": "1"}
+
+
+def run_console(desk: Desk, actor: Actor, keymap: Keymap, ui: UiSettings, *, notice: str = "") -> int:
+    """Run the full-screen console until somebody leaves it; the exit code.
+
+    `notice` stands in the title line, such as that config.yaml differs from the revision in force.
+    Raises what the first reading raises, before the screen is touched.
+    """
+    prepare(os.environ)
+    link, changes = Link(), Changes(desk)
+    from wsd_tui.tui.known import read_everything
+
+    first = link.begin(read_everything, desk, actor)
+    try:
+        from wsd_tui.tui.app import ConsoleApp
+        from wsd_tui.tui.session import Session
+        from wsd_tui.tui.themes import wanted
+
+        session = Session(desk, actor, keymap, link, notice)
+        session.take(first.result())
+        app = ConsoleApp(session, ui, changes, theme=wanted(ui.theme, os.environ), guard_terminal=True)
+        heart = Heart(desk, Console(desk, actor.id))
+        heart.start()
+        gc.collect()
+        gc.freeze()
+        try:
+            app.run(mouse=ui.mouse)
+        finally:
+            heart.stop()
+    finally:
+        link.close(desk.close)
+    return app.return_code or 0
+
+
+def prepare(environ: MutableMapping[str, str]) -> None:
+    """Set what Textual reads as it is imported, and make sure that what it writes is UTF-8."""
+    for name, value in _TEXTUAL.items():
+        environ.setdefault(name, value)
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if stream is not None:
+            with suppress(AttributeError, ValueError):
+                stream.reconfigure(encoding="utf-8", errors="replace")

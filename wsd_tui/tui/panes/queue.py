@@ -1,0 +1,106 @@
+"""The queue pane: a view, narrowed, in the order of the queue; other people's changes come in around the cursor."""
+
+from time import monotonic
+
+from textual.timer import Timer
+
+from wsd_tui.present.cells import Line, Piece
+from wsd_tui.present.queue import queue_header
+from wsd_tui.store.records import QueueRow
+from wsd_tui.tui.panes.pane import Host, Pane
+from wsd_tui.tui.session import Session
+from wsd_tui.tui.widgets.queue import QueueList
+from wsd_tui.tui.window import Window
+
+STILL_S = 1.5
+"""The cursor has to stand still so long before lines move around it."""
+
+
+class QueuePane(Pane):
+    """Shows the session's view. Ids change only here, so that lines never move under the finger."""
+
+    body: QueueList
+
+    def __init__(self, session: Session, host: Host) -> None:
+        self.window = Window(session)
+        self.window.marks = session.marks
+        super().__init__("queue", session, host, QueueList(self.window, self._fetch))
+        self._moved_at = float("-inf")
+        self._settling: Timer | None = None
+
+    def head_line(self) -> Line:
+        """The names of the columns."""
+        return tuple(Piece(piece.text) for piece in queue_header(self.size.width))
+
+    def on_queue_list_moved(self, event: QueueList.Moved) -> None:
+        """Remember when the cursor moved last."""
+        if event.by_hand:
+            self._moved_at = monotonic()
+
+    def show(self, *, first: bool = False) -> None:
+        """Show the view as it is now; `first` puts the cursor on the first ticket."""
+        self._call_off()
+        self.body.show(self.session.ids(), first=first)
+
+    def settle(self) -> None:
+        """Show the view as it is now, as soon as the cursor has stood still."""
+        wait = self._moved_at + STILL_S - monotonic()
+        if wait <= 0:
+            self._show_if_different()
+        elif self._settling is None:
+            self._settling = self.set_timer(wait, self._settle_again)
+
+    def _settle_again(self) -> None:
+        self._settling = None
+        self.settle()
+
+    def _show_if_different(self) -> None:
+        ids = self.session.ids()
+        if ids != self.body.ids:
+            self.body.show(ids)
+            self.host.retime()
+
+    def _call_off(self) -> None:
+        if self._settling is not None:
+            self._settling.stop()
+            self._settling = None
+
+    def _fetch(self, tickets: list[int]) -> None:
+        self.host.go(self._fetch_rows(tickets))
+
+    async def _fetch_rows(self, tickets: list[int]) -> None:
+        rows: dict[int, QueueRow] = {}
+        try:
+            rows = await self.session.read_rows(tickets)
+        finally:
+            self.body.redraw(self.window.give(rows.values(), tickets))
+            self.host.retime()
+
+    async def refetch(self, tickets: list[int]) -> None:
+        """Read these tickets' rows again, if they are held, and draw what differs."""
+        if held := self.window.held(tickets):
+            rows = await self.session.read_rows(held)
+            self.body.redraw(self.window.give(rows.values()))
+
+    def mark(self, tickets: list[int], on: bool) -> None:
+        """Mark or unmark tickets."""
+        if on:
+            self.session.marks.update(tickets)
+        else:
+            self.session.marks.difference_update(tickets)
+        self.window.forget_lines(tickets)
+        self.body.redraw(tickets)
+
+    def redraw_all(self) -> None:
+        """Every line anew, as under another setting."""
+        self.window.forget_lines()
+        self.body.refresh()
+
+    def tick(self, now: int) -> None:
+        """The clocks in sight."""
+        if self.display:
+            self.body.tick(now)
+
+    def next_change(self, now: int) -> int | None:
+        """The next change of a line in sight."""
+        return self.window.next_change(self.body.in_sight())

@@ -1,0 +1,116 @@
+"""The ticket pane: one ticket with both clocks, or how its due times came about."""
+
+from collections.abc import Sequence
+
+from wsd_tui.desk.reads import TicketView, spans, ticket_view
+from wsd_tui.desk.stale import is_stale
+from wsd_tui.present.cells import Line, Piece
+from wsd_tui.present.ticket import clock_lines, ticket_lines
+from wsd_tui.present.why import why_lines
+from wsd_tui.sla import next_change
+from wsd_tui.tui.panes.pane import Host, LinesPane
+from wsd_tui.tui.session import Session
+from wsd_tui.tui.widgets.lines import Lines
+
+ENTRIES = 30
+"""Entries read at first, and again as many each time older ones are asked for."""
+
+
+class TicketPane(LinesPane):
+    """Shows what was read last; the clocks are those of the present."""
+
+    def __init__(self, session: Session, host: Host) -> None:
+        super().__init__("ticket", session, host, Lines(self._told))
+        self.view: TicketView | None = None
+        self.why = False
+        self._entries = ENTRIES
+
+    @property
+    def ticket(self) -> int | None:
+        """The id of the ticket shown."""
+        return self.view.ticket.id if self.view else None
+
+    async def open(self, ref: str | int) -> None:
+        """Read a ticket and show it; Refused when there is none."""
+        self._take(await self._read(ref, ENTRIES))
+
+    async def reread(self) -> None:
+        """Read the ticket shown again."""
+        if self.ticket is not None:
+            self._take(await self._read(self.ticket, self._entries))
+
+    async def read_older(self) -> None:
+        """Show older entries too, if there are any."""
+        if self.view is not None and self.view.more:
+            self._entries += ENTRIES
+            await self.reread()
+
+    async def _read(self, ref: str | int, entries: int) -> TicketView:
+        return await self.session.link.read(
+            ticket_view, self.session.desk, self.session.actor, ref, last=entries
+        )
+
+    def _take(self, view: TicketView) -> None:
+        other = view.ticket.id != self.ticket
+        self.view = view
+        if other:
+            self.why, self._entries = False, ENTRIES
+            self.body.scroll_top(0)
+        self.rebuild()
+        self.host.retime()
+
+    def show_why(self, on: bool) -> None:
+        """Show how the due times came about, or the ticket again."""
+        self.why = on
+        self.body.scroll_top(0)
+        self.rebuild()
+
+    def clear(self) -> None:
+        """Show no ticket."""
+        self.view, self.why = None, False
+        self.rebuild()
+
+    def head_line(self) -> Line:
+        """The number of the ticket shown."""
+        if self.view is None:
+            return (Piece(" Ticket"),)
+        return (Piece(f" {'Why' if self.why else 'Ticket'} {self.view.ticket.number}"),)
+
+    def at_present(self, now: int) -> TicketView | None:
+        """The ticket as it was read, with its clocks as they stand at `now`."""
+        if self.view is None:
+            return None
+        return self.view._replace(clocks=self.session.desk.clocks(self.view.ticket.facts, now))
+
+    def _told(self, width: int) -> Sequence[Line]:
+        now = self.session.now()
+        view = self.at_present(now)
+        if view is None:
+            return [(Piece(" Enter opens the ticket under the cursor of the queue", "dim"),)]
+        inner = max(1, width - 2)
+        lines = self._why(view, inner, now) if self.why else self._ticket(view, inner, now)
+        return [(Piece(" "), *line) for line in lines]
+
+    def _ticket(self, view: TicketView, width: int, now: int) -> list[Line]:
+        stale = is_stale(self.session.desk, view.ticket, now)
+        return ticket_lines(view, width, now, self.session.setting, stale=stale)
+
+    def _why(self, view: TicketView, width: int, now: int) -> list[Line]:
+        severity, setting = view.ticket.severity, self.session.setting
+        clocks = [clock for clock in (view.clocks.response, view.clocks.resolution) if clock is not None]
+        if severity is None or not clocks:
+            return clock_lines(view, width, now, setting)
+        lines: list[Line] = []
+        for clock in clocks:
+            found = spans(self.session.desk, view.ticket, clock.what)
+            lines += [*why_lines(clock, found, severity, setting, now, width), ()]
+        return lines
+
+    def next_change(self, now: int) -> int | None:
+        """When one of the clocks reads otherwise."""
+        view = self.at_present(now)
+        if view is None or not self.display:
+            return None
+        clocks = (view.clocks.response, view.clocks.resolution)
+        instants = (next_change(clock, self.session.desk.calendar, now) for clock in clocks if clock)
+        return min((at for at in instants if at is not None), default=None)

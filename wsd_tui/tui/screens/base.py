@@ -1,0 +1,220 @@
+"""What every screen has: title, banner, prompt line and footer, and the one way in which keys become work."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Key, Resize
+from textual.screen import Screen
+from textual.widget import Widget
+
+from wsd_tui.commands import BY_ID
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.present.banner import banner, next_banner_change
+from wsd_tui.present.cells import Line, Piece
+from wsd_tui.present.times import MINUTE
+from wsd_tui.present.title import title_line
+from wsd_tui.tui.footers import hint_line
+from wsd_tui.tui.layout import SMALLEST, too_small
+from wsd_tui.tui.question import Left
+from wsd_tui.tui.session import Session
+from wsd_tui.tui.widgets.line import OneLine
+from wsd_tui.tui.widgets.lines import Lines
+from wsd_tui.tui.widgets.matches import Matches
+from wsd_tui.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from wsd_tui.tui.app import ConsoleApp
+
+Args = Mapping[str, str]
+Work = Coroutine[Any, Any, None]
+Handler = Callable[[Any, Args], Work | None]
+"""What a command does on a screen: at once, or as work that runs beside the keys."""
+
+PATIENCE_S = 0.3
+"""A key waits so long for the work of the one before it to ask or to end, so that typing ahead is safe."""
+
+
+class ConsoleScreen(Screen[str], inherit_bindings=False):
+    """A screen of the console. `handlers` says what it does for each command it knows."""
+
+    DEFAULT_CSS = """
+    ConsoleScreen { layers: base above; background: $background; color: $foreground; }
+    ConsoleScreen > .body { height: 1fr; width: 1fr; }
+    ConsoleScreen > #banner { display: none; }
+    ConsoleScreen > #enlarge { layer: above; width: 100%; height: 100%; display: none; }
+    """
+
+    def __init__(self, session: Session, handlers: Mapping[str, Handler]) -> None:
+        super().__init__()
+        self.session = session
+        self.handlers = handlers
+        self.settled = asyncio.Event()
+        self.title_bar, self.banner = OneLine("bar"), OneLine("banner", id="banner")
+        self.footer = OneLine("bar")
+        self.matches = Matches()
+        self.prompt = Prompt(session.drafts, self.matches, self.settled)
+        self.enlarge = Lines(self._enlarge_lines, id="enlarge")
+
+    @property
+    def console_app(self) -> "ConsoleApp":
+        """The app, by its own type."""
+        app: Any = self.app
+        return app  # type: ignore[no-any-return]
+
+    def compose(self) -> ComposeResult:
+        """Title, banner, body, prompt, footer."""
+        yield self.title_bar
+        yield self.banner
+        yield Horizontal(*self.body(), classes="body")
+        yield self.matches
+        yield self.prompt
+        yield self.footer
+        yield self.enlarge
+
+    def body(self) -> Iterable[Widget]:
+        """What stands between banner and prompt, from left to right."""
+        return ()
+
+    def footer_line(self) -> Line:
+        """The footer while nothing is asked."""
+        return ()
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay out for the new size, or ask for a larger window."""
+        self.enlarge.display = too_small(*event.size)
+        self.show_frame()
+
+    def on_screen_resume(self) -> None:
+        """Time went by while another screen stood on top."""
+        self.tick(self.session.now())
+        self.retime()
+
+    def _enlarge_lines(self, width: int) -> list[Line]:
+        columns, lines = SMALLEST
+        size = self.app.size
+        told = f"Enlarge the window to {columns}x{lines} or more: it has {size.width}x{size.height}"
+        return [(Piece(part),) for part in (told[:width], told[width : 2 * width]) if part]
+
+    def show_frame(self) -> None:
+        """Title, banner and footer as they are now."""
+        self._show_times(self.session.now())
+        if not self.prompt.asking:
+            self.footer.show(self.footer_line())
+
+    def _show_times(self, now: int) -> None:
+        width, session = self.app.size.width, self.session
+        standing = session.standing()
+        self.title_bar.show((Piece(" "), *title_line(standing, now, session.desk.zone, width - 2)))
+        told = banner(session.around.open, now, session.setting, width, session.linked_counts())
+        self.banner.show(told, "banner")
+        self.banner.display = bool(told)
+
+    def tick(self, now: int) -> None:
+        """Draw again what reads otherwise at `now` (UTC seconds)."""
+        self._show_times(now)
+
+    def next_change(self, now: int) -> int | None:
+        """The next minute of the title's clock, or an earlier change of the banner."""
+        minute = now + MINUTE - now % MINUTE
+        return min(minute, next_banner_change(self.session.around.open, now) or minute)
+
+    def retime(self) -> None:
+        """Something else is in sight: look anew when it changes next."""
+        self.console_app.retime()
+
+    def apply(self) -> None:
+        """The session has changed: show it."""
+        self.show_frame()
+
+    def on_prompt_changed(self, event: Prompt.Changed) -> None:
+        """While something is asked, the footer says how to answer."""
+        self.footer.show(hint_line(event.hint) if event.hint else self.footer_line())
+
+    def go(self, work: Work) -> None:
+        """Let work run beside the keys; what goes wrong is said on the prompt line."""
+        self.run_worker(self._guarded(work), exit_on_error=False)
+
+    async def _guarded(self, work: Work) -> None:
+        try:
+            await work
+        except Left:
+            pass
+        except Refused as refused:
+            self.prompt.say(str(refused), "warn")
+        except Exception as error:
+            self.prompt.say(f"That failed: {error or type(error).__name__}", "warn")
+            self.console_app.failed(error)
+
+    async def _settling(self, work: Work) -> None:
+        try:
+            await self._guarded(work)
+        finally:
+            self.settled.set()
+
+    async def action_command(self, command_id: str) -> None:
+        """Do what a key stands for. Returns when the work asks or has ended, or after a moment."""
+        self.settled.clear()
+        if not command_id.startswith("move."):
+            self.prompt.say("")
+        if self.start(command_id, {}):
+            await self._settle()
+
+    def start(self, command_id: str, args: Args) -> bool:
+        """Begin a command; False when it is done already."""
+        work = self._work(command_id, args)
+        if work is None:
+            return False
+        self.run_worker(self._settling(work), exit_on_error=False)
+        return True
+
+    def _work(self, command_id: str, args: Args) -> Work | None:
+        handler = self.handlers.get(command_id)
+        try:
+            self.demand_role(command_id)
+            return handler(self, args) if handler else None
+        except Refused as refused:
+            self.prompt.say(str(refused), "warn")
+            return None
+
+    async def perform(self, command_id: str, args: Args) -> None:
+        """Do a command as a part of other work."""
+        self.demand_role(command_id)
+        handler = self.handlers.get(command_id)
+        if handler is not None and (work := handler(self, args)) is not None:
+            await work
+
+    def demand_role(self, command_id: str) -> None:
+        """Refuse a command that the role is not offered, before anything is asked for it."""
+        command, role = BY_ID[command_id], self.session.actor.role
+        if not command.offered_to(role):
+            raise Refused("role", f"{command.label} is for a {command.role}", f"You are a {role}")
+
+    async def show_over(self, screen: "ConsoleScreen") -> str:
+        """Let another screen take the terminal; what it was left with, empty for nothing."""
+        self.settled.set()
+        return await self.app.push_screen_wait(screen) or ""
+
+    async def _settle(self) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.settled.wait(), PATIENCE_S)
+
+    def paste(self, text: str) -> bool:
+        """Take pasted text before any widget does; it goes where a text is asked for, and nowhere else."""
+        self.prompt.paste(text)
+        return True
+
+    async def take(self, key: Key) -> bool:
+        """Take a key before any binding does: all of them while something is asked, or in too small a window."""
+        if self.enlarge.display:
+            quits = self.session.keymap.keys(BY_ID["app.quit"])
+            return key.key not in quits
+        if not self.prompt.asking:
+            return False
+        self.settled.clear()
+        if self.prompt.press(key):
+            await self._settle()
+        return True

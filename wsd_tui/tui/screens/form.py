@@ -1,0 +1,166 @@
+"""A form that takes the whole terminal: a label and a line to type in for each field, one under the other."""
+
+from collections.abc import Iterable, Sequence
+
+from textual.containers import Horizontal, Vertical
+from textual.events import Key
+from textual.widget import Widget
+
+from wsd_tui.present.cells import Line, Piece, fit
+from wsd_tui.tui.footers import hint_line
+from wsd_tui.tui.forms import FormField, Values, fitting, with_choice
+from wsd_tui.tui.question import Choice
+from wsd_tui.tui.screens.base import ConsoleScreen
+from wsd_tui.tui.session import Session
+from wsd_tui.tui.widgets.field import TextField
+from wsd_tui.tui.widgets.line import OneLine
+from wsd_tui.tui.widgets.prompt import Prompt
+
+LABEL = 16
+
+
+class FormScreen(ConsoleScreen, inherit_bindings=False):
+    """Enter goes on to the next field and saves after the last; Esc leaves and keeps what was typed."""
+
+    DEFAULT_CSS = """
+    FormScreen .row { height: 1; margin: 0 1; }
+    FormScreen .row OneLine { width: 17; }
+    FormScreen .row TextField { width: 1fr; }
+    FormScreen .row TextField:focus { background: $panel; }
+    """
+
+    def __init__(self, session: Session, title: str, fields: Sequence[FormField]) -> None:
+        super().__init__(session, {})
+        self.fields = fields
+        self.at = 0
+        self._head = OneLine("focus")
+        self._title = title
+        self._labels = {field.name: OneLine("pane") for field in fields}
+        self._inputs = {field.name: TextField(field.value) for field in fields}
+        self.hint = OneLine("pane")
+
+    def body(self) -> Iterable[Widget]:
+        """The rows, and below them what belongs in the present one."""
+        rows = [
+            Horizontal(self._labels[field.name], self._inputs[field.name], classes="row")
+            for field in self.fields
+        ]
+        yield Vertical(self._head, OneLine("pane"), *rows, OneLine("pane"), self.hint)
+
+    def on_mount(self) -> None:
+        """Begin with the first field."""
+        self._head.show((Piece(f" {self._title}"),))
+        self.stand_on(0)
+
+    def footer_line(self) -> Line:
+        """How to go on."""
+        return hint_line("Enter next, after the last it saves · F10 saves · Shift+Tab back · Esc leaves")
+
+    @property
+    def field(self) -> FormField:
+        """The field that is being filled in."""
+        return self.fields[self.at]
+
+    @property
+    def values(self) -> Values:
+        """What stands in each field."""
+        return {name: field.value.strip() for name, field in self._inputs.items()}
+
+    def fill(self, values: Values) -> None:
+        """Put values into fields."""
+        for name, value in values.items():
+            self._inputs[name].put(value)
+
+    def stand_on(self, at: int) -> None:
+        """Go to a field."""
+        self.at = max(0, min(at, len(self.fields) - 1))
+        for place, field in enumerate(self.fields):
+            style = "title" if place == self.at else "label"
+            self._labels[field.name].show((Piece(fit(field.label, LABEL), style),))
+        self.set_focus(self._inputs[self.field.name], scroll_visible=False)
+        self.hint.show((Piece(" " * (LABEL + 2)), Piece(self.field.hint, "dim")))
+        self.offer()
+
+    def stand_on_field(self, name: str) -> None:
+        """Go to the field of that name."""
+        self.stand_on([field.name for field in self.fields].index(name))
+
+    def offer(self) -> None:
+        """Offer what fits what is typed."""
+        self.matches.show(fitting(self.field, self._inputs[self.field.name].value))
+
+    async def take(self, key: Key) -> bool:
+        """Every key is the form's own, unless the prompt line asks something."""
+        if self.enlarge.display or self.prompt.asking:
+            return await super().take(key)
+        await self._press(key)
+        return True
+
+    def paste(self, text: str) -> bool:
+        """Into the question that stands, or into the present field."""
+        if not self.prompt.asking:
+            self._inputs[self.field.name].paste(text)
+            self.offer()
+            return True
+        return super().paste(text)
+
+    async def _press(self, key: Key) -> None:
+        walking = bool(self.matches.best) and self.field.choices is not None
+        if key.key in ("escape", "ctrl+c"):
+            self.leave()
+        elif key.key == "f10":
+            await self._begin_saving()
+        elif key.key in ("enter", "tab"):
+            await self._next(saving=key.key == "enter")
+        elif key.key == "shift+tab" or (key.key == "up" and not walking):
+            self.stand_on(self.at - 1)
+        elif key.key == "down" and not walking:
+            self.stand_on(self.at + 1)
+        elif key.key in ("up", "down"):
+            self.matches.walk(1 if key.key == "down" else -1)
+        elif self._inputs[self.field.name].press(key):
+            self.prompt.say("")
+            self.offer()
+
+    async def _next(self, *, saving: bool) -> None:
+        typed = self._inputs[self.field.name].value
+        chosen = self.matches.walked_to or (self.matches.best if typed.strip() else None)
+        if chosen is not None and self.field.choices is not None and self._takes(typed, chosen):
+            self._inputs[self.field.name].put(with_choice(self.field, typed, chosen))
+            self.taken(self.field, chosen)
+            if self.field.several:
+                self.offer()
+                return
+        if self.at < len(self.fields) - 1:
+            self.stand_on(self.next_place())
+        elif saving:
+            await self._begin_saving()
+
+    def _takes(self, typed: str, chosen: Choice) -> bool:
+        """Whether a choice is still to be taken: in a list only while something is being typed or walked to."""
+        return not self.field.several or self.matches.walked_to is not None or not typed.endswith((" ", ","))
+
+    async def _begin_saving(self) -> None:
+        self.settled.clear()
+        self.run_worker(self._settling(self.save()), exit_on_error=False)
+        await self._settle()
+
+    def next_place(self) -> int:
+        """The field after this one."""
+        return self.at + 1
+
+    def taken(self, field: FormField, choice: Choice) -> None:
+        """A choice was taken."""
+
+    def leave(self) -> None:
+        """Leave the form."""
+        self.dismiss("")
+
+    async def save(self) -> None:
+        """Hand the values to the desk. Raises Refused when they do not do."""
+
+    def on_prompt_changed(self, event: Prompt.Changed) -> None:
+        """After a question go back to the field."""
+        super().on_prompt_changed(event)
+        if not event.hint:
+            self.offer()

@@ -1,0 +1,178 @@
+"""The main screen: queue, ticket, outages and notifications, side by side as far as there is room."""
+
+from collections.abc import Iterable
+
+from textual.events import Resize
+from textual.timer import Timer
+from textual.widget import Widget
+
+from wsd_tui.commands import PANES
+from wsd_tui.commands import Pane as PaneName
+from wsd_tui.present.cells import Line
+from wsd_tui.store.records import QueueKey
+from wsd_tui.tui import bindings
+from wsd_tui.tui.footers import footer_line
+from wsd_tui.tui.handlers import HANDLERS
+from wsd_tui.tui.known import News
+from wsd_tui.tui.layout import WEIGHTS, shown
+from wsd_tui.tui.panes.notices import NoticePane
+from wsd_tui.tui.panes.outages import OutagePane
+from wsd_tui.tui.panes.pane import Pane
+from wsd_tui.tui.panes.queue import QueuePane
+from wsd_tui.tui.panes.ticket import TicketPane
+from wsd_tui.tui.screens.base import ConsoleScreen
+from wsd_tui.tui.session import Session
+from wsd_tui.tui.widgets.queue import QueueList
+
+FOLLOW_S = 0.08
+"""The ticket pane beside the queue follows the cursor after so long, so that a held key loads nothing."""
+
+
+class MainScreen(ConsoleScreen, inherit_bindings=False):
+    """One pane has the focus; commands act on the marks, or on the ticket it shows or stands on."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, HANDLERS)
+        self.queue = QueuePane(session, self)
+        self.ticket = TicketPane(session, self)
+        self.outages = OutagePane(session, self)
+        self.notices = NoticePane(session, self)
+        self.panes: dict[PaneName, Pane] = {
+            "queue": self.queue,
+            "ticket": self.ticket,
+            "outages": self.outages,
+            "notifications": self.notices,
+        }
+        self.active: PaneName = "queue"
+        self.zoomed = False
+        self._following: Timer | None = None
+        self._bindings = bindings.anywhere(session.keymap)
+        for name, pane in self.panes.items():
+            pane.body._bindings = bindings.of_pane(name, session.keymap)
+
+    def body(self) -> Iterable[Widget]:
+        """All panes; which of them show depends on the width."""
+        return self.panes.values()
+
+    def on_mount(self) -> None:
+        """Begin in the queue."""
+        self.queue.show(first=True)
+        self.lay_out()
+
+    def on_resize(self, event: Resize) -> None:
+        """Show as many panes as fit."""
+        super().on_resize(event)
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Show the panes that fit, and the focus."""
+        names = shown(self.app.size.width, self.active, self.zoomed)
+        for name, pane in self.panes.items():
+            pane.display = name in names
+            pane.styles.width = f"{WEIGHTS[name]}fr"
+            pane.styles.border_left = (
+                "vkey" if name in names[1:] else "none",
+                self.app.theme_variables["panel"],
+            )
+            pane.light(name == self.active)
+        self.set_focus(self.panes[self.active].body, scroll_visible=False)
+        self.show_frame()
+        self._follow()
+        self.retime()
+
+    def go_to(self, name: PaneName) -> None:
+        """Give a pane the focus."""
+        self.active = name
+        self.lay_out()
+
+    def step_pane(self, by: int) -> None:
+        """The focus goes on to the next pane, or back to the one before."""
+        self.go_to(PANES[(PANES.index(self.active) + by) % len(PANES)])
+
+    def show_view(self, view: str) -> None:
+        """Another view of the queue, from its first ticket on."""
+        self.session.choose(view)
+        self.queue.redraw_all()
+        self.queue.show(first=True)
+        self.show_frame()
+        self.retime()
+
+    def narrow(self, text: str) -> None:
+        """Narrow the queue by what is typed so far."""
+        self.session.set_filter(text)
+        self.queue.show(first=True)
+        self.show_frame()
+
+    def footer_line(self) -> Line:
+        """The keys of the pane with the focus."""
+        return footer_line(self.active, self.session.actor.role, self.app.size.width, self.session.keymap)
+
+    def target(self) -> int | None:
+        """The ticket that commands on one ticket mean."""
+        return self.ticket.ticket if self.active == "ticket" else self.queue.body.current
+
+    def targets(self) -> list[int]:
+        """The tickets that commands mean: the marked ones in the order of the queue, else the one."""
+        if self.active != "ticket" and self.session.marks:
+            shown_first = [ticket for ticket in self.queue.body.ids if ticket in self.session.marks]
+            return shown_first + sorted(self.session.marks.difference(shown_first))
+        one = self.target()
+        return [] if one is None else [one]
+
+    def key_of(self, ticket: int) -> QueueKey | None:
+        """What the board knows of a ticket."""
+        return self.session.board.key(ticket)
+
+    def on_queue_list_moved(self, event: QueueList.Moved) -> None:
+        """The ticket pane beside the queue follows."""
+        self._follow()
+        self.retime()
+
+    def _follow(self) -> None:
+        if self._following is not None:
+            self._following.stop()
+            self._following = None
+        ticket = self.queue.body.current
+        if self.active == "queue" and self.ticket.display and ticket not in (None, self.ticket.ticket):
+            self._following = self.set_timer(FOLLOW_S, self._open_current)
+
+    def _open_current(self) -> None:
+        ticket = self.queue.body.current
+        if ticket is not None:
+            self.go(self.ticket.open(ticket))
+
+    def tick(self, now: int) -> None:
+        """Everything in sight that tells time."""
+        super().tick(now)
+        for pane in self.panes.values():
+            pane.tick(now)
+
+    def next_change(self, now: int) -> int | None:
+        """The earliest change in sight."""
+        instants = [super().next_change(now), *(pane.next_change(now) for pane in self.panes.values())]
+        return min((at for at in instants if at is not None), default=None)
+
+    def apply(self) -> None:
+        """Everything may be different: show it all again."""
+        super().apply()
+        self.queue.redraw_all()
+        self.queue.show()
+        self.outages.rebuild()
+        self.notices.rebuild()
+        self.go(self.ticket.reread())
+        self.retime()
+
+    async def bring(self, news: News) -> None:
+        """Show what others, or oneself, have changed: rows at once, their order when the cursor stands still."""
+        tickets = [key.id for key in news.keys]
+        await self.queue.refetch(tickets)
+        if self.ticket.ticket in tickets:
+            await self.ticket.reread()
+        if news.around is not None:
+            self.outages.rebuild()
+            self.notices.rebuild()
+        if news.names is not None:
+            self.queue.redraw_all()
+        self.queue.settle()
+        self.show_frame()
+        self.retime()

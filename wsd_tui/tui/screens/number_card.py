@@ -1,0 +1,108 @@
+"""The card after a ticket was opened: its number to be read across the counter, and what was promised."""
+
+from collections.abc import Iterable
+
+from wsd_tui.desk import actions
+from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.reads import TicketView, ticket_view
+from wsd_tui.present.brief import brief
+from wsd_tui.present.cells import Line, Piece
+from wsd_tui.present.numbers import spoken
+from wsd_tui.present.ticket import clock_lines
+from wsd_tui.present.words import severity_words
+from wsd_tui.tui.big import big_lines
+from wsd_tui.tui.screens.base import Args
+from wsd_tui.tui.screens.overlay import OverlayScreen
+from wsd_tui.tui.session import Session
+from wsd_tui.tui.widgets.lines import Lines
+
+
+class NumberCard(OverlayScreen, inherit_bindings=False):
+    """Left with "next" for the next person, "undone", the number to open it, or nothing.
+
+    Leaving it without undoing says that the requester was told the number and the times, in the same batch.
+    """
+
+    def __init__(self, session: Session, actor: Actor, number: str) -> None:
+        self._actor, self._number = actor, number
+        self._view: TicketView | None = None
+        handlers = {
+            "list.open": self._next,
+            "app.undo": self._undo,
+            "ticket.brief": self._brief,
+            "ticket.copy_number": self._copy,
+            "pane.ticket": self._open,
+            "app.actions": self._open,
+        }
+        super().__init__(session, Lines(self._told), handlers)
+
+    def on_mount(self) -> None:
+        """Read what was promised."""
+        super().on_mount()
+        self.go(self._read())
+
+    async def _read(self) -> None:
+        session = self.session
+        self._view = await session.link.read(ticket_view, session.desk, session.actor, self._number)
+        self.lines.rebuild()
+
+    def head_line(self) -> Line:
+        """What to do with it."""
+        return (Piece(" Opened. Tell them the number, and when to expect an answer"),)
+
+    def own_commands(self) -> Iterable[str]:
+        """What can be done with the new ticket at once."""
+        return ("app.undo", "ticket.brief", "ticket.copy_number", "pane.ticket")
+
+    def footer_line(self) -> Line:
+        """Enter goes on to the next person."""
+        return (Piece(" Enter", "key"), Piece(" Next person "), *super().footer_line())
+
+    def _told(self, width: int) -> list[Line]:
+        margin = Piece("   ")
+        lines: list[Line] = [(), *((margin, *line) for line in big_lines(self._number, "number")), ()]
+        lines.append((margin, Piece(f"{self._number}, spoken {spoken(self._number)}", "title")))
+        if self._view is not None:
+            ticket, now = self._view.ticket, self.session.now()
+            lines += [(), (margin, Piece(f"{severity_words(ticket.severity)}: {ticket.title}")), ()]
+            told = clock_lines(self._view, max(1, width - 4), now, self.session.setting)
+            lines += [(margin, *line) for line in told]
+        return lines
+
+    def _next(self, screen: "NumberCard", args: Args) -> None:
+        self._leave("next")
+
+    def _open(self, screen: "NumberCard", args: Args) -> None:
+        self._leave(self._number)
+
+    def _back(self, screen: OverlayScreen, args: Args) -> None:
+        self._leave("")
+
+    def _leave(self, with_: str) -> None:
+        self.go(self._tell_and_leave(with_))
+
+    async def _tell_and_leave(self, with_: str) -> None:
+        session = self.session
+        await session.link.write(
+            actions.tell, session.desk, self._actor, self._number, "number_and_times", "screen"
+        )
+        self.console_app.feed.poke()
+        self.dismiss(with_)
+
+    async def _undo(self, screen: "NumberCard", args: Args) -> None:
+        await self.prompt.ask_key(f"Take the ticket {self._number} back? y takes it back", "y")
+        session = self.session
+        done = await session.link.write(actions.undo, session.desk, session.actor)
+        self.console_app.feed.poke()
+        self.console_app.main.prompt.say(done.said)
+        self.dismiss("undone")
+
+    def _brief(self, screen: "NumberCard", args: Args) -> None:
+        if self._view is not None:
+            text = brief(self._view, self.session.now(), self.session.setting)
+            self.app.copy_to_clipboard(text)
+            self.prompt.tell(text)
+
+    def _copy(self, screen: "NumberCard", args: Args) -> None:
+        self.app.copy_to_clipboard(self._number)
+        self.prompt.say(f"{self._number} copied")

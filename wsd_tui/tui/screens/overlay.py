@@ -1,0 +1,73 @@
+"""A screen that lies over the main one: a head, a scrolling list, and the few commands that it knows."""
+
+from collections.abc import Iterable, Mapping
+
+from textual.containers import Vertical
+from textual.events import Resize
+from textual.widget import Widget
+
+from wsd_tui.commands import BY_ID
+from wsd_tui.present.cells import Line, Piece
+from wsd_tui.tui import bindings
+from wsd_tui.tui.screens.base import Args, ConsoleScreen, Handler
+from wsd_tui.tui.session import Session
+from wsd_tui.tui.widgets.line import OneLine
+from wsd_tui.tui.widgets.lines import Lines
+
+_MOVES: Mapping[str, Handler] = {
+    "move.down": lambda screen, args: screen.lines.move(1),
+    "move.up": lambda screen, args: screen.lines.move(-1),
+    "move.first": lambda screen, args: screen.lines.move_to_end(False),
+    "move.last": lambda screen, args: screen.lines.move_to_end(True),
+    "move.page_down": lambda screen, args: screen.lines.move_page(1),
+    "move.page_up": lambda screen, args: screen.lines.move_page(-1),
+}
+
+
+class OverlayScreen(ConsoleScreen, inherit_bindings=False):
+    """Shows lines; `q` and Esc go back to where one was."""
+
+    def __init__(self, session: Session, lines: Lines, handlers: Mapping[str, Handler]) -> None:
+        known = {**_MOVES, "app.back": self._back, "app.cancel": self._back, **handlers}
+        super().__init__(session, known)
+        self.lines = lines
+        self.head = OneLine("focus")
+        self._bindings = bindings.chosen(known, session.keymap)
+
+    def body(self) -> Iterable[Widget]:
+        """Head and lines."""
+        yield Vertical(self.head, self.lines)
+
+    def on_mount(self) -> None:
+        """The keys go to the lines."""
+        self.set_focus(self.lines)
+
+    def on_resize(self, event: Resize) -> None:
+        """The head says what stands below it."""
+        super().on_resize(event)
+        self.head.show(self.head_line())
+
+    def head_line(self) -> Line:
+        """What stands below."""
+        return ()
+
+    def footer_line(self) -> Line:
+        """The commands that this screen has of its own, then how to leave."""
+        shown = [command for command in self.own_commands() if self.session.keymap.keys(BY_ID[command])]
+        pieces = [Piece(" ")]
+        for command in (*shown, "app.back"):
+            label = BY_ID[command].label
+            pieces += [Piece(self.session.keymap.label(BY_ID[command]), "key"), Piece(f" {label}  ")]
+        return tuple(pieces)
+
+    def own_commands(self) -> Iterable[str]:
+        """Ids of the commands that the footer names."""
+        return ()
+
+    def _back(self, screen: "OverlayScreen", args: Args) -> None:
+        self.dismiss("")
+
+    def apply(self) -> None:
+        """What is told may have changed."""
+        super().apply()
+        self.lines.rebuild()

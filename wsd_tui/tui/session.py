@@ -1,0 +1,134 @@
+"""What this console knows and has chosen: board, view, filter, marks, and how a row is told."""
+
+import msgspec
+
+from wsd_tui.commands import Keymap
+from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.board import Board
+from wsd_tui.desk.change import new_batch
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.filter import Filter, parse
+from wsd_tui.desk.notifications import unseen
+from wsd_tui.desk.reads import day_start, queue_rows
+from wsd_tui.desk.stale import is_stale
+from wsd_tui.desk.views import VIEWS, Look
+from wsd_tui.present.clocks import next_text_change
+from wsd_tui.present.queue import QueueLine, queue_line
+from wsd_tui.present.setting import Setting
+from wsd_tui.present.times import next_age_change
+from wsd_tui.present.title import Standing
+from wsd_tui.store.records import QueueRow, Staff
+from wsd_tui.tui.drafts import Drafts
+from wsd_tui.tui.known import Around, Everything, News
+from wsd_tui.tui.link import Link
+
+
+class Session:
+    """The state of one console; it lives on the event loop, and only reads that came off it change it."""
+
+    def __init__(self, desk: Desk, actor: Actor, keymap: Keymap, link: Link, notice: str = "") -> None:
+        self.desk, self.actor, self.keymap, self.link = desk, actor, keymap, link
+        self.notice = notice
+        self.board = Board()
+        self.around = Around([], {}, [])
+        self.setting: Setting
+        self.staff: list[Staff] = []
+        self.day = 0
+        self.view = "open"
+        self.filter_text = ""
+        self.narrow = Filter()
+        self.marks: set[int] = set()
+        self.drafts = Drafts()
+        self.offline = ""
+        self.shown = self.total = 0
+
+    def now(self) -> int:
+        """The desk's time in UTC seconds."""
+        return self.desk.now()
+
+    def take(self, everything: Everything) -> None:
+        """Take a full reading in."""
+        self.board, self.around, (self.setting, self.staff), self.day = everything
+        self.offline = ""
+
+    def apply(self, news: News) -> None:
+        """Take in what changed."""
+        self.board.haystack.update(news.haystack)
+        self.board.apply(news.keys)
+        self.around = news.around or self.around
+        self.setting, self.staff = news.names or (self.setting, self.staff)
+        self.offline = ""
+
+    async def read_rows(self, tickets: list[int]) -> dict[int, QueueRow]:
+        """Rows of the queue by ticket id, read off the loop."""
+        return await self.link.read(queue_rows, self.desk, tickets)
+
+    def stale_day(self) -> bool:
+        """Whether the day has changed since the last full reading."""
+        return day_start(self.desk) != self.day
+
+    def ids(self) -> list[int]:
+        """The tickets of the view that pass the filter, in the order of the queue; the title then counts them."""
+        ids = self.board.ids(self.view, self._look(), self.narrow)
+        self.shown = len(ids)
+        self.total = len(self.board.ids(self.view, self._look())) if self.narrow else self.shown
+        return ids
+
+    def choose(self, view: str) -> None:
+        """Another view; what was marked in the old one is no longer in sight, and so not marked."""
+        self.view = view
+        self.marks.clear()
+
+    def set_filter(self, text: str) -> None:
+        """Narrow by this text."""
+        self.filter_text, self.narrow = text, parse(text)
+
+    def batch_actor(self) -> Actor:
+        """The actor for an action on several tickets, which undo takes back as one."""
+        return msgspec.structs.replace(self.actor, batch=new_batch())
+
+    def standing(self) -> Standing:
+        """What the title line tells."""
+        return Standing(
+            view=VIEWS[self.view].name,
+            shown=self.shown,
+            total=self.total,
+            who=self.actor.name,
+            role=self.actor.role,
+            offline=self.offline,
+            outages=len(self.around.open),
+            unread=unseen(self.around.notices),
+            marked=len(self.marks),
+            filter=self.filter_text,
+            training=self.desk.training,
+            notice=self.notice,
+        )
+
+    def linked_counts(self) -> dict[int, int]:
+        """Linked tickets by outage."""
+        return {outage: len(rows) for outage, rows in self.around.linked.items()}
+
+    def line(self, row: QueueRow, now: int, width: int, marked: bool) -> QueueLine:
+        """The line of a row in the queue."""
+        return queue_line(
+            row,
+            self.desk.clocks(row.facts, now),
+            now,
+            width,
+            marked=marked,
+            staff_id=self.actor.id,
+            stale=is_stale(self.desk, row, now),
+        )
+
+    def changes_at(self, row: QueueRow, now: int) -> int | None:
+        """When the line of a row can next read otherwise: its clock, its age, an overdue promise."""
+        instants = [next_age_change(row.received_at, now)]
+        clock = next_text_change(self.desk.clocks(row.facts, now), now, self.desk.calendar)
+        if clock is not None:
+            instants.append(clock)
+        if row.promised_at is not None and row.promised_at >= now:
+            instants.append(row.promised_at + 1)
+        return min(instants)
+
+    def _look(self) -> Look:
+        return Look(self.actor.id, self.now())

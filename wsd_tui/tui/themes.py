@@ -1,0 +1,162 @@
+"""Colours: three themes, and the look of every style name of `present.styles` on each of the grounds.
+
+Colours are those of Okabe and Ito, lighter or darker where the ground asks for it. None of them says alone
+what matters, and green is not used, so that no pair of red and green has to be told apart.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal
+
+from rich.style import Style
+from textual.theme import Theme
+
+Ground = Literal["pane", "cursor", "bar", "head", "focus", "banner"]
+"""What a text stands on: a pane, the line of the cursor, title and footer, the head of a pane, the banner."""
+
+DARK = {
+    "text": "#cfd6dd",
+    "soft": "#8796a5",
+    "sky": "#56b4e9",
+    "orange": "#e69f00",
+    "yellow": "#f0e442",
+    "vermillion": "#f0763a",
+    "purple": "#d79bbf",
+    "chip": "#10151b on #f0763a",
+    "pane": "#cfd6dd on #11161c",
+    "cursor": "#eef3f7 on #23405a",
+    "bar": "#b5c0ca on #1b232d",
+    "head": "#8796a5 on #171e26",
+    "focus": "bold #e8f4fc on #1f4e70",
+    "banner": "bold #10151b on #e69f00",
+}
+LIGHT = {
+    "text": "#22272e",
+    "soft": "#5d6873",
+    "sky": "#005b96",
+    "orange": "#8a5300",
+    "yellow": "#6e5d00",
+    "vermillion": "#ad3d00",
+    "purple": "#86396c",
+    "chip": "#ffffff on #b84300",
+    "pane": "#22272e on #f8f8f5",
+    "cursor": "#101418 on #c6def0",
+    "bar": "#343c45 on #e3e7eb",
+    "head": "#5d6873 on #eceef0",
+    "focus": "bold #ffffff on #0072b2",
+    "banner": "bold #22272e on #f0c24d",
+}
+ANSI = {
+    "text": "default",
+    "soft": "dim",
+    "sky": "cyan",
+    "orange": "yellow",
+    "yellow": "bold yellow",
+    "vermillion": "bold red",
+    "purple": "magenta",
+    "chip": "bold reverse red",
+    "pane": "default on default",
+    "cursor": "reverse",
+    "bar": "default on default",
+    "head": "underline",
+    "focus": "bold reverse",
+    "banner": "bold reverse",
+}
+_COLOURS: Mapping[str, Mapping[str, str]] = {"wsd-dark": DARK, "wsd-light": LIGHT, "wsd-ansi": ANSI}
+
+_INKS: Mapping[str, tuple[str, str]] = {
+    "clock.running": ("text", ""),
+    "clock.target": ("orange", ""),
+    "clock.risk": ("yellow", "bold"),
+    "clock.breached": ("vermillion", "bold"),
+    "clock.paused": ("soft", ""),
+    "clock.met": ("soft", ""),
+    "clock.triage": ("purple", "bold"),
+    "chip": ("chip", "bold"),
+    "sev.1": ("vermillion", "bold"),
+    "sev.2": ("orange", "bold"),
+    "sev.3": ("text", ""),
+    "sev.4": ("soft", ""),
+    "mark": ("sky", "bold reverse"),
+    "flag": ("yellow", ""),
+    "mine": ("sky", "bold"),
+    "number": ("text", ""),
+    "title": ("text", "bold"),
+    "label": ("soft", ""),
+    "dim": ("soft", ""),
+    "warn": ("yellow", "bold"),
+    "unread": ("sky", "bold"),
+    "entry.public": ("sky", ""),
+    "entry.internal": ("soft", ""),
+    "outage": ("orange", "bold"),
+    "outage.due": ("yellow", "bold"),
+    "outage.late": ("vermillion", "bold reverse"),
+    "offline": ("vermillion", "bold reverse"),
+    "key": ("sky", "bold"),
+}
+"""Colour and weight of each style; two are the console's own: `key` in the footer, `chip` for S1 in the queue."""
+
+CHIPS = frozenset({"chip", "mark", "outage.late", "offline"})
+"""Styles with a ground of their own."""
+
+_PLAIN_GROUNDS: Mapping[str, frozenset[str]] = {
+    "wsd-dark": frozenset({"banner", "focus"}),
+    "wsd-light": frozenset({"banner", "focus"}),
+    "wsd-ansi": frozenset({"cursor", "banner", "focus"}),
+}
+"""Grounds that keep their own colours under every style: another colour would be hard to read there."""
+
+
+@lru_cache(1024)
+def look(theme: str, ground: Ground, name: str = "") -> Style:
+    """How text of a style looks on a ground; an unknown or empty name is plain text."""
+    colours = _COLOURS.get(theme, DARK)
+    base = Style.parse(colours[ground])
+    colour, weight = _INKS.get(name, ("", ""))
+    if not colour or ground in _PLAIN_GROUNDS.get(theme, ()):
+        return base + Style.parse("bold" if "bold" in weight else "")
+    if ground == "cursor" and colour in ("text", "soft"):
+        return base + Style.parse(weight)
+    return base + Style.parse(f"{weight} {colours[colour]}")
+
+
+def themes() -> list[Theme]:
+    """The themes as Textual knows them: the grounds its own widgets stand on."""
+    return [
+        _theme("wsd-dark", DARK, dark=True),
+        _theme("wsd-light", LIGHT, dark=False),
+        Theme(
+            name="wsd-ansi",
+            primary="ansi_cyan",
+            foreground="ansi_default",
+            background="ansi_default",
+            surface="ansi_default",
+            panel="ansi_default",
+            boost="ansi_default",
+            ansi=True,
+        ),
+    ]
+
+
+def _theme(name: str, colours: Mapping[str, str], *, dark: bool) -> Theme:
+    ground = colours["pane"].partition(" on ")[2]
+    return Theme(
+        name=name,
+        primary=colours["sky"],
+        foreground=colours["text"],
+        background=ground,
+        surface=ground,
+        panel=colours["bar"].partition(" on ")[2],
+        dark=dark,
+    )
+
+
+def wanted(chosen: str, environ: Mapping[str, str]) -> str:
+    """The chosen theme, or the one of sixteen colours where the terminal or NO_COLOR asks for it."""
+    return "wsd-ansi" if "NO_COLOR" in environ or _poor(environ) else chosen
+
+
+def _poor(environ: Mapping[str, str]) -> bool:
+    term, depth = environ.get("TERM", ""), environ.get("COLORTERM", "")
+    rich = ("256color", "direct", "truecolor", "kitty", "alacritty", "tmux")
+    return depth not in ("truecolor", "24bit") and not any(word in term for word in rich)

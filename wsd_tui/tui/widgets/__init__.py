@@ -1,0 +1,1 @@
+"""The widgets of the console: each draws lines, none knows the database."""
