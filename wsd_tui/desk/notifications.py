@@ -1,10 +1,13 @@
 """What a staff member should hear of: assignments, consults, breaches of their tickets, escalations, outages."""
 
+from collections.abc import Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.changes import tickets_in
 from wsd_tui.desk.desk import Desk
-from wsd_tui.store.records import Entry, Ticket
+from wsd_tui.store.records import Entry, QueueRow
 
 KINDS = (
     *("assigned", "consulted", "warned", "breached", "woken", "escalated"),
@@ -28,14 +31,10 @@ class Notification(NamedTuple):
 def notifications(desk: Desk, actor: Actor, limit: int = LIMIT) -> list[Notification]:
     """The newest first. Nobody hears of what they did themselves."""
     seen = desk.store.seen.get(actor.id)
-    found = []
-    for entry in desk.store.journal.newest_of(KINDS, limit * 5):
-        line = _line(desk, actor, entry, entry.id <= seen) if entry.by != actor.id else None
-        if line is not None:
-            found.append(line)
-        if len(found) == limit:
-            break
-    return found
+    entries = [entry for entry in desk.store.journal.newest_of(KINDS, limit * 5) if entry.by != actor.id]
+    rows = desk.store.tickets.rows(tickets_in(entries))
+    lines = (_line(desk, actor, entry, rows, entry.id <= seen) for entry in entries)
+    return list(islice(filter(None, lines), limit))
 
 
 def unseen(lines: list[Notification]) -> int:
@@ -50,20 +49,22 @@ def mark_seen(desk: Desk, actor: Actor, entry_id: int) -> None:
             desk.store.seen.set(actor.id, entry_id)
 
 
-def _line(desk: Desk, actor: Actor, entry: Entry, seen: bool) -> Notification | None:
+def _line(
+    desk: Desk, actor: Actor, entry: Entry, rows: Mapping[int, QueueRow], seen: bool
+) -> Notification | None:
     subject, _, key = entry.subject.partition(":")
     if subject == "outage":
         outage = desk.store.outages.get(int(key))
         if outage is None or outage.state == "void":
             return None
         return Notification(entry.id, entry.at, entry.kind, outage.number, outage.nature, entry.by, seen)
-    ticket = desk.store.tickets.get(int(key)) if subject == "ticket" else None
-    if ticket is None or entry.origin or not _concerns(actor, entry, ticket):
+    row = rows.get(int(key)) if subject == "ticket" else None
+    if row is None or not _concerns(actor, entry, row):
         return None
-    return Notification(entry.id, entry.at, entry.kind, ticket.number, ticket.title, entry.by, seen)
+    return Notification(entry.id, entry.at, entry.kind, row.number, row.title, entry.by, seen)
 
 
-def _concerns(actor: Actor, entry: Entry, ticket: Ticket) -> bool:
+def _concerns(actor: Actor, entry: Entry, ticket: QueueRow) -> bool:
     if entry.kind == "assigned":
         return bool(entry.data.get("owner") == actor.id)
     if entry.kind == "consulted":

@@ -23,6 +23,8 @@ from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.bulk import Bulk
 from wsd_tui.store.records import Entry, Outage, Person, Staff, Ticket
 
+_IMPORTS = "desk:imports"
+
 
 class Recorded(msgspec.Struct, frozen=True):
     """What came in: new or longer tickets, their entries, and tickets that were known whole."""
@@ -42,17 +44,22 @@ def record(
     staff: Iterable[Staff] = (),
     outages: Sequence[RecordedOutage] = (),
     summary: Mapping[str, Any] | None = None,
+    at: int | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Recorded:
-    """Record it. `progress` is told how many entries are prepared. Raises Refused; then nothing is written."""
+    """Record it. `progress` is told how many entries are prepared. Raises Refused; then nothing is written.
+
+    `at` (UTC seconds) is the moment up to which the history goes, when that is not now.
+    """
     demand(actor, "import")
-    writing = _Writing(desk, actor, source, {member.id: member for member in staff} | desk.staff())
+    writing = _Writing(desk, actor, source, at, {member.id: member for member in staff} | desk.staff())
     new_people = writing.people(people)
     new_staff = writing.staff_rows(staff)
     shadows = writing.tickets(tickets, {person.id: person.name for person in people}, progress)
     new_outages = [writing.outage(outage) for outage in outages]
     done = Recorded(len(shadows), writing.entries, len(tickets) - len(shadows))
     if len(writing.bulk):
+        _demand_same_shift(desk, source, summary or {})
         writing.desk_entry({"source": source, "entries": done.entries, **(summary or {})})
         with desk.store.transaction():
             moved = writing.bulk.moved()
@@ -67,11 +74,25 @@ def record(
     return done
 
 
+def _demand_same_shift(desk: Desk, source: str, summary: Mapping[str, Any]) -> None:
+    """A log moved by some weeks goes on with the same weeks, or its tickets would jump in time."""
+    before = [entry.data for entry in desk.store.journal.of(_IMPORTS) if entry.data.get("source") == source]
+    if before and before[-1].get("shift_weeks") != summary.get("shift_weeks"):
+        raise Refused(
+            "import",
+            f"{source} was recorded here moved by {before[-1].get('shift_weeks')} weeks",
+            "Import the longer log into a database of its own",
+        )
+
+
 class _Writing:
-    def __init__(self, desk: Desk, actor: Actor, source: str, staff: Mapping[str, Staff]) -> None:
+    def __init__(
+        self, desk: Desk, actor: Actor, source: str, at: int | None, staff: Mapping[str, Staff]
+    ) -> None:
         self.desk, self.actor, self.source, self.staff = desk, actor, source, staff
         self.bulk, self.now, self.batch = Bulk(desk.store.database), desk.now(), new_batch()
         self.known = desk.store.journal.origins(source)
+        self.at = self.now if at is None else at
         self.entries = 0
 
     def people(self, people: Iterable[Person]) -> list[Person]:
@@ -134,7 +155,7 @@ class _Writing:
 
     def desk_entry(self, data: dict[str, Any]) -> None:
         """The import itself stands in the journal."""
-        self._single("desk:imports", "imported", data, None)
+        self._single(_IMPORTS, "imported", data, None)
 
     def _numbers(self, count: int) -> int:
         if not count:
@@ -186,6 +207,6 @@ class _Writing:
 
     def _single(self, subject: str, kind: str, data: dict[str, Any], body: str | None) -> None:
         tail = self.bulk.begin(subject)
-        item = RecordedEntry(kind=kind, at=self.now, by=self.actor.id, data=data, body=body)
+        item = RecordedEntry(kind=kind, at=self.at, by=self.actor.id, data=data, body=body)
         entry = self._entry(subject, tail.place + 1, item, data, "")
         self.bulk.prepare(msgspec.structs.replace(entry, origin=None))

@@ -69,6 +69,7 @@ def run(desk: Desk, actor: Actor, plan: Plan, progress: Callable[[int], None] | 
         people=plan.people,
         staff=plan.staff,
         summary=plan.summary(),
+        at=plan.replay.clock if plan.replay else None,
         progress=progress,
     )
 

@@ -73,9 +73,10 @@ class Journal:
         return int(self._database.execute_sql("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0])
 
     def last_at(self) -> int | None:
-        """The latest moment of any entry (UTC seconds)."""
-        (at,) = self._database.execute_sql("SELECT max(at) FROM entry").fetchone()
-        return None if at is None else int(at)
+        """The latest moment of any entry on a ticket, outage or person (UTC seconds); None when there is none."""
+        sql = "SELECT at FROM entry WHERE kind NOT IN ('configured', 'training', 'imported') ORDER BY at DESC LIMIT 1"
+        row = self._database.execute_sql(sql).fetchone()
+        return None if row is None else int(row[0])
 
     def subjects(self, prefix: str) -> Iterator[str]:
         """Subjects that start with `prefix`, such as `ticket:`."""

@@ -1,0 +1,59 @@
+"""Commands about config.yaml: check, apply, show, init."""
+
+import argparse
+from pathlib import Path
+from typing import Any, cast
+
+from wsd_tui.cli.context import Context, UsageError
+from wsd_tui.cli.parser import CliCommand
+from wsd_tui.desk.revisions import apply_part
+from wsd_tui.resources import shipped
+
+
+def configure(context: Context) -> int:
+    """The asked-for one of the four."""
+    return _WHAT[context.args.what](context)
+
+
+def _check(context: Context) -> int:
+    print(f"{context.loaded.path}: no faults")
+    return 0
+
+
+def _apply(context: Context) -> int:
+    part = cast(dict[str, Any], context.loaded.desk_plain)
+    number = apply_part(context.desk.store, context.actor(), part, context.desk.now())
+    print(f"revision {number} is in force")
+    return 0
+
+
+def _show(context: Context) -> int:
+    import yaml
+
+    context.actor()
+    newest = context.desk.store.revisions.newest()
+    if newest is not None:
+        print(f"# revision {newest.number}, by {newest.by}")
+        print(yaml.safe_dump(yaml.safe_load(newest.part), allow_unicode=True, sort_keys=False), end="")
+    return 0
+
+
+def _init(context: Context) -> int:
+    path = Path("config.yaml")
+    if path.exists():
+        raise UsageError(f"{path} is there already; edit it, or name another with --config")
+    path.write_bytes(shipped("config.yaml").read_bytes())
+    print(f"{path} written: put in your own staff, hours and database")
+    return 0
+
+
+_WHAT = {"check": _check, "apply": _apply, "show": _show, "init": _init}
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=tuple(_WHAT))
+
+
+COMMANDS = (
+    CliCommand("config", "check, apply or show the configuration; init writes one", _arguments, configure),
+)

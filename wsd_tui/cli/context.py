@@ -1,0 +1,105 @@
+"""What every command needs: the configuration, the opened desk, who is asking."""
+
+import argparse
+import grp
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from wsd_tui.cli.settings import SECTIONS, Machine, demand_whole, machine_of
+from wsd_tui.config import ConfigError, Fault, Loaded, load, locate
+from wsd_tui.desk.actor import Actor, clockwork
+from wsd_tui.desk.clock import DeskClock, OffsetClock
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.opening import open_desk
+from wsd_tui.desk.revisions import apply_part
+from wsd_tui.desk.settings import TIMEZONE
+from wsd_tui.desk.who import sign_in
+from wsd_tui.store.database import sqlite_path
+
+
+class UsageError(Exception):
+    """An argument that cannot be used; the text says which, and what would do."""
+
+
+class Context:
+    """One run of the command; the desk is opened when first asked for."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self.args = args
+        self._loaded: Loaded | None = None
+        self._desk: Desk | None = None
+
+    @property
+    def loaded(self) -> Loaded:
+        """The checked configuration file."""
+        if self._loaded is None:
+            self._loaded = load(locate(getattr(self.args, "config", None)), SECTIONS)
+            demand_whole(self._loaded)
+        return self._loaded
+
+    @property
+    def machine(self) -> Machine:
+        """The machine part of it."""
+        return machine_of(self.loaded)
+
+    @property
+    def desk(self) -> Desk:
+        """The opened desk, under the newest revision."""
+        if self._desk is None:
+            part = cast(dict[str, Any], self.loaded.desk_plain)
+            clock = self._clock()
+            self._desk = open_desk(self.machine.database, clock=clock, part=part, group=self._group())
+            self._take_up_file(self._desk, part)
+        return self._desk
+
+    def actor(self, via: str = "cli") -> Actor:
+        """Who is asking, by the uid or by `--as` where that is allowed."""
+        machine = self.machine
+        return sign_in(self.desk, machine.identity, getattr(self.args, "as_id", None), machine.proxies, via)
+
+    @property
+    def notice(self) -> str:
+        """A line for the title when config.yaml says something else than the revision in force."""
+        newest = self.desk.store.revisions.newest()
+        if newest is None or newest.digest == self.loaded.desk_digest:
+            return ""
+        return f"config.yaml differs from revision {newest.number}"
+
+    def close(self) -> None:
+        """Close the desk, if it was opened."""
+        if self._desk is not None:
+            self._desk.close()
+
+    def _clock(self) -> DeskClock:
+        given = getattr(self.args, "clock", None)
+        if given is None:
+            return DeskClock()
+        try:
+            moment = datetime.fromisoformat(given)
+        except ValueError:
+            raise UsageError(f"--clock {given}: write it as 2026-09-08T09:12, in district time") from None
+        zone = ZoneInfo(TIMEZONE.of(self.loaded.desk))
+        return OffsetClock(int((moment if moment.tzinfo else moment.replace(tzinfo=zone)).timestamp()))
+
+    def _group(self) -> int | None:
+        name = self.machine.group
+        try:
+            return None if name is None else grp.getgrnam(name).gr_gid
+        except KeyError:
+            fault = Fault(None, "database_group", f"this machine has no group {name!r}")
+            raise ConfigError(str(self.loaded.path), (fault,)) from None
+
+    def _take_up_file(self, desk: Desk, part: dict[str, Any]) -> None:
+        """On SQLite a changed file that belongs to the database's owner is taken up at start."""
+        if not self.notice or desk.clock.is_set:
+            return
+        path = sqlite_path(self.machine.database)
+        if _owner(self.loaded.path) == _owner(path):
+            apply_part(desk.store, clockwork(), part, desk.now())
+            desk.refresh()
+
+
+def _owner(path: Path) -> int:
+    return path.stat().st_uid

@@ -1,0 +1,52 @@
+"""Which module holds which command: only the one that is asked for is imported, so that commands start fast."""
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from importlib import import_module
+
+from wsd_tui.cli.context import Context
+from wsd_tui.cli.parser import CliCommand, build
+
+GROUPS = {
+    "reading": ("list", "show", "brief", "why", "watch"),
+    "actions": (
+        *("new", "take", "assign", "severity", "reply", "comment", "hold", "resume", "promise"),
+        *("resolve", "reopen", "close", "undo"),
+    ),
+    "clockwork": ("tick", "check", "migrate"),
+    "configuration": ("config",),
+    "importing": ("import",),
+    "demo": ("demo",),
+}
+_WITH_VALUE = ("--config", "--as", "--clock")
+
+
+def build_for(argv: Sequence[str]) -> ArgumentParser:
+    """The parser for these arguments: with all commands when none of them is named, for the help."""
+    named = _command(argv)
+    modules = [group for group, names in GROUPS.items() if named in names] or list(GROUPS)
+    if not argv:
+        modules = []
+    return build([command for module in modules for command in _of(module)], _console)
+
+
+def _of(module: str) -> tuple[CliCommand, ...]:
+    commands: tuple[CliCommand, ...] = import_module(f"wsd_tui.cli.{module}").COMMANDS
+    return commands
+
+
+def _command(argv: Sequence[str]) -> str:
+    """The first argument that is neither a global option nor its value."""
+    skip = False
+    for word in argv:
+        if skip or word.startswith("-"):
+            skip = word in _WITH_VALUE and not skip
+        else:
+            return word
+    return ""
+
+
+def _console(context: Context) -> int:
+    from wsd_tui.cli.console import run
+
+    return run(context)

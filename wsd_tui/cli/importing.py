@@ -1,0 +1,100 @@
+"""`wsd-tui import`: files of finished history."""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from wsd_tui.cli.context import Context, UsageError
+from wsd_tui.cli.parser import CliCommand
+from wsd_tui.desk.actor import Actor, demand
+from wsd_tui.desk.opening import demand_trainable, mark_training
+from wsd_tui.desk.who import sign_in
+from wsd_tui.exchange import importer
+from wsd_tui.exchange.fault import ImportFault
+from wsd_tui.exchange.mapping_file import load_mapping, shipped_mapping
+from wsd_tui.exchange.plan import Plan
+
+
+def import_log(context: Context) -> int:
+    """Read a whole event log, say what is in it, then record all of it or nothing."""
+    args, desk = context.args, context.desk
+    if args.replay_at:
+        demand_trainable(desk)
+    actor = _importer(context)
+    demand(actor, "import")
+    plan = _plan(context)
+    if args.dry_run:
+        print("\n".join(plan.report()))
+        return 0
+    done = importer.run(desk, actor, plan, _bar(plan))
+    if plan.clock:
+        mark_training(desk)
+    print(f"{done.tickets} tickets with {done.entries} entries recorded, {done.unchanged} unchanged")
+    if plan.clock:
+        print(f"to stand at that moment: wsd-tui --clock {plan.clock} --as ID")
+    return 0
+
+
+def _plan(context: Context) -> Plan:
+    args, desk = context.args, context.desk
+    mapping = load_mapping(Path(args.mapping)) if args.mapping else shipped_mapping(args.source)
+    known = {"site": set(desk.settings.sites), "problem_type": set(desk.settings.problem_types)}
+    cut = _cut(args.replay_at)
+    try:
+        return importer.plan(Path(args.file), mapping, desk.zone, cut, now=int(time.time()), known=known)
+    except ImportFault as fault:
+        raise UsageError(str(fault)) from None
+
+
+def _importer(context: Context) -> Actor:
+    """A replay goes into a training database, where any staff id is trusted."""
+    machine, args = context.machine, context.args
+    identity = "trust" if args.replay_at else machine.identity
+    return sign_in(context.desk, identity, args.as_id, machine.proxies, "import")
+
+
+def _cut(given: str | None) -> datetime | None:
+    if given is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(given)
+    except ValueError:
+        raise UsageError(f"--replay-at {given}: write it as 2016-03-09T10:00, in the log's time") from None
+    if moment.tzinfo is not None:
+        raise UsageError(f"--replay-at {given}: leave the offset out; it is in the log's own time")
+    return moment
+
+
+def _bar(plan: Plan) -> Callable[[int], None] | None:
+    """A progress line on a terminal, at most ten times a second."""
+    if not sys.stderr.isatty():
+        return None
+    total, last = max(1, sum(plan.tally.kinds.values())), 0.0
+
+    def progress(entries: int) -> None:
+        nonlocal last
+        if entries >= total or time.monotonic() - last > 0.1:
+            last = time.monotonic()
+            filled = min(40, 40 * entries // total)
+            end = "\n" if entries >= total else ""
+            print(f"\r[{'#' * filled:40}] {entries}/{total} entries", end=end, file=sys.stderr, flush=True)
+
+    return progress
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", choices=("servicenow",), help="whose log it is")
+    parser.add_argument("file", help="CSV file, plain or .gz")
+    parser.add_argument("--mapping", help="another mapping file")
+    parser.add_argument("--dry-run", action="store_true", help="say what would come in, and write nothing")
+    parser.add_argument(
+        "--replay-at",
+        metavar="ISO",
+        help="leave out what happened later, move the rest by whole weeks to now",
+    )
+
+
+COMMANDS = (CliCommand("import", "record the history of another helpdesk", _arguments, import_log),)

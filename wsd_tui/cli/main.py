@@ -1,0 +1,64 @@
+"""The entry point: run one command, turn every failure into one clear line and an exit code.
+
+0 done, 1 refused or not found, 2 usage or configuration, 3 database away.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from wsd_tui.cli.context import Context, UsageError
+from wsd_tui.cli.groups import build_for
+from wsd_tui.config import ConfigError
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.sla import CalendarError, PolicyError
+from wsd_tui.store.database import DatabaseAway
+from wsd_tui.store.migrate import SchemaError
+
+_CODES: dict[type[Exception], int] = {
+    Refused: 1,
+    UsageError: 2,
+    ConfigError: 2,
+    CalendarError: 2,
+    PolicyError: 2,
+    DatabaseAway: 3,
+    SchemaError: 3,
+}
+
+
+def run() -> None:
+    """The command `wsd-tui`."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    context = Context(build_for(argv).parse_args(argv))
+    try:
+        code: int = context.args.run(context)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # whoever read us has gone; nothing more can be said there
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except tuple(_CODES) as error:
+        print(f"wsd-tui: {error}" if not isinstance(error, ConfigError) else error, file=sys.stderr)
+        return _code(error)
+    except Exception as error:
+        if not _is_database(error):
+            raise
+        print(f"wsd-tui: the database is away: {error}", file=sys.stderr)
+        return 3
+    finally:
+        context.close()
+    return code
+
+
+def _code(error: Exception) -> int:
+    return next(code for kind, code in _CODES.items() if isinstance(error, kind))
+
+
+def _is_database(error: Exception) -> bool:
+    return type(error).__module__ == "peewee"
