@@ -20,6 +20,7 @@ def test_the_names_are_those_of_the_configuration():
             many=10,
             several=2,
             detail=Detail(4, ()),
+            views=("open",),
             stale={1: 3600},
             close_after=162_000,
             calendar=CALENDAR,
