@@ -1,9 +1,31 @@
 import signal
+from datetime import datetime
 
 import pytest
 
+from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.clock import OffsetClock
+from wsd_tui.desk.opening import open_desk
+from wsd_tui.desk.outages import declare as declare_outage
+
 FIRST = "10062"
 """The ticket at the top of the sample's queue."""
+
+
+def declare(demo) -> None:
+    """Declare a second outage beside the running consoles."""
+    at = int(datetime.fromisoformat(demo.clock).timestamp()) + 60
+    desk = open_desk(f"sqlite:///{demo.folder / 'demo.db'}", clock=OffsetClock(at))
+    coordinator = Actor(id="coordinator", name="Dana Begay", role="coordinator")
+    declare_outage(
+        desk,
+        coordinator,
+        nature="Phones are dead",
+        services=["phones"],
+        extent="partial",
+        audience="all_staff",
+    )
+    desk.close()
 
 
 def test_first_paint_shows_the_queue(demo) -> None:
@@ -130,3 +152,12 @@ def test_the_real_queue_opens_with_every_clock_live(replayed) -> None:
     console.wait_for("resol")
     console.press("Q")
     assert console.wait_end() == 0
+
+
+def test_an_outage_stands_on_every_console_within_two_seconds(demo) -> None:
+    consoles = [demo.console("technician"), demo.console("operator", (110, 30))]
+    for console in consoles:
+        console.wait_for("OUT-1")
+    declare(demo)
+    for console in consoles:
+        console.wait_for("2 OUTAGES", seconds=2)

@@ -23,6 +23,10 @@ def new_batch() -> str:
     return uuid4().hex[:12]
 
 
+CATCH_UP_S = 12 * 3_600
+"""How far a set clock may be behind the last entry before it is taken for a mistake."""
+
+
 class Done(msgspec.Struct, frozen=True):
     """What an action changed: ticket or outage numbers, entry ids, and one line to show."""
 
@@ -97,14 +101,20 @@ def creation(desk: Desk, actor: Actor, ticket_id: int) -> Iterator[Change]:
 
 
 def demand_clock(desk: Desk) -> None:
-    """A set clock writes only in a training database, and never before its last entry."""
+    """A set clock writes only in a training database, and never before its last entry.
+
+    Several people train on one desk, each with a clock of their own: one that is behind by hours at most
+    catches up with the last entry.
+    """
     if not desk.clock.is_set:
         return
     if not desk.training:
         raise Refused("clock", "the desk clock is set, and this is no training database", "Leave out --clock")
-    last = desk.store.journal.last_at()
-    if last is not None and desk.now() < last:
+    last = desk.store.journal.last_at() or 0
+    if last - desk.now() > CATCH_UP_S:
         raise Refused("clock", "the desk clock is set before the last entry", "Set --clock to a later time")
+    if desk.now() < last:
+        desk.clock.catch_up(last)
 
 
 def _finish(found: Change) -> None:

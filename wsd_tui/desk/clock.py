@@ -18,6 +18,9 @@ class DeskClock:
         """The desk's time with fractions, for a tick on the second boundary."""
         return time.time()
 
+    def catch_up(self, at: int) -> None:
+        """Go on from `at` (UTC seconds), where the clock can be set; real time cannot."""
+
 
 class OffsetClock(DeskClock):
     """A clock that was set to `start` (UTC seconds) when made and goes on from there."""
@@ -31,6 +34,10 @@ class OffsetClock(DeskClock):
         """Seconds since it was made, on top of where it was set."""
         return self._start + self._monotonic() - self._made
 
+    def catch_up(self, at: int) -> None:
+        """Go on from `at`."""
+        self._start += at - int(self.exact())
+
 
 class FrozenClock(DeskClock):
     """A clock that stands still until it is moved."""
@@ -43,6 +50,10 @@ class FrozenClock(DeskClock):
     def exact(self) -> float:
         """Where it was put."""
         return self.at
+
+    def catch_up(self, at: int) -> None:
+        """Stand at `at`."""
+        self.at = float(at)
 
     def move(self, seconds: float) -> None:
         """Move on by so many seconds."""

@@ -2,23 +2,27 @@
 
 from collections.abc import Iterator
 
-from stdnum import damm
-
 FIRST_TICKET = 1000
 
 
 def number_of(running: int) -> str:
     """The ticket number of a running number."""
+    from stdnum import damm  # 20 ms that most starts need not pay
+
     return f"{running}{damm.calc_check_digit(str(running))}"
 
 
 def running_of(number: str) -> int | None:
     """The running number of a ticket number; None when the check digit does not fit."""
+    from stdnum import damm
+
     return int(number[:-1]) if len(number) > 1 and number.isdecimal() and damm.is_valid(number) else None
 
 
 def near(number: str) -> Iterator[str]:
     """Valid ticket numbers that differ by one wrong digit or one swap of neighbours."""
+    from stdnum import damm
+
     if not number.isdecimal():
         return
     seen = {number}

@@ -122,12 +122,13 @@ def _text_key_table(db, table, key, texts=(), integers=(), flags=()):
 def up(migrator, db):
     """Create every table, index and trigger of the first release."""
     number_key = {"id": pw.IntegerField(primary_key=True)}
+    entry = _model(db, "entry", **_journal_fields(isinstance(db, pw.SqliteDatabase)))
     tables = [
-        _model(db, "entry", **_journal_fields(isinstance(db, pw.SqliteDatabase))),
+        entry,
         _model(
             db,
             "entry_text",
-            entry=pw.IntegerField(primary_key=True),
+            entry=pw.ForeignKeyField(entry, primary_key=True, column_name="entry"),
             salt=pw.BlobField(),
             body=pw.TextField(),
         ),
