@@ -16,9 +16,10 @@ def moment(desk: Desk, typed: str) -> int:
     """The moment meant, in UTC seconds; a day alone is when the desk opens then. Refused for no moment."""
     first, _, rest = typed.strip().casefold().partition(" ")
     named = [at for at, day in enumerate(_DAYS) if len(first) >= _SHORTEST and first.startswith(day)]
-    text = f"{_next(desk, named[0]).isoformat()} {rest}".strip() if named else typed
+    text = f"{_next(desk, named[0]).isoformat()} {rest or '00:00'}" if named else typed
     try:
-        return parse_when(desk, text)
+        at = parse_when(desk, text)
+        return desk.calendar.next_open_s(at) if named and not rest else at
     except ValueError:
         raise Refused("time", f'"{typed}" is no moment', f"Write {EXAMPLES}, or a day such as thu") from None
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from rich.style import Style
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 Ground = Literal["pane", "cursor", "bar", "head", "focus", "banner"]
 """What a text stands on: a pane, the line of the cursor, title and footer, the head of a pane, the banner."""
@@ -20,11 +20,11 @@ DARK = {
     "sky": "#56b4e9",
     "orange": "#e69f00",
     "yellow": "#f0e442",
-    "vermillion": "#f0763a",
+    "vermillion": "#f58247",
     "purple": "#d79bbf",
     "chip": "#10151b on #f0763a",
     "pane": "#cfd6dd on #11161c",
-    "cursor": "#eef3f7 on #23405a",
+    "cursor": "#eef3f7 on #1f384d",
     "bar": "#b5c0ca on #1b232d",
     "head": "#8796a5 on #171e26",
     "focus": "bold #e8f4fc on #1f4e70",
@@ -36,11 +36,11 @@ LIGHT = {
     "sky": "#005b96",
     "orange": "#8a5300",
     "yellow": "#6e5d00",
-    "vermillion": "#ad3d00",
+    "vermillion": "#a33a00",
     "purple": "#86396c",
     "chip": "#ffffff on #b84300",
     "pane": "#22272e on #f8f8f5",
-    "cursor": "#101418 on #c6def0",
+    "cursor": "#101418 on #cfe3f2",
     "bar": "#343c45 on #e3e7eb",
     "head": "#5d6873 on #eceef0",
     "focus": "bold #ffffff on #0072b2",
@@ -133,6 +133,7 @@ def themes() -> list[Theme]:
             surface="ansi_default",
             panel="ansi_default",
             boost="ansi_default",
+            variables=BUILTIN_THEMES["ansi-dark"].variables,
             ansi=True,
         ),
     ]

@@ -27,19 +27,23 @@ class QueuePane(Pane):
         super().__init__("queue", session, host, QueueList(self.window, self._fetch))
         self._moved_at = float("-inf")
         self._settling: Timer | None = None
+        self._kept: int | None = None
 
     def head_line(self) -> Line:
         """The names of the columns."""
         return tuple(Piece(piece.text) for piece in queue_header(self.size.width))
 
     def on_queue_list_moved(self, event: QueueList.Moved) -> None:
-        """Remember when the cursor moved last."""
+        """Remember when the cursor moved last; what it has left may go now."""
         if event.by_hand:
             self._moved_at = monotonic()
+            if self._kept is not None:
+                self.settle()
 
     def show(self, *, first: bool = False) -> None:
         """Show the view as it is now; `first` puts the cursor on the first ticket."""
         self._call_off()
+        self._kept = None
         self.body.show(self.session.ids(), first=first)
 
     def settle(self) -> None:
@@ -55,10 +59,18 @@ class QueuePane(Pane):
         self.settle()
 
     def _show_if_different(self) -> None:
-        ids = self.session.ids()
+        ids = self._with_current(self.session.ids())
         if ids != self.body.ids:
             self.body.show(ids)
             self.host.retime()
+
+    def _with_current(self, ids: list[int]) -> list[int]:
+        """The ticket under the cursor stays in its line until the cursor leaves it, even if it left the view."""
+        self._kept, current = None, self.body.current
+        if current is not None and current not in ids:
+            self._kept = current
+            ids.insert(self.body.cursor, current)
+        return ids
 
     def _call_off(self) -> None:
         if self._settling is not None:

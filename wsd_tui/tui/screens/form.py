@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Key
 from textual.widget import Widget
 
@@ -14,9 +14,18 @@ from wsd_tui.tui.screens.base import ConsoleScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.widgets.field import TextField
 from wsd_tui.tui.widgets.line import OneLine
+from wsd_tui.tui.widgets.matches import Matches
 from wsd_tui.tui.widgets.prompt import Prompt
 
 LABEL = 16
+ROOMY = 30
+"""Lines of a window in which the choices find room below the fields."""
+
+
+class _Rows(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The rows of a form; in a low window they scroll to the present one."""
+
+    DEFAULT_CSS = "_Rows { scrollbar-size: 0 0; }"
 
 
 class FormScreen(ConsoleScreen, inherit_bindings=False):
@@ -27,6 +36,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
     FormScreen .row OneLine { width: 17; }
     FormScreen .row TextField { width: 1fr; }
     FormScreen .row TextField:focus { background: $panel; }
+    FormScreen .offers { layer: default; dock: none; margin: 1 0 0 0; }
     """
 
     def __init__(self, session: Session, title: str, fields: Sequence[FormField]) -> None:
@@ -38,6 +48,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         self._labels = {field.name: OneLine("pane") for field in fields}
         self._inputs = {field.name: TextField(field.value) for field in fields}
         self.hint = OneLine("pane")
+        self._below = Matches(classes="offers")
 
     def body(self) -> Iterable[Widget]:
         """The rows, and below them what belongs in the present one."""
@@ -45,7 +56,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
             Horizontal(self._labels[field.name], self._inputs[field.name], classes="row")
             for field in self.fields
         ]
-        yield Vertical(self._head, OneLine("pane"), *rows, OneLine("pane"), self.hint)
+        yield Vertical(self._head, _Rows(OneLine("pane"), *rows, OneLine("pane"), self.hint, self._below))
 
     def on_mount(self) -> None:
         """Begin with the first field."""
@@ -55,6 +66,11 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
     def footer_line(self) -> Line:
         """How to go on."""
         return hint_line("Enter next, after the last it saves · F10 saves · Shift+Tab back · Esc leaves")
+
+    @property
+    def offers(self) -> Matches:
+        """Where choices are offered: right below the fields if there is room, else above the prompt line."""
+        return self._below if self.app.size.height >= ROOMY else self.matches
 
     @property
     def field(self) -> FormField:
@@ -77,7 +93,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         for place, field in enumerate(self.fields):
             style = "title" if place == self.at else "label"
             self._labels[field.name].show((Piece(fit(field.label, LABEL), style),))
-        self.set_focus(self._inputs[self.field.name], scroll_visible=False)
+        self.set_focus(self._inputs[self.field.name], scroll_visible=True)
         self.hint.show((Piece(" " * (LABEL + 2)), Piece(self.field.hint, "dim")))
         self.offer()
 
@@ -87,7 +103,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
 
     def offer(self) -> None:
         """Offer what fits what is typed."""
-        self.matches.show(fitting(self.field, self._inputs[self.field.name].value))
+        self.offers.show(fitting(self.field, self._inputs[self.field.name].value))
 
     async def take(self, key: Key) -> bool:
         """Every key is the form's own, unless the prompt line asks something."""
@@ -105,7 +121,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         return super().paste(text)
 
     async def _press(self, key: Key) -> None:
-        walking = bool(self.matches.best) and self.field.choices is not None
+        walking = bool(self.offers.best) and self.field.choices is not None
         if key.key in ("escape", "ctrl+c"):
             self.leave()
         elif key.key == "f10":
@@ -117,14 +133,14 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         elif key.key == "down" and not walking:
             self.stand_on(self.at + 1)
         elif key.key in ("up", "down"):
-            self.matches.walk(1 if key.key == "down" else -1)
+            self.offers.walk(1 if key.key == "down" else -1)
         elif self._inputs[self.field.name].press(key):
             self.prompt.say("")
             self.offer()
 
     async def _next(self, *, saving: bool) -> None:
         typed = self._inputs[self.field.name].value
-        chosen = self.matches.walked_to or (self.matches.best if typed.strip() else None)
+        chosen = self.offers.walked_to or (self.offers.best if typed.strip() else None)
         if chosen is not None and self.field.choices is not None and self._takes(typed, chosen):
             self._inputs[self.field.name].put(with_choice(self.field, typed, chosen))
             self.taken(self.field, chosen)
@@ -138,7 +154,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
 
     def _takes(self, typed: str, chosen: Choice) -> bool:
         """Whether a choice is still to be taken: in a list only while something is being typed or walked to."""
-        return not self.field.several or self.matches.walked_to is not None or not typed.endswith((" ", ","))
+        return not self.field.several or self.offers.walked_to is not None or not typed.endswith((" ", ","))
 
     async def _begin_saving(self) -> None:
         self.settled.clear()

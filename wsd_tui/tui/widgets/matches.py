@@ -20,8 +20,8 @@ class Matches(Widget):
     Matches { layer: above; dock: bottom; width: 100%; height: 0; margin-bottom: 2; display: none; }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
         self._choices: Sequence[Choice] = ()
         self._message: Sequence[Line] = ()
         self.at: int | None = None

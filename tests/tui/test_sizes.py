@@ -1,0 +1,91 @@
+"""From a phone's width to a wall: what shows, what fits, what lives."""
+
+import pytest
+from rich.cells import cell_len
+from tui.conftest import console
+
+from wsd_tui.commands import PANES, Pane
+from wsd_tui.desk.desk import Desk
+from wsd_tui.tui.layout import shown
+
+
+@pytest.mark.parametrize(
+    ("width", "active", "zoomed", "panes"),
+    [
+        (80, "queue", False, ("queue",)),
+        (109, "outages", False, ("outages",)),
+        (110, "queue", False, ("queue", "ticket")),
+        (110, "outages", False, ("queue", "outages")),
+        (159, "notifications", False, ("queue", "notifications")),
+        (160, "queue", False, ("queue", "ticket", "outages")),
+        (160, "notifications", False, ("queue", "ticket", "notifications")),
+        (200, "ticket", True, ("ticket",)),
+    ],
+)
+def test_the_width_decides_which_panes_show(
+    width: int, active: Pane, zoomed: bool, panes: tuple[Pane, ...]
+) -> None:
+    assert shown(width, active, zoomed) == panes
+
+
+def test_the_active_pane_always_shows() -> None:
+    for width in range(1, 250, 7):
+        for active in PANES:
+            assert active in shown(width, active, False)
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (110, 30), (160, 50), (230, 60)])
+async def test_every_line_of_every_pane_fits(desk: Desk, size: tuple[int, int]) -> None:
+    async with console(desk, size=size) as driver:
+        for key in ("1", "2", "3", "4", "W"):
+            await driver.press(key)
+            lines = driver.screen_text().splitlines()
+            assert len(lines) == size[1]
+            assert {cell_len(line) for line in lines} == {size[0]}
+
+
+@pytest.mark.parametrize("who", ["viewer", "operator", "technician", "coordinator"])
+@pytest.mark.parametrize("width", [60, 80, 120, 160])
+async def test_the_footer_has_seven_entries_at_most_within_the_width(
+    desk: Desk, who: str, width: int
+) -> None:
+    async with console(desk, who, size=(width, 24)) as driver:
+        for pane in PANES:
+            driver.main.go_to(pane)
+            await driver.quiet()
+            line = driver.main.footer.line
+            assert sum(piece.style == "key" for piece in line) <= 7
+            assert len("".join(piece.text for piece in line).rstrip()) <= width
+
+
+@pytest.mark.parametrize("size", [(40, 10), (59, 24), (80, 14), (1, 1), (10, 3)])
+async def test_too_small_a_window_says_so_and_lives(desk: Desk, size: tuple[int, int]) -> None:
+    async with console(desk, size=size) as driver:
+        await driver.press("j", "t", "n", "question_mark", "escape")
+        assert driver.app.is_running
+        assert driver.app.screen is driver.main
+        if size[0] >= 40:
+            assert "Enlarge the window to 60x15" in driver.screen_text()
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.until(lambda: "clock" in driver.screen_text())
+        await driver.press("j")
+        assert driver.main.queue.body.cursor == 1
+        assert all(key.owner is None or key.state != "new" for key in driver.session.board._keys.values())
+
+
+async def test_it_can_be_left_from_too_small_a_window(desk: Desk) -> None:
+    async with console(desk, size=(40, 10)) as driver:
+        await driver.press("Q")
+        await driver.until(lambda: not driver.app.is_running)
+
+
+async def test_growing_brings_panes_and_shrinking_takes_them_away(desk: Desk) -> None:
+    async with console(desk) as driver:
+        await driver.press("j")
+        current = driver.current
+        await driver.pilot.resize_terminal(170, 40)
+        await driver.until(lambda: driver.main.outages.display and driver.main.ticket.ticket is not None)
+        assert current in driver.screen_text()
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.until(lambda: not driver.main.ticket.display)
+        assert driver.current == current

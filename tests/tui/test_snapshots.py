@@ -1,0 +1,39 @@
+"""Pictures of the screens, compared with those that were judged and kept."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from tui.conftest import make_app
+
+from wsd_tui.desk.clock import FrozenClock
+from wsd_tui.desk.desk import Desk
+
+SCREENS: dict[str, tuple[str, list[str]]] = {
+    "queue": ("technician", ["j", "space"]),
+    "ticket": ("technician", ["j", "enter"]),
+    "outage": ("coordinator", ["3", "plus"]),
+    "notices": ("technician", ["4"]),
+    "help": ("technician", ["question_mark"]),
+    "actions": ("technician", ["full_stop", "j"]),
+    "new": ("operator", ["n", "R", "o", "s"]),
+    "palette": ("technician", ["colon", "r", "e"]),
+    "refusal": ("technician", ["x", "f", "i", "x", "e", "d", "enter"]),
+}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
+@pytest.mark.parametrize("name", list(SCREENS))
+def test_the_screen_looks_as_it_was_judged(
+    desk: Desk, clock: FrozenClock, snap_compare: Callable[..., Any], name: str, size: tuple[int, int]
+) -> None:
+    who, keys = SCREENS[name]
+
+    async def arrive(pilot: Any) -> None:
+        await pilot.pause(0.3)
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause(0.05)
+        await pilot.pause(0.4)
+
+    assert snap_compare(make_app(desk, who), terminal_size=size, run_before=arrive)
