@@ -15,7 +15,7 @@ from wsd_tui.desk.fold.ticket import blank, subject_of
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.shadows import save
 from wsd_tui.store.records import OPEN_STATES, Entry, Ticket
-from wsd_tui.text import clean
+from wsd_tui.text import clean, clean_line
 
 
 def new_batch() -> str:
@@ -61,8 +61,8 @@ class Change:
             recorded_at=self.now,
             by=self.actor.id,
             channel=channel or self.actor.via,
-            data=data or {},
-            body=clean(body) if body else None,
+            data=_cleaned(data or {}),
+            body=clean(body or "") or None,
             batch=self.batch,
         )
         step(self.ticket, entry)
@@ -88,6 +88,8 @@ def change(desk: Desk, actor: Actor, action: str, ref: str | int) -> Iterator[Ch
     with desk.store.transaction():
         demand_clock(desk)
         found = Change(desk, actor, find_ticket(desk, ref))
+        if found.ticket.state == "void" and action not in ("read", "look_up"):
+            raise Refused("state", f"{found.ticket.number} is void: its opening was undone", "Open a new one")
         yield found
         _finish(found)
 
@@ -115,6 +117,15 @@ def demand_clock(desk: Desk) -> None:
         raise Refused("clock", "the desk clock is set before the last entry", "Set --clock to a later time")
     if desk.now() < last:
         desk.clock.catch_up(last)
+
+
+def _cleaned(value: Any) -> Any:
+    """Data with every text in it safe to keep and to show."""
+    if isinstance(value, str):
+        return clean_line(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(held) for key, held in value.items()}
+    return [_cleaned(held) for held in value] if isinstance(value, list | tuple) else value
 
 
 def _finish(found: Change) -> None:

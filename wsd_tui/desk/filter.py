@@ -69,8 +69,9 @@ def _holds(field: str, value: str, key: QueueKey, look: Look) -> bool:
     if field == "sev":
         return value == ("none" if key.severity is None else str(key.severity))
     if field == "owner":
-        wanted = {"me": look.staff, "none": None}.get(value, value)
-        return key.owner is None if wanted is None else (key.owner or "").startswith(wanted)
+        if value == "me":
+            return key.owner == look.staff
+        return key.owner is None if value == "none" else (key.owner or "").startswith(value)
     held: Mapping[str, str] = {
         "type": key.problem_type,
         "site": key.site,

@@ -1,26 +1,29 @@
 """Find a ticket by its number or running number, forgiving one wrong digit with a question."""
 
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.numbers import near
+from wsd_tui.desk.numbers import LONGEST, near
 from wsd_tui.desk.refusal import NotFound
 from wsd_tui.store.records import Outage, Ticket
+from wsd_tui.text import clean_line
 
 
 def find_ticket(desk: Desk, ref: str | int) -> Ticket:
     """The ticket with this number (text) or running number (int). Raises NotFound, naming what comes close."""
     tickets = desk.store.tickets
-    ticket = tickets.get(ref) if isinstance(ref, int) else tickets.by_number(ref.strip())
+    asked = clean_line(str(ref))
+    ticket = tickets.get(ref) if isinstance(ref, int) else tickets.by_number(asked)
     if ticket is None:
-        raise NotFound(f"there is no ticket {ref}", _advice(desk, str(ref).strip()))
+        raise NotFound(f"there is no ticket {asked}", _advice(desk, asked))
     return ticket
 
 
 def find_outage(desk: Desk, ref: str | int) -> Outage:
     """The outage `OUT-7`, `7`, or with this running number."""
-    digits = str(ref).upper().removeprefix("OUT-")
-    outage = desk.store.outages.get(int(digits)) if digits.isdecimal() else None
+    asked = clean_line(str(ref))
+    digits = asked.upper().removeprefix("OUT-")
+    outage = desk.store.outages.get(int(digits)) if digits.isdecimal() and len(digits) <= LONGEST else None
     if outage is None or outage.state == "void":
-        raise NotFound(f"there is no outage {ref}", "The outage pane lists them")
+        raise NotFound(f"there is no outage {asked}", "The outage pane lists them")
     return outage
 
 

@@ -1,74 +1,94 @@
 """The clockwork: breaches and warnings found even if nobody looks, wake-ups, resolved tickets closed. Idempotent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from wsd_tui.desk.actions.closing import close
 from wsd_tui.desk.actor import clockwork
-from wsd_tui.desk.change import Change, change, demand_clock
+from wsd_tui.desk.change import change, demand_clock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.sla import Clock
+from wsd_tui.store.records import OPEN_STATES, Ticket
 
 PORTION = 200
 """Tickets handled before other writers get their turn again."""
 
 
+class Alarm(NamedTuple):
+    """An entry that is due on a ticket; `at` in UTC seconds."""
+
+    kind: str
+    data: dict[str, Any]
+    at: int
+
+
 def run(desk: Desk) -> int:
     """Do what is due at the desk's present; returns how many entries were written. Running twice adds none."""
     demand_clock(desk)
-    now = desk.now()
+    now, finder = desk.now(), desk.store.finder
     return (
-        _each(desk, desk.store.finder.alarming(now), _alarms)
-        + _each(desk, desk.store.finder.waking(now), _wake_hold)
-        + _each(desk, desk.store.finder.promised_by(now), _wake_promise)
+        _each(desk, finder.alarming(now), _alarms)
+        + _each(desk, finder.waking(now), _wake_hold)
+        + _each(desk, finder.promised_by(now), _wake_promise)
         + _close_resolved(desk, now)
     )
 
 
 def next_due(desk: Desk) -> int | None:
-    """The next moment (UTC seconds) at which an open ticket warns, breaches or wakes; None when none will."""
+    """The next moment (UTC seconds) at which an open ticket warns, breaches or wakes; None when none will.
+
+    Of a ticket's two clocks only the earlier is looked at, so nobody should sleep for long on it.
+    """
     return desk.store.tickets.next_alarm(desk.now())
 
 
-def _each(desk: Desk, ids: list[int], work: Callable[[Change], None]) -> int:
+def _each(desk: Desk, ids: list[int], due: Callable[[Desk, Ticket, int], Iterator[Alarm]]) -> int:
+    """Write what is due on each. Who is late for long has been told of, and costs others no wait."""
     written = 0
     for start in range(0, len(ids), PORTION):
+        tickets = desk.store.tickets.many(ids[start : start + PORTION])
+        news = [ticket.id for ticket in tickets if any(due(desk, ticket, desk.now()))]
+        if not news:
+            continue
         with desk.store.transaction():
-            for ticket_id in ids[start : start + PORTION]:
+            for ticket_id in news:
                 with change(desk, clockwork(), "read", ticket_id) as found:
-                    work(found)
+                    if found.ticket.state in OPEN_STATES:
+                        for alarm in list(due(desk, found.ticket, found.now)):
+                            found.append(alarm.kind, alarm.data, at=alarm.at)
                 written += len(found.entries)
     return written
 
 
-def _alarms(found: Change) -> None:
-    clocks = found.desk.clocks(found.ticket.facts, found.now)
+def _alarms(desk: Desk, ticket: Ticket, now: int) -> Iterator[Alarm]:
+    clocks = desk.clocks(ticket.facts, now)
     for clock in (clocks.response, clocks.resolution):
         if clock is not None and not clock.final:
-            _alarm(found, clock)
+            yield from _alarm(ticket, clock, now)
 
 
-def _alarm(found: Change, clock: Clock) -> None:
-    known = found.ticket.alarms.split()
+def _alarm(ticket: Ticket, clock: Clock, now: int) -> Iterator[Alarm]:
+    known = ticket.alarms.split()
     if clock.breached_at is not None:
         if f"{clock.what}:breached" not in known:
             at = clock.breached_at if clock.raised_late is None else clock.raised_late
-            found.append("breached", {"clock": clock.what}, at=min(at, found.now))
+            yield Alarm("breached", {"clock": clock.what}, min(at, now))
     elif clock.at_risk and f"{clock.what}:warned" not in known:
-        found.append("warned", {"clock": clock.what, "remaining": clock.remaining})
+        yield Alarm("warned", {"clock": clock.what, "remaining": clock.remaining}, now)
 
 
-def _wake_hold(found: Change) -> None:
-    _wake(found, "hold", found.ticket.hold_until)
+def _wake_hold(desk: Desk, ticket: Ticket, now: int) -> Iterator[Alarm]:
+    return _wake(ticket, "hold", ticket.hold_until, now)
 
 
-def _wake_promise(found: Change) -> None:
-    _wake(found, "promise", found.ticket.promised_at)
+def _wake_promise(desk: Desk, ticket: Ticket, now: int) -> Iterator[Alarm]:
+    return _wake(ticket, "promise", ticket.promised_at, now)
 
 
-def _wake(found: Change, what: str, was: int | None) -> None:
-    if f"{what}:{was}" not in found.ticket.alarms.split():
-        found.append("woken", {"what": what, "was": was})
+def _wake(ticket: Ticket, what: str, was: int | None, now: int) -> Iterator[Alarm]:
+    if was is not None and f"{what}:{was}" not in ticket.alarms.split():
+        yield Alarm("woken", {"what": what, "was": was}, now)
 
 
 def _close_resolved(desk: Desk, now: int) -> int:

@@ -1,18 +1,23 @@
 """Take in a request: the seven fields of the procedure, one number series for every channel (O2, Q1, Q2, Q5)."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Change, Done, creation, demand_clock
+from wsd_tui.desk.contact import contact_text, of_person
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.detail import demand_detail, too_thin
+from wsd_tui.desk.meter import weigh
 from wsd_tui.desk.numbers import FIRST_TICKET
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.settings import CHANNELS
+from wsd_tui.desk.suggest import Facets, Suggestion, suggestion_for
+from wsd_tui.desk.texts import said
 from wsd_tui.store.records import Person
-from wsd_tui.text import clean, clean_line
+from wsd_tui.text import clean_line
 
 KINDS = ("problem", "request", "event")
 ANSWERED_ON_THE_SPOT = frozenset({"phone", "walk_in", "direct_call"})
@@ -20,7 +25,7 @@ ANSWERED_ON_THE_SPOT = frozenset({"phone", "walk_in", "direct_call"})
 
 
 class Intake(msgspec.Struct, kw_only=True):
-    """What is asked of the person. `missing` gives the reason for each field left empty (A14).
+    """What is asked of the person. `missing` gives the reason for each of FIELDS left empty (A14).
 
     `received_at` in UTC seconds is when the person came or called; earlier than now it needs
     `received_reason` (A8). `detail_reason` lets a thin description pass (R10).
@@ -43,6 +48,7 @@ class Intake(msgspec.Struct, kw_only=True):
     received_reason: str = ""
     detail_reason: str = ""
     missing: dict[str, str] = {}
+    facets: Facets | None = None
     restricted: bool = False
     remote_possible: bool | None = None
 
@@ -77,21 +83,24 @@ def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
     person = fill_from_directory(desk, intake)
     _check_choices(desk, intake)
     _check_fields(intake, person)
+    intake.missing = _really_missing(intake, person)
     owed = _check_detail(desk, intake)
     received_at = _received(desk, intake)
+    suggested = suggestion_for(desk.settings, intake.facets, intake.problem_type)
     with desk.store.transaction():
         demand_clock(desk)
         running = desk.store.counters.take("ticket", FIRST_TICKET)
         with creation(desk, actor, running) as begun:
-            _append(begun, intake, person, received_at, owed)
-    return begun.done(f"{begun.ticket.number} opened")
+            _append(begun, intake, person, received_at, owed, suggested)
+    return begun.done("; ".join((f"{begun.ticket.number} opened", *_hints(desk, intake, suggested))))
 
 
 def _cleaned(intake: Intake) -> Intake:
-    lines = {name: clean_line(getattr(intake, name)) for name in FIELDS if name != "description"}
-    lines |= {name: clean_line(getattr(intake, name)) for name in ("room", "asset", "affected")}
+    names = (*FIELDS, "room", "asset", "affected", "received_reason", "detail_reason")
+    lines = {name: clean_line(getattr(intake, name)) for name in names}
     missing = {field: clean_line(reason) for field, reason in intake.missing.items() if clean_line(reason)}
-    return msgspec.structs.replace(intake, **lines, description=clean(intake.description), missing=missing)
+    lines["description"] = said(intake.description)
+    return msgspec.structs.replace(intake, **lines, missing=missing)
 
 
 def _check_choices(desk: Desk, intake: Intake) -> None:
@@ -132,13 +141,21 @@ def _check_fields(intake: Intake, person: Person | None) -> None:
         )
 
 
+def _really_missing(intake: Intake, person: Person | None) -> dict[str, str]:
+    """The reasons of the fields that are empty after all; the ID number also when nobody has it."""
+    return {
+        field: reason
+        for field, reason in intake.missing.items()
+        if field in FIELDS and (not getattr(intake, field) or (field == "requester" and person is None))
+    }
+
+
 def _check_detail(desk: Desk, intake: Intake) -> bool:
     """Severity 1 is saved however thin, and owes its detail (A12)."""
     if intake.severity == 1:
         return bool(too_thin(desk.settings.detail, intake.description))
-    return demand_detail(
-        desk.settings.detail, "description", intake.description, override=intake.detail_reason
-    )
+    reason = intake.detail_reason or intake.missing.get("description", "")
+    return demand_detail(desk.settings.detail, "description", intake.description, override=reason)
 
 
 def _received(desk: Desk, intake: Intake) -> int:
@@ -146,14 +163,30 @@ def _received(desk: Desk, intake: Intake) -> int:
     received_at = now if intake.received_at is None else intake.received_at
     if received_at > now:
         raise Refused("A8", "it cannot have arrived later than now", "Correct the time of arrival")
-    if received_at < now - 60 and not intake.received_reason.strip():
+    if received_at < now - 60 and not intake.received_reason:
         raise Refused(
             "A8", "an earlier time of arrival needs a reason", "Say why, such as: waited in the queue"
         )
     return received_at
 
 
-def _append(begun: Change, intake: Intake, person: Person | None, received_at: int, owed: bool) -> None:
+def _hints(desk: Desk, intake: Intake, suggested: Suggestion | None) -> Iterator[str]:
+    """What whoever opened it may want to look at again: the severity (A6), and what is not said yet (R9)."""
+    if suggested is not None and suggested.severity != intake.severity and intake.kind != "event":
+        yield f"suggested is {suggested.said}"
+    lacks = weigh(desk.settings.detail, intake.description).lacks
+    if lacks:
+        yield f"not yet said: {', '.join(lacks)}"
+
+
+def _append(
+    begun: Change,
+    intake: Intake,
+    person: Person | None,
+    received_at: int,
+    owed: bool,
+    suggested: Suggestion | None,
+) -> None:
     data: dict[str, Any] = {
         "number": begun.ticket.number,
         "requester": person.id if person else None,
@@ -166,7 +199,11 @@ def _append(begun: Change, intake: Intake, person: Person | None, received_at: i
     data |= {name: getattr(intake, name) for name in plain}
     optional = ("missing", "remote_possible", "received_reason", "detail_reason")
     data |= {name: getattr(intake, name) for name in optional if getattr(intake, name) not in ("", None, {})}
+    if suggested is not None:
+        data["suggested"] = suggested._asdict()
     begun.append("opened", data, intake.description or None, channel=intake.channel)
-    if person is None or (intake.email, intake.phone) != (person.email, person.phone):
-        contact = {"name": intake.name, "email": intake.email, "phone": intake.phone}
-        begun.append("contact_set", {}, msgspec.json.encode(contact).decode(), channel=intake.channel)
+    contact = {"name": intake.name, "email": intake.email, "phone": intake.phone}
+    if intake.requester and person is None:
+        contact["id"] = intake.requester
+    if contact != of_person(person):
+        begun.append("contact_set", {}, contact_text(contact), channel=intake.channel)

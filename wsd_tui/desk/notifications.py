@@ -69,6 +69,8 @@ def _concerns(actor: Actor, entry: Entry, ticket: QueueRow) -> bool:
         return bool(entry.data.get("owner") == actor.id)
     if entry.kind == "consulted":
         return bool(entry.data.get("staff") == actor.id)
+    if entry.kind == "opened" and ticket.kind == "event":
+        return actor.role == "coordinator"
     if entry.kind == "opened":
         return entry.data.get("severity") == 1 and actor.role in ("technician", "coordinator")
     if entry.kind == "escalated":

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 FIRST_TICKET = 1000
+LONGEST = 12
+"""Digits of the longest number that is looked at; more is no ticket number, and slow to weigh."""
 
 
 def number_of(running: int) -> str:
@@ -16,14 +18,15 @@ def running_of(number: str) -> int | None:
     """The running number of a ticket number; None when the check digit does not fit."""
     from stdnum import damm
 
-    return int(number[:-1]) if len(number) > 1 and number.isdecimal() and damm.is_valid(number) else None
+    whole = 1 < len(number) <= LONGEST and number.isdecimal() and damm.is_valid(number)
+    return int(number[:-1]) if whole else None
 
 
 def near(number: str) -> Iterator[str]:
     """Valid ticket numbers that differ by one wrong digit or one swap of neighbours."""
     from stdnum import damm
 
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > LONGEST:
         return
     seen = {number}
     swaps = (number[:at] + number[at + 1] + number[at] + number[at + 2 :] for at in range(len(number) - 1))

@@ -9,9 +9,9 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_outage
 from wsd_tui.desk.fold import fold_outage
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.texts import demand_text, said
 from wsd_tui.store.outages import OVER
 from wsd_tui.store.records import Entry, Outage
-from wsd_tui.text import clean
 
 CATEGORIES = ("power", "network", "phone", "email", "web_sis", "other")
 EXTENTS = ("partial", "widespread")
@@ -36,7 +36,10 @@ def declare(
     demand(actor, "publish")
     now = desk.now()
     started_at = now if started_at is None else started_at
-    _check_declaration(desk, nature, services, extent, audience, category, sites)
+    nature = demand_text(
+        nature, "R24", "the nature of the outage is missing", "Say in one line what does not work"
+    )
+    _check_declaration(desk, services, extent, audience, category, sites)
     if started_at > now:
         raise Refused("R24", "it cannot have begun later than now", "Correct the start time")
     with desk.store.transaction():
@@ -74,9 +77,11 @@ def update(
             raise Refused(
                 "R23", f"{state!r} is no state of an open outage", f"Give one of: {', '.join(STATES)}"
             )
-        due = next_update_at or desk.now() + outage.cadence_min * 60
+        due = desk.now() + outage.cadence_min * 60 if next_update_at is None else next_update_at
+        if due <= desk.now():
+            raise Refused("A19", "the time of the next update has passed", "Give a later time")
         data = {"state": state or outage.state, "next_update_at": due}
-        entry = _append(desk, actor, outage.id, "updated", data, text.strip() or "no change")
+        entry = _append(desk, actor, outage.id, "updated", data, said(text) or "no change")
     return Done((outage.number,), (entry.id,), f"{outage.number} updated")
 
 
@@ -85,12 +90,12 @@ def restore(desk: Desk, actor: Actor, ref: str | int, text: str, *, restored_at:
     demand(actor, "publish")
     with desk.store.transaction():
         outage = _open(desk, ref)
-        if not text.strip():
-            raise Refused(
-                "R25",
-                "an outage ends with a notice that service is restored",
-                "Say which services were confirmed, and what to do where it still fails",
-            )
+        text = demand_text(
+            text,
+            "R25",
+            "an outage ends with a notice that service is restored",
+            "Say which services were confirmed, and what to do where it still fails",
+        )
         now = desk.now()
         at = now if restored_at is None else restored_at
         if not outage.started_at <= at <= now:
@@ -112,8 +117,8 @@ def acknowledge(desk: Desk, actor: Actor, ref: str | int) -> Done:
 
 def link(desk: Desk, actor: Actor, ref: str | int, outage: str | int) -> Done:
     """Put a ticket under an outage; it has at most one."""
-    governing = _open(desk, outage)
     with change(desk, actor, "link", ref) as found:
+        governing = _open(desk, outage)
         if found.ticket.outage == governing.id:
             raise Refused("state", f"{found.ticket.number} stands under {governing.number}", "Nothing to do")
         found.append("linked", {"outage": governing.id})
@@ -130,17 +135,9 @@ def unlink(desk: Desk, actor: Actor, ref: str | int) -> Done:
 
 
 def _check_declaration(
-    desk: Desk,
-    nature: str,
-    services: Sequence[str],
-    extent: str,
-    audience: str,
-    category: str,
-    sites: Sequence[str],
+    desk: Desk, services: Sequence[str], extent: str, audience: str, category: str, sites: Sequence[str]
 ) -> None:
     settings = desk.settings
-    if not nature.strip():
-        raise Refused("R24", "the nature of the outage is missing", "Say in one line what does not work")
     if not services:
         raise Refused("R24", "no service is named", f"Name at least one of: {', '.join(settings.services)}")
     for what, given, known in (
@@ -177,7 +174,7 @@ def _append(
                 by=actor.id,
                 channel=actor.via,
                 data=data,
-                body=clean(body) if body else None,
+                body=body,
                 batch=actor.batch or new_batch(),
             )
         ]

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from wsd_tui.config import canonical, check_desk, digest
 from wsd_tui.desk.actor import Actor, demand
+from wsd_tui.desk.change import new_batch
 from wsd_tui.desk.keys import set_keys
 from wsd_tui.desk.settings import SECTIONS, DeskSettings, settings_of
 from wsd_tui.sla import Policy, StaffedCalendar
@@ -28,7 +29,18 @@ def apply_part(store: Store, actor: Actor, part: dict[str, Any], now: int) -> in
         number = newest.number + 1 if newest else 1
         data = {"revision": number, "digest": digest(part), "part": part}
         store.journal.append(
-            [Entry(subject=SUBJECT, kind="configured", at=now, recorded_at=now, by=actor.id, data=data)]
+            [
+                Entry(
+                    subject=SUBJECT,
+                    kind="configured",
+                    at=now,
+                    recorded_at=now,
+                    by=actor.id,
+                    channel=actor.via,
+                    data=data,
+                    batch=actor.batch or new_batch(),
+                )
+            ]
         )
         store.revisions.save(Revision(number, now, actor.id, digest(part), canonical(part)))
         store.people.save_staff(settings.staff, configured=True)

@@ -7,10 +7,11 @@ from wsd_tui.store.records import OPEN_STATES, QueueKey
 
 
 class Look(NamedTuple):
-    """Who looks, and when (UTC seconds)."""
+    """Who looks, when, and since when it is today there (UTC seconds)."""
 
     staff: str
     now: int
+    today: int = 0
 
 
 class View(NamedTuple):
@@ -35,6 +36,10 @@ def _between_calls(key: QueueKey, look: Look) -> bool:
     return _open(key, look) and mine and bool(key.remote_possible) and key.state != "on_hold"
 
 
+def _resolved_today(key: QueueKey, look: Look) -> bool:
+    return key.state == "resolved" and (key.resolved_at or 0) >= look.today
+
+
 VIEWS: Mapping[str, View] = {
     view.id: view
     for view in (
@@ -57,6 +62,6 @@ VIEWS: Mapping[str, View] = {
         View("on_hold", "On hold", lambda key, look: key.state == "on_hold"),
         View("between_calls", "Between calls", _between_calls),
         View("events", "Events", lambda key, look: _open(key, look) and key.kind == "event"),
-        View("resolved_today", "Resolved today", lambda key, look: key.state == "resolved"),
+        View("resolved_today", "Resolved today", _resolved_today),
     )
 }

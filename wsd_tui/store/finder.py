@@ -36,9 +36,11 @@ class Finder:
         """Tickets resolved before an instant and not closed yet."""
         return self._ids((T.state == "resolved") & (T.resolved_at < at))
 
-    def concerning(self, people: Sequence[str], asset: str) -> list[int]:
-        """Tickets of these requesters, and those of an asset tag."""
-        return self._ids(T.requester.in_(people) | ((T.asset != "") & (T.asset == asset)))
+    def concerning(self, people: Sequence[str], asked: str) -> list[int]:
+        """Tickets of these requesters, of somebody outside the directory with that name, of that asset tag."""
+        stranger = T.requester.is_null() & T.requester_name.contains(asked)
+        tagged = (T.asset != "") & (pw.fn.lower(T.asset) == asked.lower())
+        return self._ids(T.requester.in_(people) | stranger | tagged)
 
     def under_outage(self, outage_id: int) -> list[int]:
         """Tickets that an outage governs."""

@@ -46,6 +46,11 @@ class Outages:
         )
         return [_decode(record) for (record,) in rows.tuples().execute(self._database)]
 
+    def ids(self) -> list[int]:
+        """All running numbers, in order."""
+        rows = OutageModel.select(OutageModel.id).order_by(OutageModel.id)
+        return [outage_id for (outage_id,) in rows.tuples().execute(self._database)]
+
     def _select(self, condition: pw.Expression) -> list[Outage]:
         rows = OutageModel.select(OutageModel.record).where(condition).order_by(OutageModel.id)
         return [_decode(record) for (record,) in rows.tuples().execute(self._database)]

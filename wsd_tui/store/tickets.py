@@ -93,6 +93,10 @@ class Tickets:
         """How many tickets there are."""
         return int(self._database.execute_sql("SELECT count(*) FROM ticket").fetchone()[0])
 
+    def ids(self) -> list[int]:
+        """All running numbers, in order."""
+        return [row[0] for row in self._database.execute_sql("SELECT id FROM ticket ORDER BY id")]
+
     def _one(self, condition: pw.Expression) -> Ticket | None:
         for row in TicketModel.select().where(condition).dicts().execute(self._database):
             return Ticket(**row)

@@ -5,6 +5,7 @@ from wsd_tui.desk.change import Done, change
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.settings import HOLD_REASONS
+from wsd_tui.desk.texts import demand_text, said
 
 
 def hold(desk: Desk, actor: Actor, ref: str | int, *, for_: str, until: int, reason: str) -> Done:
@@ -27,8 +28,7 @@ def hold(desk: Desk, actor: Actor, ref: str | int, *, for_: str, until: int, rea
             raise Refused("A23", "pausing a Severity 1 is the Coordinator's", "Ask the Coordinator")
         if until <= found.now:
             raise Refused("A23", "the wake-up date has passed", "Give a later date")
-        if not reason.strip():
-            raise Refused("A23", "a hold needs a reason", "Say what is awaited, and from whom")
+        reason = demand_text(reason, "A23", "a hold needs a reason", "Say what is awaited, and from whom")
         found.append("held", {"reason": for_, "until": until}, reason)
     paused = "its resolution clock is paused" if pauses else "its clocks run on"
     return found.done(f"{ticket.number} waits on {for_}; {paused}")
@@ -40,5 +40,5 @@ def resume(desk: Desk, actor: Actor, ref: str | int, *, reason: str = "") -> Don
         ticket = found.ticket
         if ticket.state != "on_hold":
             raise Refused("state", f"{ticket.number} is not on hold", "Nothing to resume")
-        found.append("resumed", {}, reason or None)
+        found.append("resumed", {}, said(reason))
     return found.done(f"{ticket.number} goes on")

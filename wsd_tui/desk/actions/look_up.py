@@ -8,6 +8,7 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import close_numbers
 from wsd_tui.desk.numbers import running_of
 from wsd_tui.desk.refusal import NotFound
+from wsd_tui.text import clean_line
 
 
 class Found(NamedTuple):
@@ -20,7 +21,8 @@ class Found(NamedTuple):
 def look_up(desk: Desk, actor: Actor, asked: str, how: str = "voice") -> Found:
     """The tickets meant by `asked`; raises NotFound. A look-up that hits one ticket stands in its journal."""
     demand(actor, "look_up")
-    found = _find(desk, asked.strip())
+    asked = clean_line(asked)
+    found = _find(desk, asked)
     if not found.numbers:
         raise NotFound(f"nothing is known of {asked!r}", "Try the number, ID number, name or asset tag")
     if len(found.numbers) == 1 and not found.did_you_mean:
@@ -33,13 +35,13 @@ def look_up(desk: Desk, actor: Actor, asked: str, how: str = "voice") -> Found:
 
 def _find(desk: Desk, asked: str) -> Found:
     tickets = desk.store.tickets
-    if asked.isdecimal():
-        if running_of(asked) is not None and tickets.by_number(asked):
-            return Found((asked,))
-        close = close_numbers(desk, asked)
-        if close:
-            return Found(tuple(close), did_you_mean=True)
-    people = [person.id for person in desk.store.people.search(asked)] if asked else []
+    if not asked:
+        return Found(())
+    if running_of(asked) is not None and tickets.by_number(asked):
+        return Found((asked,))
+    people = [person.id for person in desk.store.people.search(asked)]
     ids = desk.store.finder.concerning(people, asked)
-    rows = tickets.rows(ids)
-    return Found(tuple(rows[ticket_id].number for ticket_id in sorted(ids, reverse=True)))
+    if ids:
+        rows = tickets.rows(ids)
+        return Found(tuple(rows[ticket_id].number for ticket_id in sorted(ids, reverse=True)))
+    return Found(tuple(close_numbers(desk, asked)), did_you_mean=True)

@@ -5,6 +5,7 @@ from wsd_tui.desk.change import Change, Done, change
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.staff import active_staff
+from wsd_tui.desk.texts import said
 
 WORKERS = ("technician", "coordinator")
 
@@ -23,32 +24,43 @@ def take(desk: Desk, actor: Actor, ref: str | int, *, reason: str = "") -> Done:
             owner = desk.staff().get(ticket.owner)
             who = owner.name if owner else ticket.owner
             raise Refused("taken", f"{who} has {ticket.number}", "Assign it over with a reason")
-        waiting = _older_first_severity(found)
-        if waiting and not reason.strip():
-            raise Refused(
-                "G2",
-                f"severity 1 is first come, first served, and {', '.join(waiting[:3])} came before",
-                "Take that one, or give a reason: special consideration, waiting on requester, with someone",
-            )
-        data = {"owner": actor.id, "was": None}
-        found.append("taken", data | ({"out_of_turn": waiting} if waiting else {}), reason or None)
+        reason = said(reason)
+        found.append("taken", {"owner": actor.id, "was": None, **_turn(found, reason)}, reason)
     return found.done(f"{ticket.number} is yours")
 
 
 def assign(desk: Desk, actor: Actor, ref: str | int, owner: str | None, *, reason: str = "") -> Done:
-    """Give a ticket to somebody, or to nobody (None). Handing over what has an owner asks a reason (R7)."""
+    """Give a ticket to somebody, or to nobody (None). Handing over what has an owner asks a reason (R7).
+
+    Giving it to oneself is taking it, so a Severity 1 out of turn asks a reason here as well (G2).
+    """
     with change(desk, actor, "assign", ref) as found:
         ticket = found.ticket
         found.demand_open("assign")
         name = "nobody"
         if owner is not None:
-            name = active_staff(desk, owner, WORKERS).name
+            member = active_staff(desk, owner, WORKERS)
+            owner, name = member.id, member.name
         if ticket.owner == owner:
             raise Refused("state", f"{ticket.number} belongs to {name} already", "Choose somebody else")
-        if ticket.owner not in (None, actor.id) and not reason.strip():
+        reason = said(reason)
+        if ticket.owner not in (None, actor.id) and not reason:
             raise Refused("R7", "a ticket with an owner is handed over with a reason only", "Give the reason")
-        found.append("assigned", {"owner": owner, "was": ticket.owner}, reason or None)
+        turn = _turn(found, reason) if owner == actor.id and ticket.owner is None else {}
+        found.append("assigned", {"owner": owner, "was": ticket.owner, **turn}, reason)
     return found.done(f"{ticket.number} belongs to {name} now")
+
+
+def _turn(found: Change, reason: str) -> dict[str, list[str]]:
+    """What to keep of the tickets that are passed over; refused without a reason (G2)."""
+    waiting = _older_first_severity(found)
+    if waiting and not reason:
+        raise Refused(
+            "G2",
+            f"severity 1 is first come, first served, and {', '.join(waiting[:3])} came before",
+            "Take that one, or give a reason: special consideration, waiting on requester, with someone",
+        )
+    return {"out_of_turn": waiting} if waiting else {}
 
 
 def _older_first_severity(found: Change) -> list[str]:

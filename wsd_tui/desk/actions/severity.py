@@ -4,6 +4,7 @@ from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.change import Done, change
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.texts import demand_text
 
 
 def set_severity(desk: Desk, actor: Actor, ref: str | int, severity: int, reason: str) -> Done:
@@ -15,9 +16,12 @@ def set_severity(desk: Desk, actor: Actor, ref: str | int, severity: int, reason
             raise Refused("Q8", "a campus event has no severity", "Make it a problem or a request first")
         if severity not in desk.policy.rows:
             raise Refused("T1", f"there is no severity {severity}", "Give 1, 2, 3 or 4")
+        if severity == 1 and ticket.hold_reason in desk.policy.pause_on and actor.role != "coordinator":
+            raise Refused("A23", "pausing a Severity 1 is the Coordinator's", "Resume it first")
         if severity == ticket.severity:
             raise Refused("state", f"{ticket.number} has severity {severity} already", "Nothing to do")
-        if not reason.strip():
-            raise Refused("T1", "a severity is set with its reason", "Say what changed, in a few words")
+        reason = demand_text(
+            reason, "T1", "a severity is set with its reason", "Say what changed, in a few words"
+        )
         found.append("severity_set", {"severity": severity, "was": ticket.severity}, reason)
     return found.done(f"{ticket.number} has severity {severity} now")

@@ -7,8 +7,10 @@ from wsd_tui.desk.change import Change, Done, change
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.staff import active_staff
+from wsd_tui.desk.texts import demand_text
 
 HOW = ("written", "voice", "in_person", "remote")
+_WRITE = "Write what the other one needs to know"
 
 
 def reply(
@@ -23,7 +25,7 @@ def reply(
     """Answer the requester: stops the response clock (A24). `next_update_at` in UTC seconds is a promise (R18)."""
     with change(desk, actor, "reply", ref) as found:
         found.demand_open("answer")
-        _demand_text(text, "R17", "the reply")
+        text = demand_text(text, "R17", "the reply is empty", _WRITE)
         if how not in HOW:
             raise Refused("A24", f"{how!r} is no way to answer", f"Give one of: {', '.join(HOW)}")
         data: dict[str, Any] = {"how": how}
@@ -37,7 +39,7 @@ def reply(
 def comment(desk: Desk, actor: Actor, ref: str | int, text: str) -> Done:
     """Write an internal note; it never stops a clock."""
     with change(desk, actor, "comment", ref) as found:
-        _demand_text(text, "R11", "the comment")
+        text = demand_text(text, "R11", "the comment is empty", _WRITE)
         found.append("commented", {}, text)
     return found.done(f"{found.ticket.number}: comment kept")
 
@@ -65,14 +67,9 @@ def consult(desk: Desk, actor: Actor, ref: str | int, staff: str, question: str)
         member = active_staff(desk, staff, ROLES)
         if member.id == actor.id:
             raise Refused("R19", "that is you", "Ask a colleague")
-        _demand_text(question, "R19", "the question")
+        question = demand_text(question, "R19", "the question is empty", _WRITE)
         found.append("consulted", {"staff": member.id}, question)
     return found.done(f"{found.ticket.number}: {member.name} was asked")
-
-
-def _demand_text(text: str, rule: str, what: str) -> None:
-    if not text.strip():
-        raise Refused(rule, f"{what} is empty", "Write what the other one needs to know")
 
 
 def _demand_future(found: Change, at: int) -> None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from wsd_tui.desk.actor import CLOCKWORK, Actor, demand
+from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Done, demand_clock, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold import effective, fold_outage, fold_ticket
@@ -10,7 +10,12 @@ from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.shadows import save
 from wsd_tui.store.records import Entry
 
-FINAL = {"looked_up": "a look-up is a fact", "configured": "a revision stands; apply another one"}
+FINAL = {
+    "looked_up": "a look-up is a fact",
+    "configured": "a revision stands; apply another one",
+    "imported": "what an import recorded stands",
+}
+ALARMS = ("warned", "breached", "woken")
 
 
 def undo_preview(desk: Desk, actor: Actor) -> str | None:
@@ -18,7 +23,8 @@ def undo_preview(desk: Desk, actor: Actor) -> str | None:
     last = _last_batch(desk, actor)
     if not last:
         return None
-    kinds = list(dict.fromkeys(entry.kind for entry in last if entry.kind != "contact_set"))
+    whole = list(dict.fromkeys(entry.kind for entry in last))
+    kinds = [kind for kind in whole if kind != "contact_set"] or whole
     where = list(dict.fromkeys(_number(desk, entry.subject) for entry in last))
     shown = ", ".join(where[:3]) + (f" and {len(where) - 3} more" if len(where) > 3 else "")
     return f"{', '.join(kinds)} on {shown}"
@@ -59,26 +65,31 @@ def _last_batch(desk: Desk, actor: Actor) -> list[Entry]:
     for entry in desk.store.journal.last_by(actor.id, limit=2_000):
         if entry.kind == "undone":
             undone.add(entry.data["batch"])
-        elif batch and entry.batch != batch:
-            break
-        elif entry.batch and entry.batch not in undone and entry.origin is None:
+        elif entry.batch and entry.batch not in undone and not entry.origin and batch in ("", entry.batch):
             batch = entry.batch
             found.append(entry)
     return found[::-1]
 
 
 def _reverse(desk: Desk, actor: Actor, subject: str, entries: list[Entry], batch: str) -> Entry:
+    """Undo the entries of one subject.
+
+    What the clockwork found since goes with them: it finds again what still holds.
+    """
     history = desk.store.journal.of(subject)
-    places = [entry.place for entry in entries]
-    for later in effective(history):
-        if later.place > max(places) and later.by not in (actor.id, CLOCKWORK):
+    first = entries[0].place
+    since = [entry for entry in effective(history) if entry.place > first and entry.batch != entries[0].batch]
+    for later in since:
+        if (later.by != actor.id or later.origin) and later.kind not in ALARMS:
             raise Refused(
                 "undo",
                 f"{later.by} has acted on {_number(desk, subject)} since",
                 "Undo would take the ground from under that; make a new change instead",
             )
-    now = desk.now()
-    kinds = [entry.kind for entry in entries]
+    _demand_nothing_under(desk, subject, entries)
+    found = [entry.place for entry in since if entry.kind in ALARMS]
+    places = sorted([*(entry.place for entry in entries), *found])
+    now, kinds = desk.now(), [entry.kind for entry in entries]
     (written,) = desk.store.journal.append(
         [
             Entry(
@@ -95,6 +106,18 @@ def _reverse(desk: Desk, actor: Actor, subject: str, entries: list[Entry], batch
     )
     _refold(desk, subject, [*history, written], now)
     return written
+
+
+def _demand_nothing_under(desk: Desk, subject: str, entries: list[Entry]) -> None:
+    """An outage that governs tickets stays declared."""
+    if all(entry.kind != "declared" for entry in entries):
+        return
+    under = desk.store.finder.under_outage(int(subject.removeprefix("outage:")))
+    if under:
+        number = _number(desk, subject)
+        raise Refused(
+            "undo", f"{len(under)} tickets stand under {number}", "Unlink them first, or restore it"
+        )
 
 
 def _refold(desk: Desk, subject: str, history: list[Entry], now: int) -> None:

@@ -45,14 +45,18 @@ def contact_set(ticket: Ticket, entry: Entry) -> None:
 
 
 def edited(ticket: Ticket, entry: Entry) -> None:
-    """Corrected fields; personal ones stand in the JSON body."""
+    """Corrected fields; personal ones stand in the JSON body. What becomes a campus event loses its severity."""
     for field, value in entry.data.get("fields", {}).items():
         setattr(ticket, field, value)
+    if ticket.kind == "event" and ticket.severity is not None:
+        ticket.severity, ticket.facts = None, msgspec.structs.replace(ticket.facts, severities=())
+    if "missing" in entry.data:
+        ticket.incomplete = bool(entry.data["missing"])
     personal = msgspec.json.decode(entry.body) if entry.body else {}
     if "description" in personal:
         old = title_of(ticket.description)
         ticket.description = personal["description"]
-        ticket.detail_owed = ticket.detail_owed and bool(entry.data.get("detail_owed"))
+        ticket.detail_owed = bool(entry.data.get("detail_owed"))
         if ticket.title == old:
             ticket.title = title_of(ticket.description)
     ticket.title = personal.get("title", ticket.title)
