@@ -1,6 +1,7 @@
 """A desk to test on: the shipped configuration in a temporary SQLite file, and a clock that stands still."""
 
 import copy
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -168,7 +169,7 @@ class District:
     def refuses(self, rule: str, saying: str = "") -> Iterator[None]:
         """What is done inside is refused under this rule, and nothing is written."""
         before = self.head
-        with pytest.raises(Refused, match=saying or None) as caught:
+        with pytest.raises(Refused, match=re.escape(saying) or None) as caught:
             yield
         assert caught.value.rule == rule, str(caught.value)
         assert self.head == before

@@ -59,8 +59,12 @@ def demand(actor: Actor, action: str) -> None:
         least = LEAST_ROLE[action]
         rule = "R22" if action == "publish" else "role"
         raise Refused(
-            rule, f"{action} is for a {least}, and {actor.name} is a {actor.role}", f"Ask a {least}"
+            rule, f"{action} is for {_a(least)}, and {actor.name} is {_a(actor.role)}", f"Ask {_a(least)}"
         )
+
+
+def _a(role: str) -> str:
+    return f"{'an' if role == 'operator' else 'a'} {role}"
 
 
 def clockwork() -> Actor:

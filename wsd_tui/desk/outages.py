@@ -140,16 +140,16 @@ def _check_declaration(
     settings = desk.settings
     if not services:
         raise Refused("R24", "no service is named", f"Name at least one of: {', '.join(settings.services)}")
-    for what, given, known in (
-        ("service", services, settings.services),
-        ("site", sites, settings.sites),
-        ("audience", [audience], settings.audiences),
-        ("extent", [extent], EXTENTS),
-        ("category", [category], CATEGORIES),
+    for rule, what, given, known in (
+        ("R24", "service", services, settings.services),
+        ("R24", "site", sites, settings.sites),
+        ("R24", "audience", [audience], settings.audiences),
+        ("R23", "extent", [extent], EXTENTS),
+        ("R23", "category", [category], CATEGORIES),
     ):
         for value in given:
             if value not in known:
-                raise Refused("R24", f"{what} {value!r} is not known", f"Give one of: {', '.join(known)}")
+                raise Refused(rule, f"{what} {value!r} is not known", f"Give one of: {', '.join(known)}")
 
 
 def _open(desk: Desk, ref: str | int) -> Outage:

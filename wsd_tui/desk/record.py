@@ -4,13 +4,13 @@ The order of states and roles are checked; the gates of intake are past. Entries
 key source:ref#place, so a second run of the same file changes nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.change import new_batch
+from wsd_tui.desk.change import demand_clock, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold import fold_outage, step
 from wsd_tui.desk.fold.ticket import blank, subject_of
@@ -40,8 +40,8 @@ def record(
     source: str,
     tickets: Sequence[RecordedTicket],
     *,
-    people: Iterable[Person] = (),
-    staff: Iterable[Staff] = (),
+    people: Sequence[Person] = (),
+    staff: Sequence[Staff] = (),
     outages: Sequence[RecordedOutage] = (),
     summary: Mapping[str, Any] | None = None,
     at: int | None = None,
@@ -52,25 +52,21 @@ def record(
     `at` (UTC seconds) is the moment up to which the history goes, when that is not now.
     """
     demand(actor, "import")
+    demand_clock(desk)
     writing = _Writing(desk, actor, source, at, {member.id: member for member in staff} | desk.staff())
-    new_people = writing.people(people)
-    new_staff = writing.staff_rows(staff)
-    shadows = writing.tickets(tickets, {person.id: person.name for person in people}, progress)
-    new_outages = [writing.outage(outage) for outage in outages]
-    done = Recorded(len(shadows), writing.entries, len(tickets) - len(shadows))
-    if len(writing.bulk):
-        _demand_same_shift(desk, source, summary or {})
-        writing.desk_entry({"source": source, "entries": done.entries, **(summary or {})})
-        with desk.store.transaction():
-            moved = writing.bulk.moved()
-            if moved:
-                raise Refused("import", f"somebody worked on {moved[0]} meanwhile", "Run the import again")
-            writing.bulk.publish(shadows)
-            for person in new_people:
-                desk.store.people.save(person)
-            desk.store.people.save_staff(new_staff)
-            for outage in filter(None, new_outages):
-                desk.store.outages.save(outage)
+    try:
+        new_people = writing.people(people)
+        new_staff = writing.staff_rows(staff)
+        shadows = writing.tickets(tickets, {person.id: person.name for person in people}, progress)
+        new_outages = [writing.outage(outage) for outage in outages]
+        done = Recorded(len(shadows), writing.entries, len(tickets) - len(shadows))
+        if len(writing.bulk):
+            _demand_same_shift(desk, source, summary or {})
+            writing.desk_entry({"source": source, "entries": done.entries, **(summary or {})})
+            writing.publish(shadows, new_people, new_staff, list(filter(None, new_outages)))
+    except BaseException:
+        writing.give_back()
+        raise
     return done
 
 
@@ -94,15 +90,16 @@ class _Writing:
         self.known = desk.store.journal.origins(source)
         self.at = self.now if at is None else at
         self.entries = 0
+        self._taken: list[tuple[str, int, int]] = []
 
-    def people(self, people: Iterable[Person]) -> list[Person]:
+    def people(self, people: Sequence[Person]) -> list[Person]:
         """Those whom the directory does not have in these words; each change is an entry of the person."""
         changed = [person for person in people if self.desk.store.people.get(person.id) != person]
         for person in changed:
             self._single(f"person:{person.id}", "recorded", {}, msgspec.json.encode(person).decode())
         return changed
 
-    def staff_rows(self, staff: Iterable[Staff]) -> list[Staff]:
+    def staff_rows(self, staff: Sequence[Staff]) -> list[Staff]:
         """Those whom the desk does not know."""
         here = self.desk.staff()
         changed = [member for member in staff if member.id not in here]
@@ -119,7 +116,7 @@ class _Writing:
     ) -> list[Ticket]:
         """Prepare what is new of each; returns the shadows that change."""
         fresh = sum(ticket.ref not in self.known for ticket in tickets)
-        running = self._numbers(fresh)
+        running = self._numbers("ticket", FIRST_TICKET, fresh)
         shadows = []
         for recorded in tickets:
             new = [item for item in recorded.entries if item[0] > self.known.get(recorded.ref, -1)]
@@ -142,8 +139,7 @@ class _Writing:
         """Prepare a new outage; one that is known stays as it is."""
         if f"outage-{recorded.ref}" in self.known:
             return None
-        with self.desk.store.transaction():
-            number = self.desk.store.counters.take("outage", 1)
+        number = self._numbers("outage", 1, 1)
         subject, entries = f"outage:{number}", []
         self.bulk.begin_new(subject)
         for at, (place, item) in enumerate(recorded.entries, 1):
@@ -157,11 +153,35 @@ class _Writing:
         """The import itself stands in the journal."""
         self._single(_IMPORTS, "imported", data, None)
 
-    def _numbers(self, count: int) -> int:
+    def publish(
+        self, tickets: list[Ticket], people: list[Person], staff: list[Staff], outages: list[Outage]
+    ) -> None:
+        """Write all of it in one short transaction."""
+        store = self.desk.store
+        with store.transaction():
+            moved = self.bulk.moved()
+            if moved:
+                raise Refused("import", f"somebody worked on {moved[0]} meanwhile", "Run the import again")
+            self.bulk.publish(tickets)
+            for person in people:
+                store.people.save(person)
+            store.people.save_staff(staff)
+            for outage in outages:
+                store.outages.save(outage)
+
+    def give_back(self) -> None:
+        """Take back the numbers of what was not recorded after all."""
+        with self.desk.store.transaction():
+            for name, start, count in reversed(self._taken):
+                self.desk.store.counters.give_back(name, start, count)
+
+    def _numbers(self, name: str, first: int, count: int) -> int:
         if not count:
             return 0
         with self.desk.store.transaction():
-            return self.desk.store.counters.take("ticket", FIRST_TICKET, count)
+            start = self.desk.store.counters.take(name, first, count)
+        self._taken.append((name, start, count))
+        return start
 
     def _continued(self, ref: str) -> Ticket:
         subject = self.desk.store.journal.subject_with_origin(f"{self.source}:{ref}#{self.known[ref]}")
@@ -172,15 +192,18 @@ class _Writing:
         return ticket
 
     def _append(self, ticket: Ticket, ref: str, items: list[tuple[int, RecordedEntry]]) -> None:
-        subject = subject_of(ticket.id)
+        subject, before, when = subject_of(ticket.id), -1, 0
         for place, item in items:
             data = dict(item.data)
             if item.kind == "opened":
                 data = {"external_ref": ref, **data, "number": ticket.number}
             entry = self._entry(subject, ticket.version + 1, item, data, f"{self.source}:{ref}#{place}")
             wrong = out_of_order(ticket, entry, self.staff)
+            if place <= before or item.at < when:
+                wrong = "it stands or happened before the entry above it"
             if wrong:
                 raise Refused("import", f"{ref}, entry {place}: {wrong}", "Correct the file or its mapping")
+            before, when = place, item.at
             step(ticket, entry)
             if item.kind == "closed":
                 data["judged"] = judged(self.desk, ticket, item.at)

@@ -36,7 +36,7 @@ class Revisions:
 
 
 class Counters:
-    """Running numbers of one database; a number taken is never given out again."""
+    """Running numbers of one database; a number that was used is never given out again."""
 
     def __init__(self, database: pw.Database) -> None:
         self._database = database
@@ -48,6 +48,11 @@ class Counters:
         start = int(found[0][0]) if found else first
         CounterModel.insert(name=name, next=start + count).on_conflict_replace().execute(self._database)
         return start
+
+    def give_back(self, name: str, start: int, count: int) -> None:
+        """Take back numbers that came to no use, unless somebody has taken the next ones since."""
+        last = (CounterModel.name == name) & (CounterModel.next == start + count)
+        CounterModel.update(next=start).where(last).execute(self._database)
 
 
 class Seen:

@@ -1,0 +1,119 @@
+"""Who may do what: every action with every role, and nothing written where it is refused."""
+
+from collections.abc import Callable
+
+import pytest
+from support.district import DONE, District, actor, at, desk_part
+
+from wsd_tui.desk import actions, outages
+from wsd_tui.desk.actor import LEAST_ROLE, ROLES, Actor
+from wsd_tui.desk.reads import ticket_view
+from wsd_tui.desk.record import record
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.revisions import apply_part
+
+Do = Callable[[District, Actor, str], object]
+LATER = at("2026-09-10 08:00")
+
+
+def declare(district: District, who: Actor) -> None:
+    outages.declare(
+        district.desk,
+        who,
+        nature="Phones are dead in the whole district",
+        services=["phones"],
+        extent="widespread",
+        audience="all_staff",
+    )
+
+
+ACTIONS: dict[str, tuple[str, Do]] = {
+    "read": ("viewer", lambda d, who, n: ticket_view(d.desk, who, n)),
+    "look up": ("viewer", lambda d, who, n: actions.look_up(d.desk, who, n)),
+    "open": ("operator", lambda d, who, n: d.open(by=who)),
+    "reply": ("operator", lambda d, who, n: actions.reply(d.desk, who, n, "On my way")),
+    "comment": ("operator", lambda d, who, n: actions.comment(d.desk, who, n, "the lamp again")),
+    "severity": ("operator", lambda d, who, n: actions.set_severity(d.desk, who, n, 2, "two rooms")),
+    "tell": ("operator", lambda d, who, n: actions.tell(d.desk, who, n, "number", "voice")),
+    "link": ("operator", lambda d, who, n: actions.link(d.desk, who, n, "OUT-1")),
+    "unlink": ("operator", lambda d, who, n: actions.unlink(d.desk, who, d.ticket("10008").number)),
+    "take": ("technician", lambda d, who, n: actions.take(d.desk, who, n)),
+    "assign": ("technician", lambda d, who, n: actions.assign(d.desk, who, n, "kim")),
+    "hold": (
+        "technician",
+        lambda d, who, n: actions.hold(d.desk, who, n, for_="part", until=LATER, reason="ordered a lamp"),
+    ),
+    "resume": ("technician", lambda d, who, n: actions.resume(d.desk, who, "10008")),
+    "promise": ("technician", lambda d, who, n: actions.promise(d.desk, who, n, LATER)),
+    "consult": ("technician", lambda d, who, n: actions.consult(d.desk, who, n, "ruiz", "any lamps?")),
+    "edit": ("technician", lambda d, who, n: actions.edit(d.desk, who, n, {"room": "14"})),
+    "resolve": ("operator", lambda d, who, n: actions.resolve(d.desk, who, n, DONE)),
+    "reopen": ("technician", lambda d, who, n: actions.reopen(d.desk, who, "10019", "dark again")),
+    "close": ("technician", lambda d, who, n: actions.close(d.desk, who, "10019")),
+    "acknowledge": ("technician", lambda d, who, n: outages.acknowledge(d.desk, who, "OUT-1")),
+    "declare": ("coordinator", lambda d, who, n: declare(d, who)),
+    "update": ("coordinator", lambda d, who, n: outages.update(d.desk, who, "OUT-1", "still looking")),
+    "restore": ("coordinator", lambda d, who, n: outages.restore(d.desk, who, "OUT-1", "all phones ring")),
+    "configure": (
+        "coordinator",
+        lambda d, who, n: apply_part(d.desk.store, who, desk_part(close_after="7"), d.now),
+    ),
+    "import": ("coordinator", lambda d, who, n: record(d.desk, who, "log", [])),
+}
+
+
+@pytest.fixture
+def prepared(district: District) -> tuple[District, str]:
+    """A ticket to act on; 10008 is on hold under OUT-1, 10019 is resolved."""
+    held, resolved, number = district.open(), district.open(), district.open()
+    declare(district, district.coordinator)
+    actions.link(district.desk, district.technician, held, "OUT-1")
+    ACTIONS["hold"][1](district, district.technician, held)
+    actions.resolve(district.desk, district.technician, resolved, DONE)
+    assert (held, resolved) == ("10008", "10019")
+    return district, number
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", ACTIONS)
+def test_every_action_with_every_role(prepared: tuple[District, str], name: str, role: str) -> None:
+    district, number = prepared
+    least, do = ACTIONS[name]
+    who = actor(district.desk, role)
+    if ROLES.index(role) >= ROLES.index(least):
+        do(district, who, number)
+        return
+    with district.refuses("R22" if name in ("declare", "update", "restore") else "role"):
+        do(district, who, number)
+
+
+def test_every_action_of_the_table_is_tried_here() -> None:
+    covered = {"read", "look_up", "publish", "undo"} | {name.replace(" ", "_") for name in ACTIONS}
+    assert set(LEAST_ROLE) <= covered
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_undo_is_for_who_can_act(district: District, role: str) -> None:
+    who = actor(district.desk, role)
+    with pytest.raises(Refused) as caught:
+        actions.undo(district.desk, who)
+    assert caught.value.rule == ("role" if role == "viewer" else "undo")
+
+
+def test_a_refusal_says_whom_to_ask(district: District) -> None:
+    number = district.open()
+    with district.refuses(
+        "role", "take is for a technician, and Lupe Aranda is an operator. Ask a technician"
+    ):
+        actions.take(district.desk, district.operator, number)
+
+
+@pytest.mark.rule("R11")
+@pytest.mark.parametrize("role", ROLES)
+def test_every_role_opens_every_ticket(district: District, role: str) -> None:
+    number = district.open(by=district.technician)
+    actions.take(district.desk, district.kim, number)
+    view = ticket_view(district.desk, actor(district.desk, role), number)
+    assert [entry.kind for entry in view.entries] == ["opened", "taken"]
+    assert view.requester is not None
+    assert view.requester.name == "Rosa Delgado"
