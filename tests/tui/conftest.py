@@ -1,16 +1,21 @@
+import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from tui.district import actor, small_district
 
 from wsd_tui.commands import Keymap
+from wsd_tui.commands.keys import CHARACTERS
 from wsd_tui.desk.changes import Changes
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.opening import open_desk
 from wsd_tui.tui.app import ConsoleApp
 from wsd_tui.tui.known import read_everything
 from wsd_tui.tui.link import Link
@@ -18,9 +23,21 @@ from wsd_tui.tui.session import Session
 from wsd_tui.tui.settings import UiSettings
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
+    """The small district, built once, and the moment its clock stands at."""
+    folder = tmp_path_factory.mktemp("district")
+    desk, clock = small_district(folder)
+    desk.store.database.execute_sql("VACUUM INTO ?", [str(folder / "copy.db")])
+    desk.close()
+    return folder / "copy.db", clock.now()
+
+
 @pytest.fixture
-def district(tmp_path: Path) -> Iterator[tuple[Desk, FrozenClock]]:
-    desk, clock = small_district(tmp_path)
+def district(template: tuple[Path, int], tmp_path: Path) -> Iterator[tuple[Desk, FrozenClock]]:
+    shutil.copy(template[0], tmp_path / "desk.db")
+    clock = FrozenClock(template[1])
+    desk = open_desk(f"sqlite:///{tmp_path / 'desk.db'}", clock=clock)
     yield desk, clock
     desk.close()
 
@@ -44,6 +61,10 @@ def make_app(desk: Desk, who: str = "technician", **more: Any) -> ConsoleApp:
     return ConsoleApp(session, UiSettings(bell=False), changes, **more)
 
 
+_NAMES = {" ": "space", **{sign: name for sign, name in CHARACTERS.items() if sign in ":-/.,?"}}
+_CHARACTERS = {"space": " ", **{name: sign for sign, name in CHARACTERS.items()}}
+
+
 class Driver:
     """A console under test: keys in, what stands on the screen out."""
 
@@ -51,29 +72,37 @@ class Driver:
         self.app, self.pilot, self.main, self.session = app, pilot, app.main, app.session
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other without waiting in between, then wait until all is quiet."""
-        await self.pilot.press(*keys)
+        """Hand over keys all at once, as a terminal does, then wait until all is quiet."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else _CHARACTERS.get(key)))
+        handled = asyncio.Event()
+        self.app.call_later(handled.set)
+        while not handled.is_set() and self.app.is_running:
+            await asyncio.sleep(0.001)
         await self.quiet()
 
     async def type(self, text: str) -> None:
         """Type characters."""
-        names = {" ": "space", ":": "colon", "-": "minus", "/": "slash", ".": "full_stop", ",": "comma"}
-        await self.press(*(names.get(letter, letter) for letter in text))
+        await self.press(*(_NAMES.get(letter, letter) for letter in text))
 
     async def quiet(self) -> None:
-        """Wait until no work runs beside the keys, but for a question that stands."""
-        for _ in range(200):
-            await self.pilot.pause(0.01)
+        """Wait until no work runs beside the keys, but for a question that stands, and all is painted."""
+        for _ in range(2_000):
+            await asyncio.sleep(0.002)
             busy = [worker for worker in self.app.workers if not worker.is_finished]
-            if (
-                len(busy)
-                <= sum(
-                    getattr(screen, "prompt", None) is not None and screen.prompt.asking
-                    for screen in self.app.screen_stack
-                )
-                + self.overlaid
-            ):
-                return
+            held = self.app._batch_count or len(busy) > self.asking + self.overlaid
+            if not held or not self.app.is_running:
+                break
+        painted = asyncio.Event()
+        if self.app.is_running:
+            self.app.screen.call_after_refresh(painted.set)
+        while not painted.is_set() and self.app.is_running:
+            await asyncio.sleep(0.001)
+
+    @property
+    def asking(self) -> int:
+        """Works that wait for the answer to a question."""
+        return sum(screen.prompt.asking for screen in self.app.screen_stack)  # type: ignore[attr-defined]
 
     @property
     def overlaid(self) -> int:
@@ -85,7 +114,7 @@ class Driver:
         for _ in range(300):
             if holds():
                 return
-            await self.pilot.pause(0.02)
+            await asyncio.sleep(0.01)
         raise AssertionError("it did not come to hold")
 
     @property

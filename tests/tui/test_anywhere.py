@@ -55,7 +55,7 @@ async def test_back_leaves_the_ticket_and_then_asks_whether_to_quit(desk: Desk) 
 async def test_quit_asks_only_about_unsent_text(desk: Desk) -> None:
     async with console(desk) as driver:
         await driver.press("r", *"on my way", "escape", "Q")
-        assert driver.said.startswith("Unsent text in 1 place")
+        assert driver.said.startswith("Text that was typed in 1 place")
         await driver.press("escape", "r", "ctrl+u", "escape", "Q")
         await driver.until(lambda: not driver.app.is_running)
 

@@ -85,7 +85,7 @@ async def test_it_can_be_pasted_into_every_question(tmp_path: Path) -> None:
     async with console(desk, "coordinator") as driver:
         for key in ("r", "a", "p", "colon", "slash", "e"):
             await driver.pilot.press(key)
-            for text in EVIL:
+            for text in EVIL[::3]:
                 driver.main.prompt.paste(text)
                 assert not _CONTROL.search(driver.main.prompt.typed)
             await driver.press("escape")

@@ -122,6 +122,8 @@ async def test_the_form_can_be_walked_and_left(desk: Desk) -> None:
         await driver.press("escape")
         assert driver.app.screen is driver.main
         assert len(driver.session.board) == 6
+        await driver.press("n")
+        assert driver.app.screen.values["phone"] == "555"  # type: ignore[attr-defined]
 
 
 async def test_a_viewer_opens_nothing(desk: Desk) -> None:

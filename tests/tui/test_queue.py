@@ -6,6 +6,7 @@ from tui.conftest import Driver, console
 from tui.district import actor, open_one
 
 from wsd_tui.desk import actions
+from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.views import VIEWS
 from wsd_tui.tui.panes.queue import STILL_S
@@ -154,3 +155,24 @@ async def test_the_ticket_beside_the_queue_follows_and_scrolls_from_it(desk: Des
         await driver.press("K")
         assert driver.main.ticket.body.top == 1
         assert driver.main.active == "queue"
+
+
+async def test_where_the_mouse_is_on_it_moves_the_cursor(desk: Desk) -> None:
+    async with console(desk) as driver:
+        await driver.pilot.click("QueueList", offset=(20, 3))
+        assert driver.main.queue.body.cursor == 3
+        await driver.press("3")
+        await driver.pilot.click("#pane-outages Picklist", offset=(3, 2))
+        assert driver.main.outages.body.cursor == 0
+
+
+async def test_on_a_new_day_everything_is_read_again(desk: Desk, clock: FrozenClock) -> None:
+    async with console(desk) as driver:
+        ticket = driver.put_on("charger")
+        await driver.press("x")
+        await driver.type("swapped it for a new charger")
+        await driver.press("enter", "colon", *"view", "space", *"resolved", "enter")
+        await driver.until(lambda: driver.main.queue.body.ids == [ticket])
+        clock.move(24 * 3600)
+        driver.app.ticker.fire()
+        await driver.until(lambda: driver.main.queue.body.ids == [])

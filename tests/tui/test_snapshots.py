@@ -13,11 +13,8 @@ SCREENS: dict[str, tuple[str, list[str]]] = {
     "queue": ("technician", ["j", "space"]),
     "ticket": ("technician", ["j", "enter"]),
     "outage": ("coordinator", ["3", "plus"]),
-    "notices": ("technician", ["4"]),
     "help": ("technician", ["question_mark"]),
-    "actions": ("technician", ["full_stop", "j"]),
     "new": ("operator", ["n", "R", "o", "s"]),
-    "palette": ("technician", ["colon", "r", "e"]),
     "refusal": ("technician", ["x", "f", "i", "x", "e", "d", "enter"]),
 }
 
@@ -30,10 +27,9 @@ def test_the_screen_looks_as_it_was_judged(
     who, keys = SCREENS[name]
 
     async def arrive(pilot: Any) -> None:
-        await pilot.pause(0.3)
+        await pilot.pause(0.1)
         for key in keys:
             await pilot.press(key)
-            await pilot.pause(0.05)
-        await pilot.pause(0.4)
+        await pilot.pause(0.2)
 
     assert snap_compare(make_app(desk, who), terminal_size=size, run_before=arrive)

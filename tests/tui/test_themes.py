@@ -24,20 +24,20 @@ def luminance(red: int, green: int, blue: int) -> float:
 
 @pytest.mark.parametrize("theme", ["wsd-dark", "wsd-light"])
 @pytest.mark.parametrize("ground", get_args(Ground))
-@pytest.mark.parametrize("style", ["", *STYLES])
-def test_text_can_be_read_on_its_ground(theme: str, ground: Ground, style: str) -> None:
-    found = look(theme, ground, style)
-    assert found.color is not None
-    assert found.bgcolor is not None
-    first, second = (luminance(*colour.get_truecolor()) for colour in (found.color, found.bgcolor))
-    assert (max(first, second) + 0.05) / (min(first, second) + 0.05) >= 4.5
+def test_text_can_be_read_on_its_ground(theme: str, ground: Ground) -> None:
+    for style in ("", *_INKS):
+        found = look(theme, ground, style)
+        assert found.color is not None
+        assert found.bgcolor is not None
+        first, second = (luminance(*colour.get_truecolor()) for colour in (found.color, found.bgcolor))
+        assert (max(first, second) + 0.05) / (min(first, second) + 0.05) >= 4.5, style
 
 
 @pytest.mark.parametrize("theme", ["wsd-dark", "wsd-light"])
-@pytest.mark.parametrize("style", list(_INKS))
-def test_no_style_is_green(theme: str, style: str) -> None:
-    red, green, blue = look(theme, "pane", style).color.get_truecolor()  # type: ignore[union-attr]
-    assert not (green > red + 40 and green > blue + 40)
+def test_no_style_is_green(theme: str) -> None:
+    for style in _INKS:
+        red, green, blue = look(theme, "pane", style).color.get_truecolor()  # type: ignore[union-attr]
+        assert not (green > red + 40 and green > blue + 40), style
 
 
 def test_the_ansi_theme_uses_the_sixteen_colours_alone() -> None:

@@ -1,6 +1,7 @@
 """The app: starts what runs beside the screens, and holds them together."""
 
 import time
+from contextlib import ExitStack
 
 from textual.app import App
 from textual.events import Event, Key, Paste
@@ -18,6 +19,7 @@ from wsd_tui.tui.terminal import LOOK_S, hung_up, leave_on_signals
 from wsd_tui.tui.themes import themes
 from wsd_tui.tui.ticker import Ticker, Ticking
 
+SETTLE_S = 0.03
 RETRY_S = 2.0
 """After a failure everything is read again so often, until it works."""
 
@@ -45,6 +47,7 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self.session = session
         self.main = MainScreen(session)
         self.animation_level = "none"
+        self._disable_notifications = self._disable_tooltips = True
         for known in themes():
             self.register_theme(known)
         self.theme = theme or ui.theme
@@ -89,6 +92,17 @@ class ConsoleApp(App[None], inherit_bindings=False):
         """Look anew when something in sight changes next."""
         if self.is_running:
             self.ticker.set()
+
+    def paint_once(self) -> None:
+        """Hold painting back until a new layout has settled: Textual else paints it several times over."""
+        held = ExitStack()
+        held.enter_context(self.batch_update())
+
+        def paint() -> None:
+            held.close()
+            self.refresh()
+
+        self.set_timer(SETTLE_S, paint)
 
     async def on_event(self, event: Event) -> None:
         """Keys and pasted text go to the question that stands, in the order typed, before anything else."""

@@ -7,10 +7,14 @@ from wsd_tui.desk.board import Board
 from wsd_tui.desk.changes import tickets_in
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.notifications import Notification, notifications
-from wsd_tui.desk.reads import day_start, linked_to, load, outages, reload
+from wsd_tui.desk.reads import day_start, linked_to, load, outages, queue_rows, reload
+from wsd_tui.desk.views import Look
 from wsd_tui.present.outage import ENDED
 from wsd_tui.present.setting import Setting, setting_of
 from wsd_tui.store.records import Entry, Outage, QueueKey, QueueRow, Staff
+
+FIRST_ROWS = 60
+"""Rows read together with the keys, so that the first picture has them: as many as a screen shows."""
 
 _AROUND = frozenset(
     ["assigned", "consulted", "warned", "breached", "woken", "escalated", "undone", "linked", "unlinked"]
@@ -39,12 +43,13 @@ class Names(NamedTuple):
 
 
 class Everything(NamedTuple):
-    """A full reading. `day` is the local midnight it was read after, in UTC seconds."""
+    """A full reading. `day` is the local midnight it was read after, in UTC seconds; `rows` are the first ones."""
 
     board: Board
     around: Around
     names: Names
     day: int
+    rows: list[QueueRow]
 
 
 class News(NamedTuple):
@@ -63,7 +68,9 @@ def read_everything(desk: Desk, actor: Actor) -> Everything:
     board = Board()
     board.replace(loaded.keys)
     board.haystack = loaded.haystack
-    return Everything(board, read_around(desk, actor), read_names(desk), day_start(desk))
+    first = board.ids("open", Look(actor.id, desk.now()))[:FIRST_ROWS]
+    rows = list(queue_rows(desk, first).values())
+    return Everything(board, read_around(desk, actor), read_names(desk), day_start(desk), rows)
 
 
 def read_around(desk: Desk, actor: Actor) -> Around:

@@ -19,6 +19,7 @@ from wsd_tui.present.times import next_age_change
 from wsd_tui.present.title import Standing
 from wsd_tui.store.records import QueueRow, Staff
 from wsd_tui.tui.drafts import Drafts
+from wsd_tui.tui.forms import Values
 from wsd_tui.tui.known import Around, Everything, News
 from wsd_tui.tui.link import Link
 
@@ -34,13 +35,21 @@ class Session:
         self.setting: Setting
         self.staff: list[Staff] = []
         self.day = 0
+        self.rows: list[QueueRow] = []
         self.view = "open"
         self.filter_text = ""
         self.narrow = Filter()
         self.marks: set[int] = set()
         self.drafts = Drafts()
         self.offline = ""
-        self.shown = self.total = 0
+        self.shown = 0
+        self._total: int | None = None
+        self.forms: dict[str, Values] = {}
+
+    @property
+    def unsent(self) -> int:
+        """How many texts were typed and not sent."""
+        return len(self.drafts) + len(self.forms)
 
     def now(self) -> int:
         """The desk's time in UTC seconds."""
@@ -48,13 +57,15 @@ class Session:
 
     def take(self, everything: Everything) -> None:
         """Take a full reading in."""
-        self.board, self.around, (self.setting, self.staff), self.day = everything
+        self.board, self.around, (self.setting, self.staff), self.day, self.rows = everything
+        self._total = None
         self.offline = ""
 
     def apply(self, news: News) -> None:
         """Take in what changed."""
         self.board.haystack.update(news.haystack)
         self.board.apply(news.keys)
+        self._total = None
         self.around = news.around or self.around
         self.setting, self.staff = news.names or (self.setting, self.staff)
         self.offline = ""
@@ -63,20 +74,25 @@ class Session:
         """Rows of the queue by ticket id, read off the loop."""
         return await self.link.read(queue_rows, self.desk, tickets)
 
-    def stale_day(self) -> bool:
-        """Whether the day has changed since the last full reading."""
-        return day_start(self.desk) != self.day
+    def new_day(self) -> bool:
+        """True once after the day has changed: what was resolved today is another thing then."""
+        today = day_start(self.desk)
+        changed, self.day = today != self.day, today
+        return changed
 
     def ids(self) -> list[int]:
         """The tickets of the view that pass the filter, in the order of the queue; the title then counts them."""
         ids = self.board.ids(self.view, self._look(), self.narrow)
+        if not self.narrow:
+            self._total = len(ids)
+        elif self._total is None:
+            self._total = len(self.board.ids(self.view, self._look()))
         self.shown = len(ids)
-        self.total = len(self.board.ids(self.view, self._look())) if self.narrow else self.shown
         return ids
 
     def choose(self, view: str) -> None:
         """Another view; what was marked in the old one is no longer in sight, and so not marked."""
-        self.view = view
+        self.view, self._total = view, None
         self.marks.clear()
 
     def set_filter(self, text: str) -> None:
@@ -92,7 +108,7 @@ class Session:
         return Standing(
             view=VIEWS[self.view].name,
             shown=self.shown,
-            total=self.total,
+            total=self.shown if self._total is None else self._total,
             who=self.actor.name,
             role=self.actor.role,
             offline=self.offline,

@@ -60,7 +60,7 @@ ANSI = {
     "bar": "default on default",
     "head": "underline",
     "focus": "bold reverse",
-    "banner": "bold reverse",
+    "banner": "bold reverse yellow",
 }
 _COLOURS: Mapping[str, Mapping[str, str]] = {"wsd-dark": DARK, "wsd-light": LIGHT, "wsd-ansi": ANSI}
 

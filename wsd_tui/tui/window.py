@@ -38,14 +38,14 @@ class Change(NamedTuple):
 
 
 class Window:
-    """Rows by ticket id with their lines; `width` in cells and `marks` are those of the widget."""
+    """Rows by ticket id with their lines, made for a width in cells; `marks` are those of the widget."""
 
     def __init__(self, teller: Teller) -> None:
         self._teller = teller
         self._rows: dict[int, QueueRow] = {}
         self._shown: dict[int, Shown] = {}
         self._asked: set[int] = set()
-        self.width = 0
+        self._width = 0
         self.marks: Collection[int] = frozenset()
 
     def row(self, ticket: int) -> QueueRow | None:
@@ -80,8 +80,14 @@ class Window:
             self._rows = {ticket: row for ticket, row in self._rows.items() if ticket in kept}
             self._shown = {ticket: shown for ticket, shown in self._shown.items() if ticket in kept}
 
+    def fit(self, width: int) -> None:
+        """Make the lines for this width from now on."""
+        if width != self._width:
+            self._width = width
+            self._shown.clear()
+
     def forget_lines(self, tickets: Iterable[int] | None = None) -> None:
-        """Draw these tickets, or all, anew: another width, other marks, another setting."""
+        """Draw these tickets, or all, anew: other marks, another setting."""
         if tickets is None:
             self._shown.clear()
         else:
@@ -99,7 +105,7 @@ class Window:
         return shown.line
 
     def _draw(self, row: QueueRow, now: int) -> Shown:
-        line = self._teller.line(row, now, self.width, row.id in self.marks)
+        line = self._teller.line(row, now, self._width, row.id in self.marks)
         return Shown(line, self._teller.changes_at(row, now))
 
     def tick(self, tickets: Iterable[int], now: int) -> list[Change]:

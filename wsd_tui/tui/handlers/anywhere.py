@@ -8,6 +8,7 @@ from wsd_tui.commands.applies import Here
 from wsd_tui.commands.line import LineFault, find, parse
 from wsd_tui.desk import actions
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.present.words import amount
 from wsd_tui.tui.handlers.acting import finished
 from wsd_tui.tui.handlers.lists import open_ticket
 from wsd_tui.tui.question import Choice, Question
@@ -78,15 +79,15 @@ async def _ask_to_quit(main: "MainScreen") -> None:
 
 def quit_console(main: "MainScreen", args: Args) -> Work | None:
     """Leave; asks only when something was typed and not sent."""
-    if main.session.drafts:
+    if main.session.unsent:
         return _ask_about_drafts(main)
     main.app.exit()
     return None
 
 
 async def _ask_about_drafts(main: "MainScreen") -> None:
-    count = len(main.session.drafts)
-    await main.prompt.ask_key(f"Unsent text in {count} place(s) would be lost. y leaves", "y")
+    places = amount(main.session.unsent, "place")
+    await main.prompt.ask_key(f"Text that was typed in {places} and not sent is lost. y leaves", "y")
     main.app.exit()
 
 

@@ -24,6 +24,7 @@ class QueuePane(Pane):
     def __init__(self, session: Session, host: Host) -> None:
         self.window = Window(session)
         self.window.marks = session.marks
+        self.window.give(session.rows)
         super().__init__("queue", session, host, QueueList(self.window, self._fetch))
         self._moved_at = float("-inf")
         self._settling: Timer | None = None

@@ -48,6 +48,9 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
     ConsoleScreen > #enlarge { layer: above; width: 100%; height: 100%; display: none; }
     """
 
+    ways_out: tuple[str, ...] = ("app.quit",)
+    """The commands that work in too small a window."""
+
     def __init__(self, session: Session, handlers: Mapping[str, Handler]) -> None:
         super().__init__()
         self.session = session
@@ -85,7 +88,10 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
 
     def on_resize(self, event: Resize) -> None:
         """Lay out for the new size, or ask for a larger window."""
-        self.enlarge.display = too_small(*event.size)
+        self.console_app.paint_once()
+        small = too_small(*event.size)
+        if small != self.enlarge.display:
+            self.enlarge.display = small
         self.show_frame()
 
     def on_screen_resume(self) -> None:
@@ -158,7 +164,7 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
     async def action_command(self, command_id: str) -> None:
         """Do what a key stands for. Returns when the work asks or has ended, or after a moment."""
         self.settled.clear()
-        if not command_id.startswith("move."):
+        if self.matches.display or not command_id.startswith("move."):
             self.prompt.say("")
         if self.start(command_id, {}):
             await self._settle()
@@ -210,8 +216,8 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
     async def take(self, key: Key) -> bool:
         """Take a key before any binding does: all of them while something is asked, or in too small a window."""
         if self.enlarge.display:
-            quits = self.session.keymap.keys(BY_ID["app.quit"])
-            return key.key not in quits
+            known = [name for id_ in self.ways_out for name in self.session.keymap.keys(BY_ID[id_])]
+            return key.key not in known
         if not self.prompt.asking:
             return False
         self.settled.clear()

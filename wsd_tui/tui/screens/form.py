@@ -59,8 +59,12 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         yield Vertical(self._head, _Rows(OneLine("pane"), *rows, OneLine("pane"), self.hint, self._below))
 
     def on_mount(self) -> None:
-        """Begin with the first field."""
+        """Begin with the first field, and with what was typed before if the form was left."""
         self._head.show((Piece(f" {self._title}"),))
+        kept = self.session.forms.pop(self._title, None)
+        if kept is not None:
+            self.fill(kept)
+            self.prompt.say("What was typed before stands here again")
         self.stand_on(0)
 
     def footer_line(self) -> Line:
@@ -169,7 +173,10 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         """A choice was taken."""
 
     def leave(self) -> None:
-        """Leave the form."""
+        """Leave the form; what was typed is kept for the next time."""
+        values = self.values
+        if values != {field.name: field.value for field in self.fields}:
+            self.session.forms[self._title] = values
         self.dismiss("")
 
     async def save(self) -> None:

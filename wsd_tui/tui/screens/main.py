@@ -51,13 +51,15 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
             pane.body._bindings = bindings.of_pane(name, session.keymap)
 
     def body(self) -> Iterable[Widget]:
-        """All panes; which of them show depends on the width."""
+        """All panes; which of them show depends on the width. They are made ready before they are laid out."""
+        self.queue.body.begin(self.session.ids())
+        self._place_panes()
+        self.show_frame()
         return self.panes.values()
 
     def on_mount(self) -> None:
         """Begin in the queue."""
-        self.queue.show(first=True)
-        self.lay_out()
+        self.set_focus(self.queue.body, scroll_visible=False)
 
     def on_resize(self, event: Resize) -> None:
         """Show as many panes as fit."""
@@ -66,6 +68,13 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
 
     def lay_out(self) -> None:
         """Show the panes that fit, and the focus."""
+        self._place_panes()
+        self.set_focus(self.panes[self.active].body, scroll_visible=False)
+        self.show_frame()
+        self._follow()
+        self.retime()
+
+    def _place_panes(self) -> None:
         names = shown(self.app.size.width, self.active, self.zoomed)
         for name, pane in self.panes.items():
             pane.display = name in names
@@ -75,10 +84,6 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
                 self.app.theme_variables["panel"],
             )
             pane.light(name == self.active)
-        self.set_focus(self.panes[self.active].body, scroll_visible=False)
-        self.show_frame()
-        self._follow()
-        self.retime()
 
     def go_to(self, name: PaneName) -> None:
         """Give a pane the focus."""
@@ -142,8 +147,10 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
             self.go(self.ticket.open(ticket))
 
     def tick(self, now: int) -> None:
-        """Everything in sight that tells time."""
+        """Everything in sight that tells time; on a new day everything is read again."""
         super().tick(now)
+        if self.session.new_day():
+            self.go(self.console_app.reread())
         for pane in self.panes.values():
             pane.tick(now)
 

@@ -118,7 +118,7 @@ class NewTicketScreen(FormScreen, inherit_bindings=False):
         return reasons
 
     async def _reason(self, field: str, label: str) -> str:
-        hint = "A reason lets it pass, such as: student, reached through the teacher · Esc goes back to the field"
+        hint = "A reason lets it pass, such as: reached through the teacher · Esc goes back"
         try:
             return await self.prompt.ask(Question(label, hint=hint))
         except Left:

@@ -27,6 +27,8 @@ _MOVES: Mapping[str, Handler] = {
 class OverlayScreen(ConsoleScreen, inherit_bindings=False):
     """Shows lines; `q` and Esc go back to where one was."""
 
+    ways_out = ("app.back", "app.cancel")
+
     def __init__(self, session: Session, lines: Lines, handlers: Mapping[str, Handler]) -> None:
         known = {**_MOVES, "app.back": self._back, "app.cancel": self._back, **handlers}
         super().__init__(session, known)

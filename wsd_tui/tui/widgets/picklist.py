@@ -1,8 +1,10 @@
 """Lines with a cursor: each item takes one or more lines, and one item is the current one."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from textual.events import Click
 from textual.message import Message
 
 from wsd_tui.present.cells import Line
@@ -87,6 +89,10 @@ class Picklist(Lines, Generic[T], inherit_bindings=False):
             self.scroll_top(first)
         elif first + size > self.top + self.page:
             self.scroll_top(min(first, first + size - self.page))
+
+    def on_click(self, event: Click) -> None:
+        """Where the mouse is asked for, it moves the cursor."""
+        self.pick(bisect_right(self._starts, self.top + event.y) - 1)
 
     def move(self, by: int) -> None:
         """Move the cursor by so many items."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -57,6 +57,11 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         """The tickets on the screen."""
         return self.ids[self.top : self.top + self.page]
 
+    def begin(self, ids: Sequence[int]) -> None:
+        """Show these tickets from the start on; called before there is anything on the screen."""
+        self.ids = ids
+        self.virtual_size = Size(0, len(ids))
+
     def show(self, ids: Sequence[int], *, first: bool = False) -> None:
         """Show these tickets. The cursor stays with its ticket, on the same line of the screen if it can.
 
@@ -83,18 +88,15 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
             self._fetch(missing)
 
     def on_resize(self, event: Resize) -> None:
-        """Lines are made for a width; the cursor stays in sight."""
-        if self.window.width != event.size.width:
-            self.window.width = event.size.width
-            self.window.forget_lines()
+        """The cursor stays in sight."""
         self._reveal()
         self.fetch_near()
-        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One line in sight; the clock is a segment of its own, so that it can be sent alone."""
         at = self.top + y
         width, theme = self.size.width, self.app.theme
+        self.window.fit(width)
         if at >= len(self.ids):
             return strip((), width, theme, "pane")
         ground: Ground = "cursor" if at == self.cursor else "pane"
@@ -131,6 +133,10 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
     def _reveal(self) -> None:
         if self.cursor < self.top or self.cursor >= self.top + self.page > self.top:
             self._scroll(self.cursor - self.page // 2)
+
+    def on_click(self, event: Click) -> None:
+        """Where the mouse is asked for, it moves the cursor."""
+        self.pick(self.top + event.y)
 
     def move(self, by: int) -> None:
         """Move the cursor by so many lines."""
