@@ -16,7 +16,7 @@ def parse_when(desk: Desk, text: str) -> int:
     words = text.strip().casefold()
     today = datetime.fromtimestamp(desk.now(), desk.zone).date()
     try:
-        if "t" in words[10:11] or words[-6:-5] in ("+", "-"):
+        if words[10:11] == "t" or (len(words) > 10 and words[-6:-5] in ("+", "-")):
             return _instant(desk, datetime.fromisoformat(text.strip()))
         day, clock = _split(words, today)
         if clock:

@@ -1,0 +1,154 @@
+"""Whatever people do in whatever order: the journal and the rows agree, and undo is exact."""
+
+import random
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from support.district import DONE, District, plain
+
+from wsd_tui.desk import actions, housekeeping, outages
+from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.check import check
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.store.records import OPEN_STATES, Ticket
+
+Sequence = list[tuple[tuple[str, str, int], int]]
+"""Steps as (what, who, on which ticket), each with the seconds that pass after it."""
+Step = Callable[[District, Actor, str, random.Random], object]
+
+STEPS: dict[str, Step] = {
+    "take": lambda d, who, n, dice: actions.take(d.desk, who, n, reason="next in line"),
+    "assign": lambda d, who, n, dice: actions.assign(
+        d.desk, who, n, dice.choice(["kim", "technician", None]), reason="shift ends"
+    ),
+    "reply": lambda d, who, n, dice: actions.reply(
+        d.desk, who, n, "On my way", next_update_at=dice.choice([None, d.now + 1800])
+    ),
+    "comment": lambda d, who, n, dice: actions.comment(d.desk, who, n, "probably the lamp"),
+    "severity": lambda d, who, n, dice: actions.set_severity(
+        d.desk, who, n, dice.randint(1, 4), "looked at it"
+    ),
+    "hold": lambda d, who, n, dice: actions.hold(
+        d.desk,
+        who,
+        n,
+        for_=dice.choice(["requester", "vendor", "part"]),
+        until=d.now + dice.randint(60, 90_000),
+        reason="waits for an answer",
+    ),
+    "resume": lambda d, who, n, dice: actions.resume(d.desk, who, n),
+    "resolve": lambda d, who, n, dice: actions.resolve(d.desk, who, n, DONE),
+    "reopen": lambda d, who, n, dice: actions.reopen(d.desk, who, n, "dark again"),
+    "close": lambda d, who, n, dice: actions.close(d.desk, who, n),
+    "promise": lambda d, who, n, dice: actions.promise(d.desk, who, n, d.now + dice.randint(60, 90_000)),
+    "consult": lambda d, who, n, dice: actions.consult(d.desk, who, n, "ruiz", "any lamps left?"),
+    "tell": lambda d, who, n, dice: actions.tell(d.desk, who, n, "number", "voice"),
+    "look_up": lambda d, who, n, dice: actions.look_up(d.desk, who, n),
+    "edit": lambda d, who, n, dice: actions.edit(
+        d.desk,
+        who,
+        n,
+        dice.choice(
+            [
+                {"room": str(dice.randint(1, 99))},
+                {"kind": dice.choice(["event", "problem"])},
+                {"phone": "602-1"},
+            ]
+        ),
+    ),
+    "link": lambda d, who, n, dice: actions.link(d.desk, who, n, "OUT-1"),
+    "unlink": lambda d, who, n, dice: actions.unlink(d.desk, who, n),
+    "declare": lambda d, who, n, dice: outages.declare(
+        d.desk, d.coordinator, nature="No internet", services=["wifi"], extent="partial", audience="all_staff"
+    ),
+    "undo": lambda d, who, n, dice: actions.undo(d.desk, who),
+    "clockwork": lambda d, who, n, dice: housekeeping.run(d.desk),
+    "open": lambda d, who, n, dice: d.open(severity=dice.choice([None, 1, 2, 3, 4]), by=who),
+}
+UNDOABLE = sorted(set(STEPS) - {"undo", "clockwork", "look_up", "declare"})
+
+moves = st.tuples(
+    st.sampled_from(sorted(STEPS)), st.sampled_from(["technician", "kim", "coordinator"]), st.integers(0, 3)
+)
+passing = st.sampled_from([0, 1, 60, 1_800, 7_200, 40_000, 600_000])
+few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@contextmanager
+def morning() -> Iterator[District]:
+    """Two tickets of a school morning, on a desk of its own for each example."""
+    with tempfile.TemporaryDirectory() as folder:
+        district = District(Path(folder))
+        district.open(severity=1)
+        district.open(severity=3)
+        yield district
+        district.desk.close()
+
+
+def attempt(district: District, step: str, who: str, which: int, dice: random.Random) -> bool:
+    """Whether the step was taken; a refusal writes nothing."""
+    numbers = [
+        ticket.number for ticket in district.desk.store.tickets.many(district.desk.store.tickets.ids())
+    ]
+    before = district.head
+    try:
+        STEPS[step](district, getattr(district, who), numbers[which % len(numbers)], dice)
+    except Refused:
+        assert district.head == before
+        return False
+    return True
+
+
+@few
+@given(st.lists(st.tuples(moves, passing), max_size=30), st.randoms(use_true_random=False))
+def test_any_sequence_leaves_nothing_for_check_to_find(sequence: Sequence, dice: random.Random) -> None:
+    with morning() as district:
+        live(district, sequence, dice)
+        assert list(check(district.desk)) == []
+        shown = set(district.view("open"))
+        for ticket in tickets(district):
+            assert (ticket.number in shown) == (ticket.state in OPEN_STATES)
+
+
+@few
+@given(
+    st.lists(st.tuples(moves, passing), max_size=12),
+    st.sampled_from(UNDOABLE),
+    st.integers(0, 3),
+    passing,
+    st.randoms(use_true_random=False),
+)
+def test_undoing_any_action_gives_the_rows_back(
+    sequence: Sequence, step: str, which: int, seconds: int, dice: random.Random
+) -> None:
+    with morning() as district:
+        live(district, sequence, dice)
+        before = rows(district)
+        assume(attempt(district, step, "technician", which, dice))
+        district.clock.move(seconds)  # type: ignore[attr-defined]
+        actions.undo(district.desk, district.technician)
+        after = rows(district)
+        voided = set(after) - set(before)
+        assert all(after[key]["state"] == "void" for key in voided)
+        assert {key: row for key, row in after.items() if key not in voided} == before
+        assert list(check(district.desk)) == []
+
+
+def live(district: District, sequence: Sequence, dice: random.Random) -> None:
+    """Go through a sequence of steps, time passing between them."""
+    for move, seconds in sequence:
+        attempt(district, *move, dice)
+        district.clock.move(seconds)  # type: ignore[attr-defined]
+
+
+def tickets(district: District) -> list[Ticket]:
+    return district.desk.store.tickets.many(district.desk.store.tickets.ids())
+
+
+def rows(district: District) -> dict[int, dict[str, object]]:
+    """All ticket rows without what undo leaves used: the version."""
+    return {ticket.id: {**plain(ticket), "version": None} for ticket in tickets(district)}
