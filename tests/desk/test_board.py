@@ -87,10 +87,10 @@ def test_what_is_done_leaves_the_board(district: District) -> None:
     assert (len(board), board.total) == (2, 2)
     actions.resolve(district.desk, district.technician, number, DONE)
     running = district.ticket(number).id
-    board.apply(reload(district.desk, [running]).keys)
+    board.apply(reload(district.desk, district.coordinator, [running]).keys)
     assert (len(board), board.total) == (2, 1)
     actions.close(district.desk, district.technician, number)
-    board.apply(reload(district.desk, [running]).keys)
+    board.apply(reload(district.desk, district.coordinator, [running]).keys)
     assert board.key(running) is None
     assert running not in board.haystack
     assert [found.number for ticket_id in board.ids("open", LOOK) if (found := board.key(ticket_id))] == [
@@ -103,7 +103,7 @@ def test_a_full_load_brings_open_tickets_and_those_resolved_today(district: Dist
     actions.resolve(district.desk, district.technician, yesterday, DONE)
     district.pass_to("2026-09-09 08:00")
     actions.resolve(district.desk, district.technician, today, DONE)
-    assert sorted(found.number for found in load(district.desk).keys) == sorted([today, still])
+    assert sorted(found.number for found in load(district.desk, district.coordinator).keys) == sorted([today, still])
 
 
 KEYS = st.builds(

@@ -74,7 +74,7 @@ def test_resolved_today_forgets_yesterday_even_when_somebody_still_writes(distri
     district.pass_to("2026-09-09 08:00")
     board = district.board()
     actions.comment(district.desk, district.kim, number, "ordered a spare lamp")
-    board.apply(reload(district.desk, [district.ticket(number).id]).keys)
+    board.apply(reload(district.desk, district.coordinator, [district.ticket(number).id]).keys)
     assert board.ids("resolved_today", district.look()) == []
 
 

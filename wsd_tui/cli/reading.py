@@ -50,9 +50,9 @@ def list_queue(context: Context) -> int:
     ids = _ids(desk, actor, args.view, args.filter)
     now = desk.now()
     if args.json:
-        say_json([_json_of(desk, ticket, now) for ticket in reads.tickets(desk, ids)])
+        say_json([_json_of(desk, ticket, now) for ticket in reads.tickets(desk, actor, ids)])
         return 0
-    rows = reads.queue_rows(desk, ids)
+    rows = reads.queue_rows(desk, actor, ids)
     lines = ((rows[ticket_id], desk.clocks(rows[ticket_id].facts, now)) for ticket_id in ids)
     for line in plain_list(lines, now, width=_width(), staff_id=actor.id):
         print(line.rstrip())
@@ -130,14 +130,14 @@ def watch(context: Context) -> int:
         while True:
             changed.wait()
             changed.clear()
-            _tell_changes(desk, changes, args.json)
+            _tell_changes(desk, actor, changes, args.json)
     finally:
         watcher.stop()
 
 
-def _tell_changes(desk: Desk, changes: Changes, as_json: bool) -> None:
+def _tell_changes(desk: Desk, actor: Actor, changes: Changes, as_json: bool) -> None:
     entries = changes.read()
-    numbers = {ticket.id: ticket.number for ticket in reads.tickets(desk, tickets_in(entries))}
+    numbers = {ticket.id: ticket.number for ticket in reads.tickets(desk, actor, tickets_in(entries))}
     for entry in entries:
         kind, _, key = entry.subject.partition(":")
         number = numbers.get(int(key), key) if kind == "ticket" else entry.subject
@@ -157,7 +157,7 @@ def _tell_changes(desk: Desk, changes: Changes, as_json: bool) -> None:
 
 
 def _ids(desk: Desk, actor: Actor, view: str, narrow: str) -> list[int]:
-    board, loaded = Board(), reads.load(desk)
+    board, loaded = Board(), reads.load(desk, actor)
     board.replace(loaded.keys)
     board.haystack = loaded.haystack
     return board.ids(view, Look(actor.id, desk.now()), parse(narrow))

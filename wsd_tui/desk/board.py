@@ -1,5 +1,6 @@
 """The board: queue keys of the open tickets in memory, in order, by view and filter. No database in it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -7,7 +8,6 @@ from wsd_tui.desk.filter import Filter
 from wsd_tui.desk.views import VIEWS, Look
 from wsd_tui.store.records import OPEN_STATES, QueueKey
 
-Order = tuple[int, int, int, int, int]
 _EVERYTHING = Filter()
 
 
@@ -33,14 +33,17 @@ class Board:
         self._sorted = None
 
     def apply(self, keys: Iterable[QueueKey]) -> None:
-        """Take changed keys in; tickets that are done leave the board."""
+        """Take changed keys in, each at its place in the order; tickets that are done leave the board."""
+        order = self._in_order()
         for key in keys:
+            before = self._keys.pop(key.id, None)
+            if before is not None:
+                del order[bisect_left(order, before[:5])]
             if key.state in OPEN_STATES or key.state == "resolved":
                 self._keys[key.id] = key
+                order.insert(bisect_left(order, key[:5]), key)
             else:
-                self._keys.pop(key.id, None)
                 self.haystack.pop(key.id, None)
-        self._sorted = None
 
     def key(self, ticket_id: int) -> QueueKey | None:
         """The key of one ticket, if it is on the board."""

@@ -12,6 +12,7 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_ticket
 from wsd_tui.desk.fold import step
 from wsd_tui.desk.fold.ticket import blank, subject_of
+from wsd_tui.desk.privacy import demand_readable
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.shadows import save
 from wsd_tui.store.records import OPEN_STATES, Entry, Ticket
@@ -90,6 +91,7 @@ def change(desk: Desk, actor: Actor, action: str, ref: str | int) -> Iterator[Ch
         found = Change(desk, actor, find_ticket(desk, ref))
         if found.ticket.state == "void" and action not in ("read", "look_up"):
             raise Refused("state", f"{found.ticket.number} is void: its opening was undone", "Open a new one")
+        demand_readable(actor, found.ticket)
         yield found
         _finish(found)
 

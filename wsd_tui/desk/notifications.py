@@ -7,6 +7,7 @@ from typing import NamedTuple
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.changes import tickets_in
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.privacy import masked_row
 from wsd_tui.store.records import Entry, QueueRow
 
 KINDS = (
@@ -61,6 +62,7 @@ def _line(
     row = rows.get(int(key)) if subject == "ticket" else None
     if row is None or not _concerns(actor, entry, row):
         return None
+    row = masked_row(actor, row)
     return Notification(entry.id, entry.at, entry.kind, row.number, row.title, entry.by, seen)
 
 

@@ -9,8 +9,9 @@ from wsd_tui.desk.board import Loaded
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_ticket
 from wsd_tui.desk.fold.ticket import subject_of
+from wsd_tui.desk.privacy import demand_readable, masked_row, masked_ticket, may_read
 from wsd_tui.sla import Span, TicketClocks, What, clock_spans
-from wsd_tui.store.records import Entry, Outage, Person, QueueRow, Ticket
+from wsd_tui.store.records import Entry, Outage, Person, QueueKey, QueueRow, Ticket
 
 
 class TicketView(NamedTuple):
@@ -28,6 +29,7 @@ def ticket_view(desk: Desk, actor: Actor, ref: str | int, last: int = 30) -> Tic
     """One ticket as it stands now. Raises NotFound, or Refused for who may not read."""
     demand(actor, "read")
     ticket = find_ticket(desk, ref)
+    demand_readable(actor, ticket)
     entries = desk.store.journal.of(subject_of(ticket.id), last=last)
     return TicketView(
         ticket,
@@ -50,25 +52,32 @@ def day_start(desk: Desk) -> int:
     return int(datetime(today.year, today.month, today.day, tzinfo=desk.zone).timestamp())
 
 
-def load(desk: Desk) -> Loaded:
+def load(desk: Desk, actor: Actor) -> Loaded:
     """The keys of all open tickets and of those resolved today, and their texts for narrowing."""
+    demand(actor, "read")
     keys = desk.store.tickets.keys(day_start(desk))
-    return Loaded(keys, dict(desk.store.tickets.haystacks()))
+    return _loaded(actor, keys, desk.store.tickets.haystacks())
 
 
-def reload(desk: Desk, ids: Sequence[int]) -> Loaded:
+def reload(desk: Desk, actor: Actor, ids: Sequence[int]) -> Loaded:
     """The same for these tickets only."""
-    return Loaded(desk.store.tickets.keys_of(ids), dict(desk.store.tickets.haystacks(ids)))
+    return _loaded(actor, desk.store.tickets.keys_of(ids), desk.store.tickets.haystacks(ids))
 
 
-def queue_rows(desk: Desk, ids: Sequence[int]) -> dict[int, QueueRow]:
-    """A window of rows by id."""
-    return desk.store.tickets.rows(ids)
+def queue_rows(desk: Desk, actor: Actor, ids: Sequence[int]) -> dict[int, QueueRow]:
+    """A window of rows by id, restricted ones masked."""
+    return {key: masked_row(actor, row) for key, row in desk.store.tickets.rows(ids).items()}
 
 
-def tickets(desk: Desk, ids: Sequence[int]) -> list[Ticket]:
-    """Whole tickets in the order of `ids`."""
-    return desk.store.tickets.many(ids)
+def tickets(desk: Desk, actor: Actor, ids: Sequence[int]) -> list[Ticket]:
+    """Whole tickets in the order of `ids`, restricted ones masked."""
+    return [masked_ticket(actor, ticket) for ticket in desk.store.tickets.many(ids)]
+
+
+def _loaded(actor: Actor, keys: list[QueueKey], haystacks: list[tuple[int, str]]) -> Loaded:
+    """Narrowing must not find a restricted ticket by words that the actor may not read."""
+    hidden = {key.id: key.number for key in keys if not may_read(actor, key)}
+    return Loaded(keys, {key: hidden.get(key, text) for key, text in haystacks})
 
 
 def open_outages(desk: Desk) -> list[Outage]:
@@ -81,8 +90,8 @@ def outages(desk: Desk, limit: int = 50) -> list[Outage]:
     return desk.store.outages.recent(limit)
 
 
-def linked_to(desk: Desk, outage_id: int) -> list[QueueRow]:
+def linked_to(desk: Desk, actor: Actor, outage_id: int) -> list[QueueRow]:
     """The rows of the tickets under an outage, oldest first."""
     ids = desk.store.finder.under_outage(outage_id)
-    rows = queue_rows(desk, ids)
+    rows = queue_rows(desk, actor, ids)
     return [rows[ticket_id] for ticket_id in ids]

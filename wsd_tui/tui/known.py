@@ -64,19 +64,19 @@ class News(NamedTuple):
 
 def read_everything(desk: Desk, actor: Actor) -> Everything:
     """All keys as a board, and what stands around them."""
-    loaded = load(desk)
+    loaded = load(desk, actor)
     board = Board()
     board.replace(loaded.keys)
     board.haystack = loaded.haystack
     first = board.ids("open", Look(actor.id, desk.now()))[:FIRST_ROWS]
-    rows = list(queue_rows(desk, first).values())
+    rows = list(queue_rows(desk, actor, first).values())
     return Everything(board, read_around(desk, actor), read_names(desk), day_start(desk), rows)
 
 
 def read_around(desk: Desk, actor: Actor) -> Around:
     """Outages with their tickets, and notices."""
     found = outages(desk)
-    linked = {outage.id: linked_to(desk, outage.id) for outage in found if outage.state not in ENDED}
+    linked = {outage.id: linked_to(desk, actor, outage.id) for outage in found if outage.state not in ENDED}
     return Around(found, linked, notifications(desk, actor))
 
 
@@ -90,7 +90,7 @@ def read_names(desk: Desk) -> Names:
 def read_news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
     """What the entries changed, as far as it shows."""
     tickets = tickets_in(entries)
-    found = reload(desk, tickets)
+    found = reload(desk, actor, tickets)
     around = read_around(desk, actor) if any(map(_around, entries)) else None
     names = None
     if any(entry.subject.startswith(("desk", "staff")) for entry in entries):

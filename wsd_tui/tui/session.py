@@ -72,7 +72,7 @@ class Session:
 
     async def read_rows(self, tickets: list[int]) -> dict[int, QueueRow]:
         """Rows of the queue by ticket id, read off the loop."""
-        return await self.link.read(queue_rows, self.desk, tickets)
+        return await self.link.read(queue_rows, self.desk, self.actor, tickets)
 
     def new_day(self) -> bool:
         """True once after the day has changed: what was resolved today is another thing then."""

@@ -119,7 +119,7 @@ async def narrow(main: "MainScreen", args: Args) -> None:
 
 def step_view(main: "MainScreen", by: int) -> None:
     """The next view, or the one before."""
-    views = list(VIEWS)
+    views = main.session.desk.settings.views
     if main.active != "queue":
         main.go_to("queue")
     main.show_view(views[(views.index(main.session.view) + by) % len(views)])
@@ -127,7 +127,9 @@ def step_view(main: "MainScreen", by: int) -> None:
 
 async def pick_view(main: "MainScreen", args: Args) -> None:
     """A view by its name."""
-    options = among([Choice(view.id, view.name) for view in VIEWS.values()])
+    options = among(
+        [Choice(view.id, view.name) for view in map(VIEWS.__getitem__, main.session.desk.settings.views)]
+    )
     wanted = args.get("view") or await main.prompt.ask(Question("View", choices=options, picks=True))
     found = options(wanted)
     if not found:
