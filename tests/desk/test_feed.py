@@ -34,7 +34,7 @@ def test_the_tickets_of_a_batch_are_named_once(district: District) -> None:
     actions.take(district.desk, district.kim, first)
     ids = tickets_in(changes.read())
     assert ids == [1000, 1001]
-    assert {key.number for key in reload(district.desk, ids).keys} == {first, second}
+    assert {key.number for key in reload(district.desk, district.coordinator, ids).keys} == {first, second}
 
 
 def test_a_reader_beside_several_writers_sees_each_entry_once_and_in_order(district: District) -> None:
