@@ -6,12 +6,26 @@ import pytest
 
 from wsd_tui.store.database import connect
 from wsd_tui.store.migrate import migrate
+from wsd_tui.store.store import Store
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[pw.SqliteDatabase]:
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'desk.db'}"
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[pw.SqliteDatabase]:
     """A migrated database in a file of its own."""
-    database = connect(f"sqlite:///{tmp_path / 'desk.db'}")
+    database = connect(url)
     migrate(database)
     yield database
     database.close()
+
+
+@pytest.fixture
+def store(database: pw.SqliteDatabase, url: str) -> Iterator[Store]:
+    """The store in that file."""
+    store = Store(url)
+    yield store
+    store.close()

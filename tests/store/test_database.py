@@ -1,15 +1,72 @@
+"""Opening the file: private, durable, and with a clear word when it cannot be."""
+
+import os
 from pathlib import Path
 
 import peewee as pw
 import pytest
 
 from wsd_tui.store.database import DatabaseAway, connect
-from wsd_tui.store.migrate import SchemaError, migrate, pending
+
+GROUP = os.getgid()
 
 
-def test_the_file_is_private(tmp_path: Path) -> None:
-    connect(f"sqlite:///{tmp_path / 'new.db'}").close()
-    assert (tmp_path / "new.db").stat().st_mode & 0o777 == 0o600
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_the_file_is_private(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        connect(f"sqlite:///{tmp_path / 'new.db'}").close()
+    finally:
+        os.umask(before)
+    assert mode(tmp_path / "new.db") == 0o600
+
+
+def test_a_group_is_let_in_where_the_configuration_names_one(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        connect(f"sqlite:///{tmp_path / 'new.db'}", GROUP).close()
+    finally:
+        os.umask(before)
+    assert mode(tmp_path / "new.db") == 0o660
+    assert (tmp_path / "new.db").stat().st_gid == GROUP
+
+
+def test_what_lies_beside_the_file_is_as_private(tmp_path: Path) -> None:
+    database = connect(f"sqlite:///{tmp_path / 'new.db'}")
+    database.execute_sql("CREATE TABLE t (x)")
+    for beside in ("new.db-wal", "new.db-shm"):
+        assert mode(tmp_path / beside) == 0o600
+    database.close()
+
+
+def test_the_mode_of_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    path.touch(0o640)
+    path.chmod(0o640)
+    connect(f"sqlite:///{path}", GROUP).close()
+    assert mode(path) == 0o640
+
+
+def test_a_folder_is_made(tmp_path: Path) -> None:
+    connect(f"sqlite:///{tmp_path / 'data' / 'new.db'}").close()
+    assert (tmp_path / "data" / "new.db").exists()
+
+
+def test_what_was_acknowledged_survives_a_power_cut(database: pw.SqliteDatabase) -> None:
+    asked = {name: database.pragma(name) for name in ("journal_mode", "synchronous", "foreign_keys")}
+    assert asked == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def test_a_transaction_takes_the_write_lock_at_once(database: pw.SqliteDatabase, url: str) -> None:
+    other = connect(url)
+    other.execute_sql("PRAGMA busy_timeout = 0")
+    with database.atomic(), pytest.raises(pw.OperationalError, match="locked"), other.atomic():
+        pass
+    other.close()
 
 
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
@@ -19,12 +76,28 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
         connect(f"sqlite:///{path}")
 
 
-def test_migrations_are_applied_once(database: pw.SqliteDatabase) -> None:
-    assert pending(database) == []
-    assert migrate(database) == []
+def test_a_place_where_nothing_can_be_made_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(DatabaseAway, match="cannot be opened as a database"):
+        connect(f"sqlite:///{tmp_path}")
+
+    def refuse(*args: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(DatabaseAway, match=r"new\.db: cannot be created: Permission denied"):
+        connect(f"sqlite:///{tmp_path / 'new.db'}")
 
 
-def test_a_newer_database_is_refused(database: pw.SqliteDatabase) -> None:
-    database.execute_sql("INSERT INTO schema_migration (name, applied) VALUES ('9999_future', '2030-01-01')")
-    with pytest.raises(SchemaError, match="newer wsd-tui"):
-        pending(database)
+def test_a_group_that_cannot_be_given_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: int) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "fchown", refuse)
+    with pytest.raises(DatabaseAway, match=r"cannot be given to group 4242: Operation not permitted"):
+        connect(f"sqlite:///{tmp_path / 'new.db'}", 4242)
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_another_kind_of_database_is_not_opened() -> None:
+    with pytest.raises(DatabaseAway, match="sqlite:///PATH only"):
+        connect("mysql://somewhere/desk")

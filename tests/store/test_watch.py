@@ -1,0 +1,139 @@
+"""The watcher notices what other connections commit."""
+
+import threading
+from collections.abc import Iterator
+
+import peewee as pw
+import pytest
+
+from wsd_tui.store.database import connect
+from wsd_tui.store.watch import Watcher
+
+PATIENCE = 20.0
+"""Seconds until a test gives up; nothing is measured by it."""
+
+
+class Heard:
+    """What a watcher calls: counts, and lets a test wait for the next call."""
+
+    def __init__(self) -> None:
+        self.calls, self.faults = 0, []
+        self._called = threading.Event()
+
+    def on_change(self) -> None:
+        self.calls += 1
+        self._called.set()
+
+    def on_fault(self, text: str) -> None:
+        self.faults.append(text)
+        self._called.set()
+
+    def wait(self) -> bool:
+        called = self._called.wait(PATIENCE)
+        self._called.clear()
+        return called
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
+@pytest.fixture
+def watcher(database: pw.SqliteDatabase, heard: Heard) -> Iterator[Watcher]:
+    """A running watcher that has had its first look."""
+    watcher = Watcher(database, heard.on_change, heard.on_fault, period=0.01)
+    watcher.start()
+    assert heard.wait()
+    yield watcher
+    watcher.stop()
+
+
+def write(url: str) -> None:
+    """Commit as another console would."""
+    other = connect(url)
+    other.execute_sql(
+        "INSERT INTO seen (staff, entry) VALUES ('kim', 1) ON CONFLICT DO UPDATE SET entry = entry + 1"
+    )
+    other.close()
+
+
+def test_it_says_once_at_the_start_that_it_is_time_to_read(watcher: Watcher, heard: Heard) -> None:
+    assert heard.calls == 1
+
+
+def test_it_notices_another_connection(watcher: Watcher, heard: Heard, url: str) -> None:
+    for count in (2, 3):
+        write(url)
+        assert heard.wait()
+        assert heard.calls == count
+
+
+def test_it_notices_another_thread_of_the_same_program(
+    watcher: Watcher, heard: Heard, database: pw.SqliteDatabase
+) -> None:
+    database.execute_sql("INSERT INTO seen (staff, entry) VALUES ('kim', 1)")
+    assert heard.wait()
+
+
+def test_what_is_rolled_back_is_no_change(
+    watcher: Watcher, heard: Heard, database: pw.SqliteDatabase, url: str
+) -> None:
+    with database.atomic() as transaction:
+        database.execute_sql("INSERT INTO seen (staff, entry) VALUES ('kim', 1)")
+        transaction.rollback()
+    write(url)
+    assert heard.wait()
+    assert heard.calls == 2
+
+
+def test_a_poke_makes_it_look_at_once(database: pw.SqliteDatabase, heard: Heard, url: str) -> None:
+    watcher = Watcher(database, heard.on_change, period=3_600)
+    watcher.start()
+    assert heard.wait()
+    write(url)
+    watcher.poke()
+    assert heard.wait()
+    watcher.stop()
+
+
+def test_stopping_ends_the_thread(database: pw.SqliteDatabase, heard: Heard) -> None:
+    watcher = Watcher(database, heard.on_change, period=3_600)
+    watcher.start()
+    assert heard.wait()
+    before = {thread.name for thread in threading.enumerate()}
+    watcher.stop()
+    assert "watcher" in before
+    assert "watcher" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_a_watcher_that_never_started_can_be_stopped(database: pw.SqliteDatabase, heard: Heard) -> None:
+    Watcher(database, heard.on_change).stop()
+    assert heard.calls == 0
+
+
+def test_a_database_that_is_away_is_told_once_until_it_is_back(
+    database: pw.SqliteDatabase, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away, asked = threading.Event(), threading.Semaphore(0)
+    execute = type(database).execute_sql
+
+    def perhaps(self: pw.SqliteDatabase, sql: str, *args: object, **kwargs: object) -> object:
+        if away.is_set() and "data_version" in sql:
+            asked.release()
+            raise pw.OperationalError("disk I/O error")
+        return execute(self, sql, *args, **kwargs)
+
+    monkeypatch.setattr(type(database), "execute_sql", perhaps)
+    watcher = Watcher(database, heard.on_change, heard.on_fault, period=0.01)
+    watcher.start()
+    assert heard.wait()
+    away.set()
+    assert heard.wait()
+    for _ in range(3):
+        assert asked.acquire(timeout=PATIENCE)
+    assert heard.faults == ["disk I/O error"]
+    away.clear()
+    assert heard.wait()
+    assert heard.calls == 2
+    watcher.stop()
