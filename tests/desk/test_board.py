@@ -103,7 +103,9 @@ def test_a_full_load_brings_open_tickets_and_those_resolved_today(district: Dist
     actions.resolve(district.desk, district.technician, yesterday, DONE)
     district.pass_to("2026-09-09 08:00")
     actions.resolve(district.desk, district.technician, today, DONE)
-    assert sorted(found.number for found in load(district.desk, district.coordinator).keys) == sorted([today, still])
+    assert sorted(found.number for found in load(district.desk, district.coordinator).keys) == sorted(
+        [today, still]
+    )
 
 
 KEYS = st.builds(

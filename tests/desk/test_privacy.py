@@ -45,6 +45,15 @@ def test_its_words_are_masked_in_lists_and_are_not_found(district: District, num
     assert "counsel" in load(district.desk, district.coordinator).haystack[ticket_id]
 
 
+@pytest.mark.rule("R11")
+def test_a_name_does_not_tell_that_somebody_has_one(district: District, number: str) -> None:
+    assert actions.look_up(district.desk, district.coordinator, "Rosa").numbers == (number,)
+    with district.refuses("not found"):
+        actions.look_up(district.desk, district.technician, "Rosa")
+    other = district.open()
+    assert actions.look_up(district.desk, district.technician, "Rosa").numbers == (other,)
+
+
 def test_nobody_else_acts_on_it(district: District, number: str) -> None:
     with district.refuses("R11"):
         actions.take(district.desk, district.technician, number)

@@ -6,10 +6,9 @@ from typing import Any
 
 from wsd_tui.config.faults import Faults
 from wsd_tui.config.nodes import Node, join
-from wsd_tui.config.syntax import syntax_fault
+from wsd_tui.config.syntax import MAX_DEPTH, syntax_fault
 
 MAX_NODES = 100_000
-MAX_DEPTH = 30
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")

@@ -4,6 +4,8 @@ from typing import Any
 
 from wsd_tui.text import clean_line
 
+MAX_DEPTH = 30
+
 _ADVICE = (
     (
         "cannot start any token",
@@ -20,6 +22,7 @@ _ADVICE = (
     ("could not find expected ':'", "a colon and a blank are missing after the key"),
     ("special characters", "take out the control character"),
     ("control characters", "take out the control character"),
+    ("maximum nesting depth", f"nested more than {MAX_DEPTH} levels deep"),
 )
 
 

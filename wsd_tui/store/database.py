@@ -1,6 +1,7 @@
 """Open the database that `database:` in config.yaml names."""
 
 import os
+import time
 from pathlib import Path
 
 import peewee as pw
@@ -31,13 +32,26 @@ def connect(url: str, group: int | None = None) -> pw.SqliteDatabase:
     database = pw.SqliteDatabase(
         str(path), pragmas=_PRAGMAS, timeout=BUSY_TIMEOUT_S, lock_type="IMMEDIATE", check_same_thread=False
     )
-    try:
-        database.connect()
-        database.execute_sql("SELECT count(*) FROM sqlite_master")
-    except pw.DatabaseError as error:
-        database.close()
-        raise DatabaseAway(f"{path}: cannot be opened as a database: {error}") from None
+    _open(database, path)
     return database
+
+
+def _open(database: pw.SqliteDatabase, path: Path) -> None:
+    """Open the first connection.
+
+    A new file is locked for a moment while somebody makes it a WAL database; SQLite waits for other locks only.
+    """
+    patience = time.monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            database.connect()
+            database.execute_sql("SELECT count(*) FROM sqlite_master")
+            return
+        except pw.DatabaseError as error:
+            database.close()
+            if "locked" not in str(error) or time.monotonic() > patience:
+                raise DatabaseAway(f"{path}: cannot be opened as a database: {error}") from None
+            time.sleep(0.02)
 
 
 def _create_private(path: Path, group: int | None) -> None:

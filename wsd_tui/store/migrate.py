@@ -28,10 +28,20 @@ def pending(database: pw.Database) -> list[str]:
 
 
 def migrate(database: pw.Database) -> list[str]:
-    """Apply what is pending, each migration in its own transaction; returns the applied names."""
+    """Apply what is pending, in one transaction: of two programs that start at once, one waits for the other.
+
+    Returns the applied names.
+    """
     from playhouse.migrations import Runner
 
-    return list(Runner(database, str(_folder()), table_name=_HISTORY).up())
+    database.pragma(
+        "foreign_keys", 0
+    )  # no transaction can switch them off, and a rebuilt table must not cascade
+    try:
+        with database.atomic():
+            return list(Runner(database, str(_folder()), table_name=_HISTORY).up())
+    finally:
+        database.pragma("foreign_keys", 1)
 
 
 def _folder() -> Path:

@@ -7,7 +7,7 @@ import peewee as pw
 
 
 class Watcher:
-    """Calls `on_change` on its own thread whenever another connection has committed.
+    """Calls `on_change` on its own thread at its first look and whenever another connection has committed.
 
     SQLite's `data_version` costs a few microseconds, so it is asked every `period` seconds. `on_fault` is
     told in words when the database cannot be asked, once until it answers again.
@@ -50,7 +50,7 @@ class Watcher:
                     self._on_fault(str(error))
                 away = True
             else:
-                if version is not None and (found != version or away):
+                if found != version or away:
                     self._on_change()
                 version, away = found, False
             self._woken.wait(self._period)

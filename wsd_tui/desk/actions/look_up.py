@@ -7,6 +7,7 @@ from wsd_tui.desk.change import change, demand_clock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import close_numbers
 from wsd_tui.desk.numbers import running_of
+from wsd_tui.desk.privacy import may_read
 from wsd_tui.desk.refusal import NotFound
 from wsd_tui.text import clean_line
 
@@ -22,7 +23,7 @@ def look_up(desk: Desk, actor: Actor, asked: str, how: str = "voice") -> Found:
     """The tickets meant by `asked`; raises NotFound. A look-up that hits one ticket stands in its journal."""
     demand(actor, "look_up")
     asked = clean_line(asked)
-    found = _find(desk, asked)
+    found = _find(desk, actor, asked)
     if not found.numbers:
         raise NotFound(f"nothing is known of {asked!r}", "Try the number, ID number, name or asset tag")
     if len(found.numbers) == 1 and not found.did_you_mean:
@@ -33,15 +34,16 @@ def look_up(desk: Desk, actor: Actor, asked: str, how: str = "voice") -> Found:
     return found
 
 
-def _find(desk: Desk, asked: str) -> Found:
+def _find(desk: Desk, actor: Actor, asked: str) -> Found:
+    """By words only what the actor may read: a name must not tell that its person has a restricted ticket."""
     tickets = desk.store.tickets
     if not asked:
         return Found(())
     if running_of(asked) is not None and tickets.by_number(asked):
         return Found((asked,))
     people = [person.id for person in desk.store.people.search(asked)]
-    ids = desk.store.finder.concerning(people, asked)
-    if ids:
-        rows = tickets.rows(ids)
-        return Found(tuple(rows[ticket_id].number for ticket_id in sorted(ids, reverse=True)))
+    rows = tickets.rows(desk.store.finder.concerning(people, asked))
+    numbers = tuple(rows[key].number for key in sorted(rows, reverse=True) if may_read(actor, rows[key]))
+    if numbers:
+        return Found(numbers)
     return Found(tuple(close_numbers(desk, asked)), did_you_mean=True)

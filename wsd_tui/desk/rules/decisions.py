@@ -37,6 +37,7 @@ RULES = (
         behaviour="Empty phrases are blocked and thin text is warned about. A severity 1 ticket is saved "
         "as it is and owes its detail until the first response.",
         kind="gate",
+        state="built",
     ),
     Rule(
         "A13",
@@ -45,6 +46,7 @@ RULES = (
         behaviour="Nothing meaningful for one hour, two hours, one business day or two, by severity, marks "
         "the ticket stale.",
         kind="nudge",
+        state="built",
     ),
     Rule(
         "A14",
@@ -53,6 +55,7 @@ RULES = (
         behaviour="A field of the seven may be left out with a reason; the ticket stays marked incomplete "
         "until filled.",
         kind="gate",
+        state="built",
     ),
     Rule(
         "A15",

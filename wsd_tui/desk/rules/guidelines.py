@@ -10,6 +10,7 @@ RULES = (
         behaviour="The queue stands by severity. Within 2 to 4 the earlier due time goes first, then the "
         "arrival.",
         kind="view",
+        state="built",
     ),
     Rule(
         "G2",
@@ -18,6 +19,7 @@ RULES = (
         behaviour="Severity 1 stands by arrival alone. Taking a later one first asks for a reason, which "
         "is kept.",
         kind="gate",
+        state="built",
     ),
     Rule(
         "G3",

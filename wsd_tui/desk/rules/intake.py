@@ -9,6 +9,7 @@ RULES = (
         says="People ring up, use the web page, walk in, or send an e-mail about an event.",
         behaviour="A ticket without a known channel is refused, and the channel stays on it.",
         kind="gate",
+        state="built",
     ),
     Rule(
         "Q2",
@@ -18,6 +19,7 @@ RULES = (
         behaviour="All seven are asked for. One may stay empty with a stated reason; the ticket is then "
         "marked incomplete.",
         kind="gate",
+        state="built",
     ),
     Rule(
         "Q3",
@@ -43,6 +45,7 @@ RULES = (
         says="A number is handed out to quote later.",
         behaviour="Saving shows a number with a check digit, and how the requester was given it is kept.",
         kind="log",
+        state="built",
     ),
     Rule(
         "Q6",
@@ -83,5 +86,6 @@ RULES = (
         says="Whoever asks about a request quotes its number.",
         behaviour="A ticket is found by its number, and each look-up is kept with who asked.",
         kind="log",
+        state="built",
     ),
 )

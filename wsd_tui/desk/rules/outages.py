@@ -9,6 +9,7 @@ RULES = (
         says="Notices about a system-wide outage come from the Coordinator.",
         behaviour="Only the Coordinator declares, updates and restores an outage.",
         kind="gate",
+        state="built",
     ),
     Rule(
         "R23",
@@ -17,6 +18,7 @@ RULES = (
         behaviour="Declaring asks for one of the listed categories and whether the outage is partial or "
         "widespread.",
         kind="gate",
+        state="built",
     ),
     Rule(
         "R24",
@@ -25,6 +27,7 @@ RULES = (
         behaviour="An outage is not declared without its nature, at least one service, the time it began "
         "and an audience.",
         kind="gate",
+        state="built",
     ),
     Rule(
         "R25",
@@ -33,6 +36,7 @@ RULES = (
         behaviour="An outage ends only with a text that says what is restored, and that text goes to all "
         "who heard of its start.",
         kind="gate",
+        state="built",
     ),
     Rule(
         "R26",

@@ -28,6 +28,7 @@ RULES = (
         behaviour="There is one queue and one series of numbers for all channels. Nobody can keep a "
         "private list.",
         kind="gate",
+        state="built",
     ),
     Rule(
         "O3",
@@ -44,6 +45,7 @@ RULES = (
         behaviour="The triage view lists tickets without a severity or an owner. A number from another "
         "system is kept beside ours.",
         kind="view",
+        state="built",
     ),
     Rule(
         "O5",
@@ -52,6 +54,7 @@ RULES = (
         behaviour="Each ticket is a problem, a request or a campus event. Problems and requests run on the "
         "severity table; an event does not.",
         kind="data",
+        state="built",
     ),
     Rule(
         "S1",

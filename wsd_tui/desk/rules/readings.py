@@ -10,6 +10,7 @@ RULES = (
         behaviour="Minutes and hours up to four run while the desk is staffed; 24, 48 and 72 hours count "
         "as one, two and three business days of nine hours. The ticket names the reading.",
         kind="data",
+        state="built",
     ),
     Rule(
         "A2",
@@ -17,6 +18,7 @@ RULES = (
         says="The page does not say which end of 24 to 48 hours is promised.",
         behaviour="Past the lower figure a ticket turns amber, past the upper one it is breached.",
         kind="data",
+        state="built",
     ),
     Rule(
         "A3",
@@ -34,6 +36,7 @@ RULES = (
         behaviour="Closed days, days with hours of their own and closures inside a day are configured, and "
         "each keeps its name.",
         kind="data",
+        state="built",
     ),
     Rule(
         "A5",
@@ -51,6 +54,7 @@ RULES = (
         behaviour="Any one criterion suggests its severity. Ten people, a class or a site are many; two to "
         "nine are several.",
         kind="data",
+        state="built",
     ),
     Rule(
         "A7",
@@ -58,6 +62,7 @@ RULES = (
         says="The page does not say when the next business day ends.",
         behaviour="The answer is due at closing of the first staffed day after the calendar day of arrival.",
         kind="data",
+        state="built",
     ),
     Rule(
         "A8",
@@ -66,6 +71,7 @@ RULES = (
         behaviour="The call or the arrival at the counter counts, not the typing. A ticket raised to "
         "severity 1 keeps its arrival; equal times go by number.",
         kind="data",
+        state="built",
     ),
     Rule(
         "A16",
@@ -84,6 +90,7 @@ RULES = (
         "configured reasons; the response clock never pauses and severity 1 pauses only by the "
         "Coordinator.",
         kind="gate",
+        state="built",
     ),
     Rule(
         "A24",
@@ -92,6 +99,7 @@ RULES = (
         behaviour="A reply by voice, in writing, in person or remotely stops the response clock. An "
         "automatic receipt or a note among ourselves does not.",
         kind="data",
+        state="built",
     ),
     Rule(
         "A25",
@@ -100,6 +108,7 @@ RULES = (
         behaviour="Both clocks are worked out anew from the arrival, with all pauses kept. Verdicts "
         "reached stay, and a raise that comes too late is marked as that.",
         kind="data",
+        state="built",
     ),
     Rule(
         "A27",
@@ -107,5 +116,6 @@ RULES = (
         says="The page does not think of people who sit elsewhere.",
         behaviour="Every time on screen is district time with its zone named, wherever the terminal stands.",
         kind="view",
+        state="built",
     ),
 )

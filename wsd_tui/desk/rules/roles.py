@@ -10,6 +10,7 @@ RULES = (
         behaviour="The console works out whether a ticket was solved on first contact, without another "
         "owner or an escalation. Nobody types it in.",
         kind="data",
+        state="built",
     ),
     Rule(
         "R2",
@@ -80,6 +81,7 @@ RULES = (
         behaviour="While a description is typed, the console weighs it and names what is missing: what "
         "fails, where, since when, who, what was tried.",
         kind="nudge",
+        state="built",
     ),
     Rule(
         "R10",
@@ -88,6 +90,7 @@ RULES = (
         behaviour="A description or resolution that is an empty phrase or too short is refused. Say what "
         "failed or what was done, or give a reason that is counted.",
         kind="gate",
+        state="built",
     ),
     Rule(
         "R11",
@@ -96,6 +99,7 @@ RULES = (
         behaviour="Everybody at the desk can open every ticket that is not restricted. One that nobody "
         "wrote to for too long is marked stale.",
         kind="view",
+        state="built",
     ),
     Rule(
         "R12",
@@ -122,6 +126,7 @@ RULES = (
         behaviour="New problems and requests come into the technicians' queue without an owner. Campus "
         "events alone start with the Coordinator.",
         kind="gate",
+        state="built",
     ),
     Rule(
         "R15",
@@ -147,6 +152,7 @@ RULES = (
         behaviour="Each ticket keeps when the requester was last told something; notes among ourselves do "
         "not count.",
         kind="view",
+        state="built",
     ),
     Rule(
         "R18",
@@ -155,6 +161,7 @@ RULES = (
         behaviour="A reply can carry the time of the next update. A promise that has passed stands out and "
         "reaches its owner.",
         kind="nudge",
+        state="built",
     ),
     Rule(
         "R19",
@@ -162,6 +169,7 @@ RULES = (
         says="Technicians talk problems over among themselves.",
         behaviour="A question to a colleague reaches their notifications. The owner stays the same.",
         kind="log",
+        state="built",
     ),
     Rule(
         "R20",

@@ -11,6 +11,7 @@ RULES = (
         behaviour="Any one of these makes severity 1. The answer may take 30 minutes; a fix at 2:00:00 is "
         "late.",
         kind="data",
+        state="built",
     ),
     Rule(
         "T2",
@@ -18,6 +19,7 @@ RULES = (
         says="For badly limited work without a way around it, or several people affected.",
         behaviour="The answer may take one staffed hour; a fix at 4:00:00 is late.",
         kind="data",
+        state="built",
     ),
     Rule(
         "T3",
@@ -26,6 +28,7 @@ RULES = (
         behaviour="The answer may take four staffed hours. One business day is the target, two are the "
         "limit.",
         kind="data",
+        state="built",
     ),
     Rule(
         "T4",
@@ -34,5 +37,6 @@ RULES = (
         behaviour="The answer is due by closing of the next business day. Two business days are the "
         "target, three are the limit.",
         kind="data",
+        state="built",
     ),
 )
