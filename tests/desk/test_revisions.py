@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
-from support.district import District, at, desk_part, url_in
+from support.district import DONE, District, at, desk_part, url_in
 
 from wsd_tui.config import ConfigError
+from wsd_tui.desk import actions
 from wsd_tui.desk.actor import clockwork
 from wsd_tui.desk.check import check
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.opening import open_desk
+from wsd_tui.desk.reads import spans, ticket_view
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.revisions import apply_part
 from wsd_tui.sla import CalendarError
@@ -126,3 +128,23 @@ def test_staff_follow_the_newest_revision(district: District) -> None:
 
 def test_clockwork_may_apply_what_the_owner_of_the_file_wrote(district: District) -> None:
     assert apply_part(district.desk.store, clockwork(), desk_part(close_after="9"), district.now) == 2
+
+
+def test_what_was_closed_stays_judged_by_the_revision_of_then(district: District) -> None:
+    closed, open_ = district.open(severity=1), district.open(severity=1)
+    district.pass_to("2026-09-08 14:00")
+    actions.resolve(district.desk, district.technician, closed, DONE)
+    actions.close(district.desk, district.technician, closed)
+    before = ticket_view(district.desk, district.technician, closed)
+    told = spans(district.desk, before.ticket, "resolution")
+    apply(district, closed={**desk_part()["closed"], "2026-09-08": "Storm"})
+    for desk in (district.desk, district.colleague()):
+        desk.refresh()
+        after = ticket_view(desk, district.technician, closed)
+        assert after.clocks == before.clocks
+        assert after.clocks.resolution is not None
+        assert after.clocks.resolution.verdict == "breached"
+        assert spans(desk, after.ticket, "resolution") == told
+        clock = ticket_view(desk, district.technician, open_).clocks.resolution
+        assert clock is not None
+        assert clock.verdict == "running"

@@ -164,8 +164,7 @@ def _ids(desk: Desk, actor: Actor, view: str, narrow: str) -> list[int]:
 
 
 def _json_of(desk: Desk, ticket: Ticket, now: int) -> dict[str, object]:
-    clocks = desk.clocks(ticket.facts, now)
-    return ticket_json(ticket, clocks, desk.zone, stale=is_stale(desk, ticket, now))
+    return ticket_json(ticket, desk.clocks_of(ticket, now), desk.zone, stale=is_stale(desk, ticket, now))
 
 
 def _width() -> int:

@@ -8,7 +8,8 @@ from wsd_tui.config import check_desk
 from wsd_tui.desk.clock import DeskClock
 from wsd_tui.desk.settings import SECTIONS, DeskSettings, settings_of
 from wsd_tui.sla import Facts, Policy, StaffedCalendar, TicketClocks, ticket_clocks
-from wsd_tui.store.records import Staff
+from wsd_tui.store.records import Staff, Ticket
+from wsd_tui.store.revisions import Revision
 from wsd_tui.store.store import Store
 
 
@@ -19,6 +20,7 @@ class Desk:
         self.store, self.clock = store, clock
         self.revision = 0
         self.settings: DeskSettings
+        self._earlier: dict[int, DeskSettings] = {}
         self.training = False
         self.refresh()
 
@@ -45,6 +47,22 @@ class Desk:
         """Both clocks of a ticket as they stand now."""
         return ticket_clocks(facts, self.policy, self.calendar, self.now() if now is None else now)
 
+    def clocks_of(self, ticket: Ticket, now: int | None = None) -> TicketClocks:
+        """Both clocks of a ticket; those of a closed one stay as they were judged, whatever was configured since."""
+        judge = self.judge_of(ticket)
+        return ticket_clocks(ticket.facts, judge.policy, judge.calendar, self.now() if now is None else now)
+
+    def judge_of(self, ticket: Ticket) -> DeskSettings:
+        """The settings that judge a ticket: of the revision that a closed one was judged by, else those in force."""
+        if not ticket.judged:
+            return self.settings
+        number = msgspec.json.decode(ticket.judged)["revision"]
+        if number == self.revision:
+            return self.settings
+        if number not in self._earlier:
+            self._earlier[number] = _settings(self.store.revisions.get(number))
+        return self._earlier[number]
+
     def staff(self) -> dict[str, Staff]:
         """All staff by id, those who left included."""
         return self.store.people.staff()
@@ -55,11 +73,15 @@ class Desk:
         self.training = any(entry.kind == "training" for entry in self.store.journal.of("desk:training"))
         if newest is None or newest.number == self.revision:
             return False
-        part = msgspec.json.decode(newest.part)
-        self.settings = settings_of(check_desk(part, SECTIONS, f"configuration revision {newest.number}"))
+        self.settings = _settings(newest)
         self.revision = newest.number
         return True
 
     def close(self) -> None:
         """Close this thread's connection to the database."""
         self.store.close()
+
+
+def _settings(revision: Revision) -> DeskSettings:
+    part = msgspec.json.decode(revision.part)
+    return settings_of(check_desk(part, SECTIONS, f"configuration revision {revision.number}"))

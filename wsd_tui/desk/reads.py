@@ -33,7 +33,7 @@ def ticket_view(desk: Desk, actor: Actor, ref: str | int, last: int = 30) -> Tic
     entries = desk.store.journal.of(subject_of(ticket.id), last=last)
     return TicketView(
         ticket,
-        desk.clocks(ticket.facts),
+        desk.clocks_of(ticket),
         entries,
         desk.store.people.get(ticket.requester) if ticket.requester else None,
         desk.store.outages.get(ticket.outage) if ticket.outage else None,
@@ -43,7 +43,8 @@ def ticket_view(desk: Desk, actor: Actor, ref: str | int, last: int = 30) -> Tic
 
 def spans(desk: Desk, ticket: Ticket, what: What) -> list[Span[int]]:
     """The spans that made a clock what it is: the answer to "why"."""
-    return clock_spans(ticket.facts, desk.policy, desk.calendar, desk.now(), what)
+    judge = desk.judge_of(ticket)
+    return clock_spans(ticket.facts, judge.policy, judge.calendar, desk.now(), what)
 
 
 def day_start(desk: Desk) -> int:

@@ -34,14 +34,18 @@ def migrate(database: pw.Database) -> list[str]:
     """
     from playhouse.migrations import Runner
 
-    database.pragma(
-        "foreign_keys", 0
-    )  # no transaction can switch them off, and a rebuilt table must not cascade
+    _check_keys(database, False)
     try:
         with database.atomic():
             return list(Runner(database, str(_folder()), table_name=_HISTORY).up())
     finally:
-        database.pragma("foreign_keys", 1)
+        _check_keys(database, True)
+
+
+def _check_keys(database: pw.Database, on: bool) -> None:
+    """SQLite can switch foreign keys outside of transactions only, and a rebuilt table must not cascade."""
+    if isinstance(database, pw.SqliteDatabase):
+        database.pragma("foreign_keys", int(on))
 
 
 def _folder() -> Path:

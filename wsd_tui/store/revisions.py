@@ -30,6 +30,13 @@ class Revisions:
             return Revision(*row)
         return None
 
+    def get(self, number: int) -> Revision:
+        """The revision with this number; KeyError when there is none."""
+        rows = RevisionModel.select().where(RevisionModel.number == number).tuples()
+        for row in rows.execute(self._database):
+            return Revision(*row)
+        raise KeyError(number)
+
     def save(self, revision: Revision) -> None:
         """Add a revision."""
         RevisionModel.insert(**revision._asdict()).execute(self._database)

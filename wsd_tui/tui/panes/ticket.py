@@ -78,8 +78,8 @@ class TicketPane(LinesPane):
 
     def at_present(self, now: int) -> TicketView | None:
         """The ticket as it was read, with its clocks as they stand at `now`."""
-        if self.view is None:
-            return None
+        if self.view is None or self.view.ticket.judged:  # what was judged no longer moves
+            return self.view
         return self.view._replace(clocks=self.session.desk.clocks(self.view.ticket.facts, now))
 
     def _told(self, width: int) -> Sequence[Line]:
