@@ -1,10 +1,11 @@
 """The clockwork: what it finds though nobody looks, once."""
 
 import pytest
-from support.district import DONE, District, at
+from support.district import DONE, District, at, desk_part
 
 from wsd_tui.desk import actions, housekeeping
 from wsd_tui.desk.check import check
+from wsd_tui.desk.revisions import apply_part
 from wsd_tui.store.records import Entry
 
 
@@ -53,6 +54,36 @@ def test_a_late_raise_is_written_with_the_moment_of_the_raise(district: District
     district.pass_to("2026-09-08 13:00")
     housekeeping.run(district.desk)
     assert breach(district, number, "resolution").at == raised
+
+
+def test_a_breach_that_comes_after_a_late_raise_was_taken_back_is_told_too(district: District) -> None:
+    number = district.open(severity=4, channel="phone")
+    district.pass_to("2026-09-08 12:00")
+    for severity, reason in ((1, "class waits"), (4, "a mistake, nobody waits")):
+        actions.set_severity(district.desk, district.technician, number, severity, reason)
+        housekeeping.run(district.desk)
+        district.pass_to("2026-09-08 12:05")
+    assert alarms(district, number) == [("breached", "resolution")]
+    district.pass_to("2026-09-16 12:00")
+    assert housekeeping.run(district.desk) == 1
+    assert district.last(number).at == at("2026-09-11 13:12:01")
+    assert housekeeping.run(district.desk) == 0
+    assert not list(check(district.desk))
+
+
+def test_a_breach_that_a_closure_had_lifted_is_told_when_it_comes_again(district: District) -> None:
+    number = district.open(severity=2, channel="phone")
+    district.pass_to("2026-09-08 13:30")
+    housekeeping.run(district.desk)
+    closure = {"from": "2026-09-08 10:00", "to": "2026-09-08 13:00", "reason": "no power"}
+    apply_part(district.desk.store, district.coordinator, desk_part(closures=[closure]), district.now)
+    district.desk.refresh()
+    assert housekeeping.run(district.desk) == 0
+    district.pass_to("2026-09-09 08:00")
+    housekeeping.run(district.desk)
+    moments = [entry.at for entry in district.entries(number) if entry.kind == "breached"]
+    assert moments == [at("2026-09-08 13:12"), at("2026-09-09 07:12")]
+    assert housekeeping.run(district.desk) == 0
 
 
 def test_nothing_turns_red_at_night(district: District) -> None:

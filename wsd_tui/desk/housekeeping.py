@@ -69,11 +69,13 @@ def _alarms(desk: Desk, ticket: Ticket, now: int) -> Iterator[Alarm]:
 
 
 def _alarm(ticket: Ticket, clock: Clock, now: int) -> Iterator[Alarm]:
+    """A breach is told once; one that was lifted, by another severity or calendar, and came again is another one."""
     known = ticket.alarms.split()
     if clock.breached_at is not None:
-        if f"{clock.what}:breached" not in known:
-            at = clock.breached_at if clock.raised_late is None else clock.raised_late
-            yield Alarm("breached", {"clock": clock.what}, min(at, now))
+        at, word = min(clock.breached_at, now), f"{clock.what}:breached:"
+        told = [int(alarm.removeprefix(word)) for alarm in known if alarm.startswith(word)]
+        if not told or max(told) < at:
+            yield Alarm("breached", {"clock": clock.what}, at)
     elif clock.at_risk and f"{clock.what}:warned" not in known:
         yield Alarm("warned", {"clock": clock.what, "remaining": clock.remaining}, now)
 

@@ -27,8 +27,11 @@ def told(ticket: Ticket, entry: Entry) -> None:
 
 
 def alarmed(ticket: Ticket, entry: Entry) -> None:
-    """The clockwork found a warning or a breach."""
-    ticket.alarms = f"{ticket.alarms} {entry.data['clock']}:{entry.kind}".strip()
+    """The clockwork found a warning, or a breach that began at the moment of the entry."""
+    word = f"{entry.data['clock']}:{entry.kind}"
+    if entry.kind == "breached":
+        word = f"{word}:{entry.at}"
+    ticket.alarms = f"{ticket.alarms} {word}".strip()
 
 
 def woken(ticket: Ticket, entry: Entry) -> None:
