@@ -75,6 +75,26 @@ def test_one_a_little_behind_catches_up_and_never_writes_before_the_last_entry(d
     other.close()
 
 
+def test_what_is_begun_on_one_behind_begins_where_it_catches_up(district: District) -> None:
+    district.open()
+    last = district.now
+    assert isinstance(district.clock, FrozenClock)
+    district.clock.move(-3 * 3600)
+    ticket = district.ticket(district.open(severity=1))
+    assert (ticket.received_at, ticket.created_at) == (last, last)
+    district.clock.move(-3 * 3600)
+    outages.declare(
+        district.desk,
+        district.coordinator,
+        nature="Phones are dead",
+        services=["phones"],
+        extent="widespread",
+        audience="all_staff",
+    )
+    (outage,) = district.desk.store.outages.open()
+    assert (outage.started_at, outage.next_update_at) == (last, last + 30 * 60)
+
+
 def test_training_is_for_databases_without_real_tickets(tmp_path: Path) -> None:
     district = District(tmp_path, DeskClock(), training=False)
     demand_trainable(district.desk)

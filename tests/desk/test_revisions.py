@@ -74,6 +74,19 @@ def test_other_consoles_read_the_newest(district: District) -> None:
     other.close()
 
 
+def test_who_has_not_heard_of_a_revision_acts_under_it_all_the_same(district: District) -> None:
+    other = district.colleague()
+    number = district.open(severity=3)
+    apply(district, closed={**desk_part()["closed"], "2026-09-10": "Storm"})
+    actions.take(other, district.kim, number)
+    ticket = district.ticket(number)
+    assert (ticket.revision, ticket.due) == (2, at("2026-09-08 13:12"))
+    actions.reply(other, district.kim, number, "On my way")
+    assert district.ticket(number).due == at("2026-09-11 13:12")
+    assert not list(check(district.desk))
+    other.close()
+
+
 @pytest.mark.rule("A4")
 def test_closed_days_short_days_and_closures_are_configured_and_named(district: District) -> None:
     closures = [{"from": "2026-09-10 10:40", "to": "2026-09-10 15:30", "reason": "burst pipe"}]

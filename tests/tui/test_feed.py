@@ -1,5 +1,7 @@
 """What another console writes is seen without a key; what fails is told, and tried again."""
 
+import json
+from datetime import date, timedelta
 from pathlib import Path
 
 from tui.conftest import console
@@ -9,6 +11,7 @@ from wsd_tui.desk import actions, outages
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.opening import open_desk
+from wsd_tui.desk.revisions import apply_part
 from wsd_tui.store.records import Entry
 from wsd_tui.tui.bell import Bell
 from wsd_tui.tui.drafts import Drafts, place
@@ -23,6 +26,28 @@ async def test_a_change_by_another_desk_is_seen(desk: Desk, clock: FrozenClock) 
         await driver.until(lambda: "kim" in driver.screen_text())
         number = open_one(other, "Camera of the board room shows nothing at all")
         await driver.until(lambda: number in driver.screen_text())
+    other.close()
+
+
+async def test_a_calendar_changed_elsewhere_moves_every_due_time(desk: Desk, clock: FrozenClock) -> None:
+    other = open_desk(desk.store.url, clock=clock)
+    async with console(desk) as driver:
+        ticket = driver.put_on("charger")
+        before = driver.session.board.key(ticket)
+        assert before is not None
+        assert before.due is not None
+        newest = other.store.revisions.newest()
+        assert newest is not None
+        part = json.loads(newest.part)
+        days = [date.fromtimestamp(before.due) + timedelta(days=n) for n in range(-3, 4)]
+        part |= {"special": {}, "closed": {day.isoformat(): "Storm" for day in days}}
+        apply_part(other.store, actor(other, "coordinator"), part, other.now())
+
+        def moved() -> bool:
+            key = driver.session.board.key(ticket)
+            return key is not None and key.due is not None and key.due > before.due + 86_400
+
+        await driver.until(moved)
     other.close()
 
 

@@ -87,7 +87,7 @@ def change(desk: Desk, actor: Actor, action: str, ref: str | int) -> Iterator[Ch
     """Act on an existing ticket. Raises Refused; then, as on any error, nothing is written."""
     demand(actor, action)
     with desk.store.transaction():
-        demand_clock(desk)
+        begin(desk)
         found = Change(desk, actor, find_ticket(desk, ref))
         if found.ticket.state == "void" and action not in ("read", "look_up"):
             raise Refused("state", f"{found.ticket.number} is void: its opening was undone", "Open a new one")
@@ -102,6 +102,12 @@ def creation(desk: Desk, actor: Actor, ticket_id: int) -> Iterator[Change]:
     found = Change(desk, actor, blank(ticket_id))
     yield found
     _finish(found)
+
+
+def begin(desk: Desk) -> None:
+    """How every writing transaction begins: under the newest revision, with a clock that may write."""
+    desk.refresh()
+    demand_clock(desk)
 
 
 def demand_clock(desk: Desk) -> None:

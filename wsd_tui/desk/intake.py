@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.change import Change, Done, creation, demand_clock
+from wsd_tui.desk.change import Change, Done, begin, creation
 from wsd_tui.desk.contact import contact_text, of_person
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.detail import demand_detail, too_thin
@@ -80,15 +80,15 @@ def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
     """Open a ticket and give it its number. Raises Refused naming the rule (Q1, Q2, S2, R10, A8)."""
     demand(actor, "open")
     intake = _cleaned(intake)
-    person = fill_from_directory(desk, intake)
-    _check_choices(desk, intake)
-    _check_fields(intake, person)
-    intake.missing = _really_missing(intake, person)
-    owed = _check_detail(desk, intake)
-    received_at = _received(desk, intake)
-    suggested = suggestion_for(desk.settings, intake.facets, intake.problem_type)
     with desk.store.transaction():
-        demand_clock(desk)
+        begin(desk)
+        person = fill_from_directory(desk, intake)
+        _check_choices(desk, intake)
+        _check_fields(intake, person)
+        intake.missing = _really_missing(intake, person)
+        owed = _check_detail(desk, intake)
+        received_at = _received(desk, intake)
+        suggested = suggestion_for(desk.settings, intake.facets, intake.problem_type)
         running = desk.store.counters.take("ticket", FIRST_TICKET)
         with creation(desk, actor, running) as begun:
             _append(begun, intake, person, received_at, owed, suggested)

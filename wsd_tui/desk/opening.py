@@ -7,7 +7,7 @@ from wsd_tui.desk.actor import CLOCKWORK, clockwork
 from wsd_tui.desk.clock import DeskClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.desk.revisions import apply_part, rekey
+from wsd_tui.desk.revisions import apply_part, follow
 from wsd_tui.store.records import Entry
 from wsd_tui.store.store import Store
 
@@ -29,7 +29,7 @@ def open_desk(
             raise Refused("H1", f"{store.name} holds no configuration yet", "Start with a config.yaml")
         apply_part(store, clockwork(), part, clock.now())
     desk = Desk(store, clock)
-    rekey(store, desk.settings, desk.revision, desk.now())
+    follow(desk)
     return desk
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.change import Done, change, demand_clock, new_batch
+from wsd_tui.desk.change import Done, begin, change, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_outage
 from wsd_tui.desk.fold import fold_outage
@@ -34,16 +34,16 @@ def declare(
 ) -> Done:
     """Declare an outage. Nature, a service, a start and an audience are demanded (R24); times in UTC seconds."""
     demand(actor, "publish")
-    now = desk.now()
-    started_at = now if started_at is None else started_at
     nature = demand_text(
         nature, "R24", "the nature of the outage is missing", "Say in one line what does not work"
     )
-    _check_declaration(desk, services, extent, audience, category, sites)
-    if started_at > now:
-        raise Refused("R24", "it cannot have begun later than now", "Correct the start time")
     with desk.store.transaction():
-        demand_clock(desk)
+        begin(desk)
+        _check_declaration(desk, services, extent, audience, category, sites)
+        now = desk.now()
+        started_at = now if started_at is None else started_at
+        if started_at > now:
+            raise Refused("R24", "it cannot have begun later than now", "Correct the start time")
         number = desk.store.counters.take("outage", 1)
         cadence = CADENCE_MIN[extent]
         data = {
@@ -72,6 +72,7 @@ def update(
     """Publish progress; an empty `text` is the valid update “no change” (R26)."""
     demand(actor, "publish")
     with desk.store.transaction():
+        begin(desk)
         outage = _open(desk, ref)
         if state is not None and state not in STATES:
             raise Refused(
@@ -89,6 +90,7 @@ def restore(desk: Desk, actor: Actor, ref: str | int, text: str, *, restored_at:
     """Close an outage with the notice that service is restored (R25)."""
     demand(actor, "publish")
     with desk.store.transaction():
+        begin(desk)
         outage = _open(desk, ref)
         text = demand_text(
             text,
@@ -108,6 +110,7 @@ def acknowledge(desk: Desk, actor: Actor, ref: str | int) -> Done:
     """Say that one has read the newest notice."""
     demand(actor, "acknowledge")
     with desk.store.transaction():
+        begin(desk)
         outage = find_outage(desk, ref)
         if actor.id in outage.acknowledged:
             raise Refused("state", f"you have acknowledged {outage.number} already", "Nothing to do")
@@ -163,7 +166,6 @@ def _append(
     desk: Desk, actor: Actor, number: int, kind: str, data: dict[str, Any], body: str | None
 ) -> Entry:
     now, subject = desk.now(), f"outage:{number}"
-    demand_clock(desk)
     (entry,) = desk.store.journal.append(
         [
             Entry(

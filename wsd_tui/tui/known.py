@@ -8,6 +8,7 @@ from wsd_tui.desk.changes import tickets_in
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.notifications import Notification, notifications
 from wsd_tui.desk.reads import day_start, linked_to, load, outages, queue_rows, reload
+from wsd_tui.desk.revisions import follow
 from wsd_tui.desk.views import Look
 from wsd_tui.present.outage import ENDED
 from wsd_tui.present.setting import Setting, setting_of
@@ -89,8 +90,11 @@ def read_names(desk: Desk) -> Names:
 
 def read_news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
     """What the entries changed, as far as it shows."""
-    tickets = tickets_in(entries)
-    found = reload(desk, actor, tickets)
+    if any(entry.kind == "configured" for entry in entries):
+        follow(desk)
+        found = load(desk, actor)  # another calendar or policy moves every ticket's place
+    else:
+        found = reload(desk, actor, tickets_in(entries))
     around = read_around(desk, actor) if any(map(_around, entries)) else None
     names = None
     if any(entry.subject.startswith(("desk", "staff")) for entry in entries):

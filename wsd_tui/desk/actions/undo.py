@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.change import Done, demand_clock, new_batch
+from wsd_tui.desk.change import Done, begin, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold import effective, fold_outage, fold_ticket
 from wsd_tui.desk.refusal import Refused
@@ -38,7 +38,7 @@ def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
     """
     demand(actor, "undo")
     with desk.store.transaction():
-        demand_clock(desk)
+        begin(desk)
         last = _last_batch(desk, actor)
         if not last:
             raise Refused("undo", "there is nothing of yours to undo", "Undo reaches your own actions only")
