@@ -35,12 +35,21 @@ def test_the_feed_gives_what_came_after(journal: Journal) -> None:
 
 
 @pytest.mark.parametrize(
-    "statement", ["UPDATE entry SET by = 'x'", "DELETE FROM entry", "UPDATE entry_text SET body = ''"]
+    "statement",
+    [
+        "UPDATE entry SET by = 'x'",
+        "DELETE FROM entry",
+        "UPDATE entry_text SET body = ''",
+        "REPLACE INTO entry SELECT * FROM entry WHERE id = 1",
+        "REPLACE INTO entry SELECT 9, subject, kind, by, channel, data, batch, place, at, recorded_at, origin, "
+        "digest, hash FROM entry WHERE id = 1",
+        "REPLACE INTO entry_text SELECT entry, salt, 'another' FROM entry_text",
+    ],
 )
 def test_the_journal_refuses_to_be_rewritten(
     journal: Journal, database: pw.SqliteDatabase, statement: str
 ) -> None:
-    with pytest.raises(pw.IntegrityError):
+    with pytest.raises(pw.IntegrityError, match="append-only|never rewritten"):
         database.execute_sql(statement)
 
 
@@ -55,6 +64,15 @@ def test_an_altered_entry_shows(journal: Journal, database: pw.SqliteDatabase) -
     database.execute_sql("DROP TRIGGER entry_no_update")
     database.execute_sql("UPDATE entry SET by = 'somebody' WHERE id = 1")
     assert journal.faults("ticket:1000") == ["ticket:1000: entry 1 was altered, or one before it"]
+
+
+@pytest.mark.parametrize("column", ["data", "hash", "digest"])
+def test_an_entry_that_cannot_be_read_shows(
+    journal: Journal, database: pw.SqliteDatabase, column: str
+) -> None:
+    database.execute_sql("DROP TRIGGER entry_no_update")
+    database.execute_sql(f"UPDATE entry SET {column} = 'no json' WHERE id = 1")
+    assert journal.faults("ticket:1000") == ["ticket:1000: entry 1 was altered, and cannot be read any more"]
 
 
 def test_a_missing_last_entry_shows(journal: Journal, database: pw.SqliteDatabase) -> None:

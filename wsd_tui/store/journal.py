@@ -110,7 +110,11 @@ class Journal:
         )
         place = 0
         for place, row in enumerate(self._query(sql, [subject]), 1):
-            entry, digest, stored, salt = _entry(row), bytes(row[12]), bytes(row[13]), row[14]
+            try:
+                entry, digest, stored, salt = _entry(row), bytes(row[12]), bytes(row[13]), row[14]
+            except (msgspec.MsgspecError, TypeError):
+                found.append(f"{subject}: entry {place} was altered, and cannot be read any more")
+                break
             if entry.place != place:
                 found.append(f"{subject}: entry {place} is missing")
                 break
