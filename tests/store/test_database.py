@@ -1,6 +1,8 @@
 """Opening the file: private, durable, and with a clear word when it cannot be."""
 
 import os
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import peewee as pw
@@ -9,6 +11,7 @@ import pytest
 from wsd_tui.store.database import DatabaseAway, connect
 
 GROUP = os.getgid()
+SHARED_BY = 5000
 
 
 def mode(path: Path) -> int:
@@ -26,13 +29,68 @@ def test_the_file_is_private(tmp_path: Path, umask: int) -> None:
 
 
 def test_a_group_is_let_in_where_the_configuration_names_one(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "new.db"
     before = os.umask(0o077)
     try:
-        connect(f"sqlite:///{tmp_path / 'new.db'}", GROUP).close()
+        connect(f"sqlite:///{path}", GROUP).close()
     finally:
         os.umask(before)
-    assert mode(tmp_path / "new.db") == 0o660
-    assert (tmp_path / "new.db").stat().st_gid == GROUP
+    assert mode(path) == 0o660
+    assert path.stat().st_gid == GROUP
+    assert path.parent.stat().st_mode & 0o7777 == 0o2770
+    assert path.parent.stat().st_gid == GROUP
+
+
+@pytest.mark.parametrize("wrong", [0o0770, 0o2750, 0o2700])
+def test_a_folder_that_does_not_hand_its_group_on_is_refused(tmp_path: Path, wrong: int) -> None:
+    path = tmp_path / "data" / "new.db"
+    path.parent.mkdir()
+    path.parent.chmod(wrong)
+    with pytest.raises(DatabaseAway, match=r"run `chgrp \d+ .*data && chmod g\+rwxs "):
+        connect(f"sqlite:///{path}", GROUP)
+    assert not path.exists()
+    path.parent.chmod(0o2770)
+    connect(f"sqlite:///{path}", GROUP).close()
+    assert mode(path) == 0o660
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can become two users of one group")
+def test_two_of_the_group_have_it_open_at_once() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        os.chown(folder, -1, SHARED_BY)
+        Path(folder).chmod(0o2770)
+        path = Path(folder) / "new.db"
+        is_open, may_close = os.pipe(), os.pipe()
+
+        def first() -> None:
+            connect(f"sqlite:///{path}", SHARED_BY).execute_sql("CREATE TABLE t (x)")
+            os.write(is_open[1], b"!")
+            os.read(may_close[0], 1)
+
+        def second() -> None:
+            connect(f"sqlite:///{path}", SHARED_BY).execute_sql("INSERT INTO t VALUES (1)")
+
+        running = as_user(7001, first)
+        os.read(is_open[0], 1)
+        assert os.waitpid(as_user(7002, second), 0)[1] == 0
+        os.write(may_close[1], b"!")
+        os.waitpid(running, 0)
+        assert connect(f"sqlite:///{path}").execute_sql("SELECT * FROM t").fetchall() == [(1,)]
+
+
+def as_user(uid: int, act: Callable[[], None]) -> int:
+    """The process id of a child that acts as this user, with the shared group beside its own."""
+    child = os.fork()
+    if child:
+        return child
+    try:
+        os.setgroups([SHARED_BY])
+        os.setgid(uid)
+        os.setuid(uid)
+        act()
+        os._exit(0)
+    finally:
+        os._exit(1)
 
 
 def test_what_lies_beside_the_file_is_as_private(tmp_path: Path) -> None:
@@ -88,13 +146,23 @@ def test_a_place_where_nothing_can_be_made_is_named(tmp_path: Path, monkeypatch:
         connect(f"sqlite:///{tmp_path / 'new.db'}")
 
 
+def test_a_folder_that_may_not_be_entered_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, **more: object) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    with pytest.raises(DatabaseAway, match=r"new\.db: cannot be created: Permission denied"):
+        connect(f"sqlite:///{tmp_path / 'new.db'}")
+
+
 def test_a_group_that_cannot_be_given_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*args: int) -> None:
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "fchown", refuse)
-    with pytest.raises(DatabaseAway, match=r"cannot be given to group 4242: Operation not permitted"):
-        connect(f"sqlite:///{tmp_path / 'new.db'}", 4242)
+    tmp_path.chmod(0o2770)
+    with pytest.raises(DatabaseAway, match=rf"cannot be given to group {GROUP}: Operation not permitted"):
+        connect(f"sqlite:///{tmp_path / 'new.db'}", GROUP)
     assert not (tmp_path / "new.db").exists()
 
 

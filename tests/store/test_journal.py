@@ -49,7 +49,7 @@ def test_the_feed_gives_what_came_after(journal: Journal) -> None:
 def test_the_journal_refuses_to_be_rewritten(
     journal: Journal, database: pw.SqliteDatabase, statement: str
 ) -> None:
-    with pytest.raises(pw.IntegrityError, match="append-only|never rewritten"):
+    with pytest.raises(pw.IntegrityError, match=r"append-only|never rewritten"):
         database.execute_sql(statement)
 
 

@@ -1,6 +1,7 @@
 """Commands that keep the desk in order: tick, check, migrate."""
 
 import argparse
+import signal
 import threading
 import time
 
@@ -9,6 +10,7 @@ from wsd_tui.cli.parser import CliCommand, no_arguments
 from wsd_tui.desk import housekeeping
 from wsd_tui.desk.actor import demand
 from wsd_tui.desk.check import check
+from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.presence import Console
 from wsd_tui.store.store import Store
 
@@ -23,14 +25,25 @@ def tick(context: Context) -> int:
         print(f"{housekeeping.run(desk)} entries written")
         return 0
     worker = Console(desk, "tick")
+    signal.signal(signal.SIGTERM, _leave)
     try:
         while True:
-            desk.refresh()
-            if worker.does_clockwork():
-                housekeeping.run(desk)
+            beat(desk, worker)
             threading.Event().wait(TICK_S)
     finally:
         worker.leave()
+
+
+def beat(desk: Desk, worker: Console) -> None:
+    """One round of `tick --watch`: seen by an upgrade that has to wait, and at work if nobody else is."""
+    worker.renew()
+    desk.refresh()
+    if worker.does_clockwork():
+        housekeeping.run(desk)
+
+
+def _leave(number: int, frame: object) -> None:
+    raise SystemExit(0)
 
 
 def verify(context: Context) -> int:
@@ -46,7 +59,7 @@ def verify(context: Context) -> int:
 
 def migrate(context: Context) -> int:
     """Bring the database to this program's schema."""
-    store = Store(context.machine.database)
+    store = Store(context.machine.database, context.group)
     try:
         names = store.upgrade(int(time.time()))
     finally:

@@ -50,9 +50,19 @@ class Context:
         if self._desk is None:
             part = cast(dict[str, Any], self.loaded.desk_plain)
             clock = self._clock()
-            self._desk = open_desk(self.machine.database, clock=clock, part=part, group=self._group())
+            self._desk = open_desk(self.machine.database, clock=clock, part=part, group=self.group)
             self._take_up_file(self._desk, part)
         return self._desk
+
+    @property
+    def group(self) -> int | None:
+        """The gid of the group that shares a new database; None where it is private."""
+        name = self.machine.group
+        try:
+            return None if name is None else grp.getgrnam(name).gr_gid
+        except KeyError:
+            fault = Fault(None, "database_group", f"this machine has no group {name!r}")
+            raise ConfigError(str(self.loaded.path), (fault,)) from None
 
     def actor(self, via: str = "cli") -> Actor:
         """Who is asking, by the uid or by `--as` where that is allowed."""
@@ -82,14 +92,6 @@ class Context:
             raise UsageError(f"--clock {given}: write it as 2026-09-08T09:12, in district time") from None
         zone = ZoneInfo(TIMEZONE.of(self.loaded.desk))
         return OffsetClock(int((moment if moment.tzinfo else moment.replace(tzinfo=zone)).timestamp()))
-
-    def _group(self) -> int | None:
-        name = self.machine.group
-        try:
-            return None if name is None else grp.getgrnam(name).gr_gid
-        except KeyError:
-            fault = Fault(None, "database_group", f"this machine has no group {name!r}")
-            raise ConfigError(str(self.loaded.path), (fault,)) from None
 
     def _take_up_file(self, desk: Desk, part: dict[str, Any]) -> None:
         """On SQLite a changed file that belongs to the database's owner is taken up at start."""

@@ -1,12 +1,14 @@
 """Open the database that `database:` in config.yaml names."""
 
 import os
+import stat
 import time
 from pathlib import Path
 
 import peewee as pw
 
 BUSY_TIMEOUT_S = 10
+_SHARED = stat.S_ISGID | stat.S_IRWXG
 _PRAGMAS = {"journal_mode": "wal", "foreign_keys": 1, "synchronous": "full", "cache_size": -16_000}
 
 
@@ -55,9 +57,11 @@ def _open(database: pw.SqliteDatabase, path: Path) -> None:
 
 
 def _create_private(path: Path, group: int | None) -> None:
-    if path.exists():
-        return
     try:
+        if path.exists():
+            return
+        if group is not None:
+            _share_folder(path.parent, group)
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
     except FileExistsError:
@@ -73,3 +77,21 @@ def _create_private(path: Path, group: int | None) -> None:
         raise DatabaseAway(f"{path}: cannot be given to group {group}: {error.strerror}") from None
     finally:
         os.close(descriptor)
+
+
+def _share_folder(folder: Path, group: int) -> None:
+    """Make the folder of a shared database, or refuse one that does not hand its group on.
+
+    SQLite keeps files of its own beside the database: without the set-group-ID bit they belong to whoever came
+    first, and the next one of the group cannot open the database at all.
+    """
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        os.chown(folder, -1, group)
+        folder.chmod(_SHARED | stat.S_IRWXU)
+    found = folder.stat()
+    if found.st_gid != group or found.st_mode & _SHARED != _SHARED:
+        raise DatabaseAway(
+            f"{folder}: a database shared by a group needs a folder of that group: "
+            f"run `chgrp {group} {folder} && chmod g+rwxs {folder}`"
+        )

@@ -50,7 +50,8 @@ class Store:
         if alive:
             where = ", ".join(sorted({f"{console.staff} on {console.host}" for console in alive}))
             raise SchemaError(
-                f"the database waits for an upgrade: close the running consoles ({where}) first"
+                f"the database waits for an upgrade: close the running consoles ({where}) first, "
+                f"then start again or run `wsd-tui migrate`"
             )
         return migrate(self.database)
 
