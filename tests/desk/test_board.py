@@ -21,6 +21,7 @@ def key(ticket_id: int, **changes: object) -> QueueKey:
         "state": "new", "severity": 3, "kind": "problem", "owner": None, "problem_type": "hardware",
         "site": "primary", "room": "12", "risk_at": 4_000, "breach_at": 5_000, "escalated": False,
         "restricted": False, "remote_possible": None, "promised_at": None, "resolved_at": None, "outage": None,
+        "hold_until": None,
     }  # fmt: skip
     return QueueKey(**(plain | changes))  # type: ignore[arg-type]
 

@@ -160,6 +160,16 @@ def test_resuming_goes_on_with_what_was_begun(district: District) -> None:
         actions.resume(district.desk, district.technician, begun)
 
 
+def test_what_nobody_has_is_new_again_after_a_hold(district: District) -> None:
+    number = district.open(channel="phone")
+    hold(district, number, "part")
+    actions.resume(district.desk, district.technician, number)
+    ticket = district.ticket(number)
+    assert (ticket.owner, ticket.state) == (None, "new")
+    actions.take(district.desk, district.technician, number)
+    assert district.ticket(number).state == "claimed"
+
+
 def test_resolving_ends_a_hold(district: District) -> None:
     number = district.open()
     hold(district, number)

@@ -19,6 +19,16 @@ def test_one_hears_of_what_was_given_to_oneself(district: District) -> None:
     assert heard(district, "technician") == []
 
 
+def test_nobody_hears_of_what_was_undone(district: District) -> None:
+    number = district.open()
+    actions.assign(district.desk, district.coordinator, number, "kim")
+    actions.consult(district.desk, district.coordinator, number, "kim", "Any lamps left?")
+    actions.undo(district.desk, district.coordinator)
+    assert heard(district, "kim") == [("assigned", number)]
+    actions.undo(district.desk, district.coordinator)
+    assert heard(district, "kim") == []
+
+
 def test_nobody_hears_of_what_they_did_themselves(district: District) -> None:
     number = district.open()
     actions.assign(district.desk, district.kim, number, "kim")

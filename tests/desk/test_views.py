@@ -49,6 +49,18 @@ def test_due_soon_shows_what_is_at_risk_breached_or_promised(district: District)
     assert calm in district.view("open")
 
 
+@pytest.mark.rule("A23")
+def test_a_hold_whose_date_has_come_stands_on_top(district: District) -> None:
+    later, woken, longest = (district.open(severity=severity) for severity in (2, 4, 3))
+    for number, day in ((later, "10"), (woken, "09"), (longest, "11")):
+        until = at(f"2026-09-{day} 08:00")
+        actions.hold(district.desk, district.technician, number, for_="part", until=until, reason="a lamp")
+    assert district.view("on_hold") == [later, longest, woken]
+    district.pass_to("2026-09-09 08:00")
+    assert district.view("on_hold") == [woken, later, longest]
+    assert district.view("open") == [later, longest, woken]
+
+
 def test_on_hold_and_between_calls(district: District) -> None:
     remote, walk, waits = (district.open(remote_possible=can) for can in (True, False, True))
     actions.hold(

@@ -30,9 +30,11 @@ class Notification(NamedTuple):
 
 
 def notifications(desk: Desk, actor: Actor, limit: int = LIMIT) -> list[Notification]:
-    """The newest first. Nobody hears of what they did themselves."""
+    """The newest first. Nobody hears of what they did themselves, nor of what was undone."""
     seen = desk.store.seen.get(actor.id)
-    entries = [entry for entry in desk.store.journal.newest_of(KINDS, limit * 5) if entry.by != actor.id]
+    found = desk.store.journal.newest_of((*KINDS, "undone"), limit * 5)
+    gone = {(entry.subject, at) for entry in found if entry.kind == "undone" for at in entry.data["places"]}
+    entries = [entry for entry in found if entry.by != actor.id and (entry.subject, entry.place) not in gone]
     rows = desk.store.tickets.rows(tickets_in(entries))
     lines = (_line(desk, actor, entry, rows, entry.id <= seen) for entry in entries)
     return list(islice(filter(None, lines), limit))

@@ -15,11 +15,12 @@ class Look(NamedTuple):
 
 
 class View(NamedTuple):
-    """One view: its id, its name on the screen, and which tickets it shows."""
+    """One view: its id, its name on the screen, which tickets it shows, and which of them before the others."""
 
     id: str
     name: str
     shows: Callable[[QueueKey, Look], bool]
+    first: Callable[[QueueKey, Look], bool] | None = None
 
 
 def _open(key: QueueKey, look: Look) -> bool:
@@ -34,6 +35,10 @@ def _at_risk(key: QueueKey, look: Look) -> bool:
 def _between_calls(key: QueueKey, look: Look) -> bool:
     mine = key.owner in (None, look.staff)
     return _open(key, look) and mine and bool(key.remote_possible) and key.state != "on_hold"
+
+
+def _woken(key: QueueKey, look: Look) -> bool:
+    return key.hold_until is not None and key.hold_until <= look.now
 
 
 def _resolved_today(key: QueueKey, look: Look) -> bool:
@@ -59,7 +64,7 @@ VIEWS: Mapping[str, View] = {
         ),
         View("due_soon", "Due soon", _at_risk),
         View("escalated", "Escalated", lambda key, look: _open(key, look) and bool(key.escalated)),
-        View("on_hold", "On hold", lambda key, look: key.state == "on_hold"),
+        View("on_hold", "On hold", lambda key, look: key.state == "on_hold", _woken),
         View("between_calls", "Between calls", _between_calls),
         View("events", "Events", lambda key, look: _open(key, look) and key.kind == "event"),
         View("resolved_today", "Resolved today", _resolved_today),

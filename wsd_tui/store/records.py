@@ -106,6 +106,7 @@ class QueueKey(NamedTuple):
     promised_at: int | None
     resolved_at: int | None
     outage: int | None
+    hold_until: int | None
 
 
 class QueueRow(NamedTuple):

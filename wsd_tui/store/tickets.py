@@ -14,7 +14,7 @@ _OPEN = "state IN ('new', 'claimed', 'in_progress', 'on_hold')"
 _KEY_COLUMNS = (
     "rank, paused, coalesce(due, received_at), received_at, "
     "id, number, state, severity, kind, owner, problem_type, site, room, risk_at, breach_at, "
-    "escalated_at IS NOT NULL, restricted, remote_possible, promised_at, resolved_at, outage"
+    "escalated_at IS NOT NULL, restricted, remote_possible, promised_at, resolved_at, outage, hold_until"
 )
 _ROW_COLUMNS = (
     "id, number, state, severity, kind, owner, title, requester_name, site, room, received_at, facts, "

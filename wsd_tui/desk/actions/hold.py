@@ -40,5 +40,5 @@ def resume(desk: Desk, actor: Actor, ref: str | int, *, reason: str = "") -> Don
         ticket = found.ticket
         if ticket.state != "on_hold":
             raise Refused("state", f"{ticket.number} is not on hold", "Nothing to resume")
-        found.append("resumed", {}, said(reason))
+        found.append("resumed", {"state": "in_progress" if ticket.owner else "new"}, said(reason))
     return found.done(f"{ticket.number} goes on")

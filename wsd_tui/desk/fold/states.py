@@ -36,10 +36,10 @@ def held(ticket: Ticket, entry: Entry) -> None:
 
 
 def resumed(ticket: Ticket, entry: Entry) -> None:
-    """The wait is over."""
+    """The wait is over. Finished history does not tell the state after it: what was answered had begun there."""
     begun = ticket.owner or ticket.facts.rounds[-1].answered is not None
     _end_hold(ticket, entry.at)
-    ticket.state = "in_progress" if begun else "new"
+    ticket.state = entry.data.get("state") or ("in_progress" if begun else "new")
 
 
 def resolved(ticket: Ticket, entry: Entry) -> None:
