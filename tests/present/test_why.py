@@ -1,5 +1,6 @@
 """The "why" view: spans, running total, budget."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from present.samples import CALENDAR, NOW, POLICY, SETTING, at, clocks_of, held_facts
@@ -37,10 +38,12 @@ def test_every_stretch_is_named_and_counted():
     ]
 
 
+@pytest.mark.rule("A23")
 def test_a_pause_counts_nothing():
     lines = [plain(line) for line in why(held_facts(), NOW)]
     assert any("paused: requester" in line and line.endswith("-           =1 h") for line in lines)
-    assert lines[-1] == "budget 18 h, used 1 h: resolve: paused, 17 h left (staffed)"
+    told = "budget 18 h, used 1 h (2 h with pauses): resolve: paused, 17 h left (staffed)"
+    assert lines[-1] == told
 
 
 @given(st.integers(0, 6 * 86_400), st.integers(0, 6 * 86_400))

@@ -21,13 +21,17 @@ def why_lines(
 ) -> list[Line]:
     """How one clock came to its figures: the promise, every span with its running total, budget and due.
 
-    `spans` are those of `sla.clock_spans` at `now`; the part after `now` is told as still to come.
+    `spans` are those of `sla.clock_spans` at `now`; the part after `now` is told as still to come. Where it was
+    paused, what was used is told net and raw (A23).
     """
     style = clock_style(clock)
     lines: list[Line] = [(Piece(fit(clock.what.capitalize(), width), "title"),)]
     lines += paragraph(reading_words(clock, severity, setting, now), width, "dim")
     lines += _span_lines(spans, setting, now, width, clock.final)
     budget = f"budget {lasting(clock.budget)}, used {lasting(clock.elapsed)}"
+    waited = sum(span.end - span.start for span in spans if span.kind == "pause")
+    if waited:
+        budget += f" ({lasting(clock.elapsed + waited)} with pauses)"
     lines += paragraph(f"{budget}: {clock_words(clock, severity, setting, now)}", width, style)
     return lines
 
