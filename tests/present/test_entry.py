@@ -21,6 +21,17 @@ from wsd_tui.present.entry import ERASED, entry_words, taken_back
             "Kim Alvarez opened it by import, no severity yet",
             True,
         ),
+        (
+            "opened",
+            {
+                "severity": 1,
+                "channel": "walk_in",
+                "received_at": at("2026-09-08 07:50"),
+                "received_reason": "waited in the queue",
+            },
+            "Kim Alvarez opened it at the desk, Severity 1, came today 07:50: waited in the queue",
+            True,
+        ),
         ("taken", {"owner": "kim", "was": None, "out_of_turn": []}, "Kim Alvarez took it", False),
         (
             "taken",

@@ -159,6 +159,11 @@ def test_fields(other, name, words):
     assert field(a_view(a_ticket(**other)), name) == words
 
 
+def test_who_can_be_reached_how_is_told_in_words():
+    contact = '{"email":"","id":"S9","name":"Ana Soto","phone":"555-0199"}'
+    assert field(a_view(a_ticket(contact=contact)), "contact") == "Ana Soto · S9 · 555-0199"
+
+
 def test_flags_stand_in_the_head_in_words():
     ticket = a_ticket(escalated_at=NOW, detail_owed=True, incomplete=True, restricted=True)
     head = told(a_view(ticket, outage=an_outage()), 120, stale=True)[0]

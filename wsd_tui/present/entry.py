@@ -80,7 +80,9 @@ class _Told(NamedTuple):
 
 def _opened(told: _Told) -> str:
     channel, severity = said(CHANNELS, told.get("channel") or ""), severity_words(told.get("severity"))
-    return f"{told.who} opened it {channel}".rstrip() + f", {severity}"
+    reason = told.get("received_reason")
+    earlier = f", came {told.time('received_at')}: {reason}" if reason else ""
+    return f"{told.who} opened it {channel}".rstrip() + f", {severity}{earlier}"
 
 
 def _taken(told: _Told) -> str:

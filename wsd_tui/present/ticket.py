@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+import msgspec
+
 from wsd_tui.present.cells import Line, Piece, fit, paragraph
 from wsd_tui.present.clocks import clock_style
 from wsd_tui.present.entry import entry_words, taken_back
@@ -119,7 +121,7 @@ def _field_texts(view: TicketView, now: int, setting: Setting) -> Iterator[tuple
     yield "owner", setting.name(ticket.owner), ""
     yield "requester", _requester(ticket, view.requester), ""
     yield "affected", ticket.affected or "", ""
-    yield "contact", ticket.contact, ""
+    yield "contact", _contact(ticket.contact), ""
     yield "place", setting.place(ticket.site, ticket.room), ""
     yield "type", setting.types.get(ticket.problem_type, ticket.problem_type), ""
     yield "asset", ticket.asset, ""
@@ -147,6 +149,12 @@ def _requester(ticket: Ticket, person: Person | None) -> str:
         return name or ticket.requester or "not known"
     parts = (name, person.role, "mobile or remote" if person.mobile else "", person.phone, person.email)
     return " · ".join(part for part in parts if part)
+
+
+def _contact(contact: str) -> str:
+    """Who asked and how to reach them where the directory does not say so; `contact` is the desk's JSON record."""
+    held = msgspec.json.decode(contact, type=dict[str, str]) if contact else {}
+    return " · ".join(held[field] for field in ("name", "id", "email", "phone") if held.get(field))
 
 
 def _hold(ticket: Ticket, now: int, setting: Setting) -> str:
