@@ -46,6 +46,10 @@ class Finder:
         """Tickets that an outage governs."""
         return self._ids(T.outage == outage_id)
 
+    def children(self, ticket_id: int) -> list[int]:
+        """Tickets that stand under a parent."""
+        return self._ids(T.parent == ticket_id)
+
     def not_of_revision(self, revision: int, limit: int) -> list[int]:
         """Open tickets whose keys were computed under another revision, at most `limit`."""
         return self._ids(_OPEN & (T.revision != revision), limit)
