@@ -25,6 +25,8 @@ class Changed(Refused):
     def __init__(self, field: str, who: str, theirs: str) -> None:
         shown = theirs if len(theirs) <= 60 else f"{theirs[:59]}…"
         super().__init__(
-            "edited", f"{who} has set the {field.replace('_', ' ')} to “{shown}” meanwhile", "Look at it again"
+            "edited",
+            f"{who} has set the {field.replace('_', ' ')} to “{shown}” meanwhile",
+            "Look at it again",
         )
         self.field, self.who, self.theirs = field, who, theirs

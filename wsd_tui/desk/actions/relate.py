@@ -46,11 +46,6 @@ def set_parent(desk: Desk, actor: Actor, ref: str | int, parent: str | int | Non
     return child.done(f"{child.ticket.number} stands under {above.ticket.number}")
 
 
-def children_of(desk: Desk, ticket_id: int) -> list[str]:
-    """Numbers of the tickets that stand under this one, oldest first."""
-    return [ticket.number for ticket in desk.store.tickets.many(desk.store.finder.children(ticket_id))]
-
-
 def _leave(desk: Desk, actor: Actor, child: Change) -> Done:
     if child.ticket.parent is None:
         raise Refused("state", f"{child.ticket.number} stands under no other ticket", "Nothing to do")
