@@ -87,6 +87,8 @@ moves = st.tuples(
     st.sampled_from(sorted(STEPS)), st.sampled_from(["technician", "kim", "coordinator"]), st.integers(0, 3)
 )
 passing = st.sampled_from([0, 1, 60, 1_800, 7_200, 40_000, 600_000])
+soon = st.sampled_from([0, 1, 60, 1_800, 7_200])
+"""So short that no resolved ticket is closed by itself, which nobody can undo."""
 few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -150,7 +152,7 @@ def test_undoing_any_action_gives_the_rows_back(
 
 @few
 @given(
-    st.lists(st.tuples(st.sampled_from(UNDOABLE), st.integers(0, 3), passing), max_size=15),
+    st.lists(st.tuples(st.sampled_from(UNDOABLE), st.integers(0, 3), soon), max_size=15),
     st.randoms(use_true_random=False),
 )
 def test_undoing_all_of_ones_actions_gives_the_first_rows_back(
