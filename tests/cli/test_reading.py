@@ -45,6 +45,6 @@ def test_show_and_why_tell_the_clocks(run) -> None:
 @pytest.mark.rule("Q10")
 def test_a_brief_is_said_and_logged(run) -> None:
     before = run("show", "10081").out
-    assert "Marisol Ruiz has it" in run("brief", "10081").out
+    assert "with Marisol Ruiz." in run("brief", "10081").out
     assert "was asked how it stands" not in before
     assert "was asked how it stands" in run("show", "10081").out

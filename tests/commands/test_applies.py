@@ -16,7 +16,7 @@ from wsd_tui.commands.applies import Here, offers, why_not
         ("ticket.take", Here("queue", "technician"), "no ticket is open"),
         ("ticket.take", Here("queue", "technician", "resolved", marks=4), ""),
         (
-            "ticket.edit",
+            "ticket.why",
             Here("queue", "technician", "new", marks=4),
             "one ticket at a time: drop the marks first",
         ),

@@ -54,6 +54,10 @@ ACTIONS: dict[str, tuple[str, Do]] = {
     "declare": ("coordinator", lambda d, who, n: declare(d, who)),
     "update": ("coordinator", lambda d, who, n: outages.update(d.desk, who, "OUT-1", "still looking")),
     "restore": ("coordinator", lambda d, who, n: outages.restore(d.desk, who, "OUT-1", "all phones ring")),
+    "merge": ("technician", lambda d, who, n: actions.merge(d.desk, who, n, "10008")),
+    "unmerge": ("technician", lambda d, who, n: actions.unmerge(d.desk, who, "10024")),
+    "relate": ("technician", lambda d, who, n: actions.relate(d.desk, who, n, "10008")),
+    "parent": ("technician", lambda d, who, n: actions.set_parent(d.desk, who, n, "10008")),
     "configure": (
         "coordinator",
         lambda d, who, n: apply_part(d.desk.store, who, desk_part(close_after="7"), d.now),
@@ -64,13 +68,14 @@ ACTIONS: dict[str, tuple[str, Do]] = {
 
 @pytest.fixture
 def prepared(district: District) -> tuple[District, str]:
-    """A ticket to act on; 10008 is on hold under OUT-1, 10019 is resolved."""
-    held, resolved, number = district.open(), district.open(), district.open()
+    """A ticket to act on; 10008 is on hold under OUT-1, 10019 is resolved, 10024 is merged into 10008."""
+    held, resolved, merged, number = (district.open() for _ in range(4))
     declare(district, district.coordinator)
     actions.link(district.desk, district.technician, held, "OUT-1")
     ACTIONS["hold"][1](district, district.technician, held)
     actions.resolve(district.desk, district.technician, resolved, DONE)
-    assert (held, resolved) == ("10008", "10019")
+    actions.merge(district.desk, district.technician, merged, held)
+    assert (held, resolved, merged) == ("10008", "10019", "10024")
     return district, number
 
 

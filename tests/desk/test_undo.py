@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from support.district import DONE, LAMP, District, at, plain
 
@@ -243,3 +244,14 @@ def test_an_undone_edit_gives_the_words_back(district: District) -> None:
     )
     actions.undo(district.desk, district.technician)
     assert district.ticket(number).description == LAMP
+
+
+def test_an_action_on_very_many_is_undone_whole(district: District) -> None:
+    number = district.open()
+    together = msgspec.structs.replace(district.technician, batch="together")
+    for _ in range(450):
+        actions.comment(district.desk, together, number, "probably the lamp")
+    actions.undo(district.desk, district.technician)
+    assert district.last(number).data["kinds"] == ["commented"] * 450
+    with district.refuses("undo", "nothing of yours"):
+        actions.undo(district.desk, district.technician)

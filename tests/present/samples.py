@@ -143,6 +143,7 @@ class View:
     requester: Person | None = None
     outage: Outage | None = None
     more: int = 0
+    children: tuple[str, ...] = ()
 
 
 def a_view(ticket: Ticket | None = None, entries=(), now: int = NOW, **other) -> View:

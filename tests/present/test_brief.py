@@ -22,14 +22,23 @@ def test_whoever_answers_can_say_how_it_stands():
         ],
     )
     assert brief(view, NOW, SETTING) == (
-        "Ticket 10 01 4: Projector shows no picture. Place: room 12, Primary School. "
-        "Severity 3, in progress. Kim Alvarez has it. "
-        "It came in today at 07:00 and was first answered today at 07:12. "
-        "It is to be resolved by Thu at 11:00. "
-        "The next update is promised by today at 10:30. "
-        "Last news, today at 08:00: We bring a new lamp at ten. "
-        "All times are MST."
+        "Ticket 10 01 4, “Projector shows no picture” in room 12, Primary School, is severity 3 and in progress "
+        "with Kim Alvarez. "
+        "It came in today at 07:00 MST, was first answered today at 07:12 and is to be resolved by Thu at 11:00; "
+        "the next update is promised by today at 10:30. "
+        "The last news is from 59 minutes ago: We bring a new lamp at ten."
     )
+
+
+@pytest.mark.rule("R11", "A13")
+def test_what_is_stale_says_so_before_anybody_promises_something():
+    view = a_view(a_ticket(touched_at=NOW - 7_200), [an_entry("replied", 1, "We bring a new lamp at ten")])
+    assert brief(view, NOW, SETTING, stale=True).endswith(
+        "Nothing was noted for 2 hours, which is too long, so ask before you answer; "
+        "the last news is from 59 minutes ago: We bring a new lamp at ten."
+    )
+    assert brief_json(view, NOW, SETTING, stale=True)["stale"] is True
+    assert "so ask before you answer; there is no news yet." in brief(a_view(), NOW, SETTING, stale=True)
 
 
 @pytest.mark.rule("R11")
@@ -54,19 +63,22 @@ def test_news_that_was_taken_back_is_not_read_out():
 @pytest.mark.parametrize(
     ("ticket", "sentence"),
     [
-        (a_ticket(owner=None), "Nobody has taken it yet."),
+        (a_ticket(owner=None, state="new"), "is severity 3 and not taken by anybody yet."),
         (
             a_ticket(severity=2, facts=severe(2, "2026-09-08 08:30")),
-            "the first answer is due by today at 09:30.",
+            "is to be answered by today at 09:30 and is to be resolved",
         ),
         (
             a_ticket(severity=2, facts=severe(2, "2026-09-08 08:30")),
-            "It is to be resolved before today at 12:30.",
+            "is to be resolved before today at 12:30.",
         ),
-        (a_ticket(severity=1, facts=severe(1, "2026-09-08 06:30")), "the first answer is overdue."),
         (
             a_ticket(severity=1, facts=severe(1, "2026-09-08 06:30")),
-            "It should have been resolved before today at 08:30 and is late.",
+            "has waited too long for its first answer",
+        ),
+        (
+            a_ticket(severity=1, facts=severe(1, "2026-09-08 06:30")),
+            "should have been resolved before today at 08:30, so it is late.",
         ),
         (
             a_ticket(
@@ -75,11 +87,11 @@ def test_news_that_was_taken_back_is_not_read_out():
                 hold_until=at("2026-09-10 08:00"),
                 facts=held_facts(),
             ),
-            "It waits for the requester until Thu at 08:00.",
+            "waits for the requester until Thu at 08:00.",
         ),
         (
             a_ticket(promised_at=NOW - 60),
-            "The next update is promised by today at 08:59. That time has passed.",
+            "; an update was promised by today at 08:59, and that time has passed.",
         ),
         (
             a_ticket(
@@ -87,10 +99,13 @@ def test_news_that_was_taken_back_is_not_read_out():
                 resolved_at=at("2026-09-08 08:00"),
                 facts=severe(3, "2026-09-08 07:00", resolved=((at("2026-09-08 08:00"), None),)),
             ),
-            "It was resolved today at 08:00, within the target.",
+            "was resolved today at 08:00, within the target.",
         ),
-        (a_ticket(severity=None, facts=Facts(NOW)), "No severity yet, in progress."),
-        (a_ticket(state="merged", merged_into="10022"), "Ask for ticket 10 02 2 instead."),
+        (
+            a_ticket(severity=None, facts=Facts(NOW)),
+            "without a severity yet, is in progress with Kim Alvarez.",
+        ),
+        (a_ticket(state="merged", merged_into="10022"), "goes on as ticket 10 02 2: ask for that one."),
     ],
 )
 def test_sentences(ticket, sentence):
@@ -114,6 +129,8 @@ def test_for_programs():
         "answered_at": "2026-09-08T07:12:00-07:00",
         "resolve_by": "2026-09-10T11:00:00-07:00",
         "next_update_by": None,
+        "last_news_at": None,
+        "stale": False,
         "restricted": False,
         "brief": brief(a_view(), NOW, SETTING),
     }

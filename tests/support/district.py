@@ -173,6 +173,10 @@ class District:
     def ticket(self, number: str) -> Ticket:
         return find_ticket(self.desk, number)
 
+    def numbers(self) -> list[str]:
+        """The numbers of all tickets, oldest first."""
+        return [ticket.number for ticket in self.desk.store.tickets.many(self.desk.store.tickets.ids())]
+
     def entries(self, number: str) -> list[Entry]:
         return self.desk.store.journal.of(subject_of(self.ticket(number).id))
 

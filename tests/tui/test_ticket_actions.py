@@ -262,17 +262,6 @@ async def test_the_marked_tickets_are_done_together_and_undone_as_one(desk: Desk
         assert [ticket_of(driver, ticket).owner for ticket in tickets] == [None, None]
 
 
-async def test_what_was_refused_of_several_stays_marked_and_is_named(desk: Desk) -> None:
-    async with console(desk) as driver:
-        mine = driver.put_on("whole class")
-        await driver.press("space")
-        driver.put_on("charger")
-        await driver.press("space", "t")
-        assert driver.session.marks == {mine}
-        assert "Done on 1 of 2 marked tickets" in driver.said
-        assert "Still marked" in driver.said
-
-
 async def test_undo_says_first_what_it_takes_back(desk: Desk) -> None:
     async with console(desk) as driver:
         ticket = driver.put_on("charger")

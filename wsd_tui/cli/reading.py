@@ -79,10 +79,12 @@ def say_brief(context: Context) -> int:
     desk, actor, args = context.desk, context.actor(), context.args
     look_up(desk, actor, args.number, "voice")
     view = reads.ticket_view(desk, actor, args.number)
+    now = desk.now()
+    stale = is_stale(desk, view.ticket, now)
     if args.json:
-        say_json(brief_json(view, desk.now(), setting(desk)))
+        say_json(brief_json(view, now, setting(desk), stale=stale))
     else:
-        print(brief(view, desk.now(), setting(desk)))
+        print(brief(view, now, setting(desk), stale=stale))
     return 0
 
 

@@ -16,6 +16,7 @@ _STATES: dict[str, tuple[frozenset[str], str]] = {
     "ticket.resolve": (_OPEN, "it is no longer open"),
     "ticket.link": (_OPEN, "it is no longer open"),
     "ticket.resume": (frozenset({"on_hold"}), "it is not on hold"),
+    "ticket.merge": (_OPEN, "it is no longer open"),
     "ticket.reopen": (frozenset({"resolved"}), "it is not resolved"),
     "ticket.close": (frozenset({"resolved"}), "it is not resolved: resolve it first"),
 }

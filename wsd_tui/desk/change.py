@@ -89,8 +89,7 @@ def change(desk: Desk, actor: Actor, action: str, ref: str | int) -> Iterator[Ch
     with desk.store.transaction():
         begin(desk)
         found = Change(desk, actor, find_ticket(desk, ref))
-        if found.ticket.state == "void" and action not in ("read", "look_up"):
-            raise Refused("state", f"{found.ticket.number} is void: its opening was undone", "Open a new one")
+        _demand_alive(found.ticket, action)
         demand_readable(actor, found.ticket)
         yield found
         _finish(found)
@@ -108,6 +107,17 @@ def begin(desk: Desk) -> None:
     """How every writing transaction begins: under the newest revision, with a clock that may write."""
     desk.refresh()
     demand_clock(desk)
+
+
+def _demand_alive(ticket: Ticket, action: str) -> None:
+    """Refuse to act on what is void, or goes on in another ticket."""
+    if action in ("read", "look_up"):
+        return
+    if ticket.state == "void":
+        raise Refused("state", f"{ticket.number} is void: its opening was undone", "Open a new one")
+    if ticket.state == "merged" and action != "unmerge":
+        into = ticket.merged_into
+        raise Refused("merge", f"{ticket.number} is merged into {into}", f"Go on with {into}, or unmerge it")
 
 
 def demand_clock(desk: Desk) -> None:

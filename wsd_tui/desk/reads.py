@@ -15,7 +15,10 @@ from wsd_tui.store.records import Entry, Outage, Person, QueueKey, QueueRow, Tic
 
 
 class TicketView(NamedTuple):
-    """A ticket with what its pane shows: the last entries, oldest first, and how many came before them."""
+    """A ticket with what its pane shows: the last entries, oldest first, and how many came before them.
+
+    children: numbers of the tickets that stand under it.
+    """
 
     ticket: Ticket
     clocks: TicketClocks
@@ -23,6 +26,7 @@ class TicketView(NamedTuple):
     requester: Person | None
     outage: Outage | None
     more: int
+    children: tuple[str, ...] = ()
 
 
 def ticket_view(desk: Desk, actor: Actor, ref: str | int, last: int = 30) -> TicketView:
@@ -38,6 +42,7 @@ def ticket_view(desk: Desk, actor: Actor, ref: str | int, last: int = 30) -> Tic
         desk.store.people.get(ticket.requester) if ticket.requester else None,
         desk.store.outages.get(ticket.outage) if ticket.outage else None,
         entries[0].place - 1 if entries else 0,
+        tuple(child.number for child in desk.store.tickets.many(desk.store.finder.children(ticket.id))),
     )
 
 
@@ -89,6 +94,20 @@ def open_outages(desk: Desk) -> list[Outage]:
 def outages(desk: Desk, limit: int = 50) -> list[Outage]:
     """The newest outages, newest first."""
     return desk.store.outages.recent(limit)
+
+
+def ids_of(desk: Desk, numbers: Sequence[str]) -> list[int]:
+    """Running numbers of these ticket numbers, in their order; those of no ticket are left out."""
+    found = (desk.store.tickets.by_number(number) for number in numbers)
+    return [ticket.id for ticket in found if ticket is not None]
+
+
+def alike(desk: Desk, actor: Actor, ref: str | int) -> list[QueueRow]:
+    """Rows of open tickets that may tell of the same: of the same requester, or of the same room and type."""
+    demand(actor, "read")
+    ticket = find_ticket(desk, ref)
+    demand_readable(actor, ticket)
+    return list(queue_rows(desk, actor, desk.store.finder.alike(ticket)).values())
 
 
 def linked_to(desk: Desk, actor: Actor, outage_id: int) -> list[QueueRow]:

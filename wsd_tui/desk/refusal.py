@@ -17,3 +17,16 @@ class NotFound(Refused):
 
     def __init__(self, what: str, way_out: str) -> None:
         super().__init__("not found", what, way_out)
+
+
+class Changed(Refused):
+    """Somebody else has changed the same field since it was read: `theirs` stands there now, put in by `who`."""
+
+    def __init__(self, field: str, who: str, theirs: str) -> None:
+        shown = theirs if len(theirs) <= 60 else f"{theirs[:59]}…"
+        super().__init__(
+            "edited",
+            f"{who} has set the {field.replace('_', ' ')} to “{shown}” meanwhile",
+            "Look at it again",
+        )
+        self.field, self.who, self.theirs = field, who, theirs

@@ -106,6 +106,11 @@ def _updated(told: _Told) -> str:
     return f"{told.who} changed {', '.join(fields) or 'nothing that is kept here'}"
 
 
+def _parented(told: _Told) -> str:
+    parent = told.get("number")
+    return f"{told.who} put it under {parent}" if parent else f"{told.who} let it stand alone again"
+
+
 def _severity_set(told: _Told) -> str:
     was = told.get("was")
     return f"{told.who} set severity {was or 'none'} -> {told.get('severity')}"
@@ -171,6 +176,15 @@ _SAYINGS: Mapping[str, Callable[[_Told], str]] = {
     "looked_up": lambda told: f"{told.who} was asked how it stands",
     "linked": lambda told: f"{told.who} linked it to OUT-{told.get('outage')}",
     "unlinked": lambda told: f"{told.who} unlinked it from OUT-{told.get('outage')}",
+    "merged": lambda told: f"{told.who} let it go on in {told.get('number')}",
+    "unmerged": lambda told: f"{told.who} took it out of {told.get('from')} again",
+    "absorbed": lambda told: f"{told.who} merged {told.get('number')} into it",
+    "released": lambda told: f"{told.who} took {told.get('number')} out of it again",
+    "related": lambda told: f"{told.who} related it to {told.get('number')}",
+    "unrelated": lambda told: f"{told.who} no longer relates it to {told.get('number')}",
+    "parented": _parented,
+    "child_added": lambda told: f"{told.who} put {told.get('number')} under it",
+    "child_removed": lambda told: f"{told.who} took {told.get('number')} from under it",
     "updated": _outage_updated,
     "warned": _warned,
     "breached": lambda told: f"the {told.get('clock')} limit has passed",

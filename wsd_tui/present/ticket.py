@@ -5,6 +5,7 @@ from typing import Protocol
 
 import msgspec
 
+from wsd_tui.desk.numbers import number_of
 from wsd_tui.present.cells import Line, Piece, fit, paragraph
 from wsd_tui.present.clocks import clock_style
 from wsd_tui.present.entry import entry_words, taken_back
@@ -44,6 +45,10 @@ class TicketView(Protocol):
     @property
     def outage(self) -> Outage | None:
         """The outage it is linked to."""
+
+    @property
+    def children(self) -> Sequence[str]:
+        """Numbers of the tickets that stand under it."""
 
     @property
     def more(self) -> int:
@@ -94,6 +99,8 @@ def flag_words(ticket: Ticket, stale: bool = False) -> list[str]:
 def clock_lines(view: TicketView, width: int, now: int, setting: Setting) -> list[Line]:
     """Both clocks in words with how their figures are read, then earlier responses; or why there are none."""
     severity = view.ticket.severity
+    if view.ticket.state == "merged":
+        return _field("clocks", f"those of {view.ticket.merged_into}", width, "clock.paused")
     clocks = [clock for clock in (view.clocks.response, view.clocks.resolution) if clock is not None]
     if severity is None or not clocks:
         event = view.ticket.kind == "event"
@@ -140,7 +147,15 @@ def _field_texts(view: TicketView, now: int, setting: Setting) -> Iterator[tuple
             "outage",
         )
     yield "reference", ticket.external_ref, "dim"
-    yield "merged", ticket.merged_into, ""
+    yield "merged", f"goes on in {ticket.merged_into}" if ticket.merged_into else "", "clock.paused"
+    yield "took in", _numbers(ticket.absorbed), ""
+    yield "parent", number_of(ticket.parent) if ticket.parent is not None else "", ""
+    yield "children", ", ".join(view.children), ""
+    yield "related", _numbers(ticket.related), ""
+
+
+def _numbers(kept: str) -> str:
+    return ", ".join(kept.split())
 
 
 def _requester(ticket: Ticket, person: Person | None) -> str:

@@ -77,6 +77,15 @@ def age(seconds: int) -> str:
     return f"{days // 7}w" if days < 700 else f"{min(days // 365, 999)}y"
 
 
+def ago(seconds: int) -> str:
+    """How long ago, as it is said aloud: `less than a minute`, `5 minutes`, `1 hour`, `3 days`."""
+    for unit, word in ((DAY, "day"), (HOUR, "hour"), (MINUTE, "minute")):
+        if seconds >= unit:
+            count = seconds // unit
+            return f"{count} {word}{'' if count == 1 else 's'}"
+    return "less than a minute"
+
+
 def next_age_change(since: int, now: int) -> int:
     """The next instant at which `age(now - since)` can read otherwise."""
     passed = max(0, now - since)

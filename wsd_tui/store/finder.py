@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import peewee as pw
 
 from wsd_tui.store.models import TicketModel as T
-from wsd_tui.store.records import OPEN_STATES
+from wsd_tui.store.records import OPEN_STATES, Ticket
 
 _OPEN = T.state.in_(OPEN_STATES)
 
@@ -42,9 +42,23 @@ class Finder:
         tagged = (T.asset != "") & (pw.fn.lower(T.asset) == asked.lower())
         return self._ids(T.requester.in_(people) | stranger | tagged)
 
+    def alike(self, ticket: Ticket, limit: int = 20) -> list[int]:
+        """Other open tickets of the same requester, or of the same room and type: the newest of them."""
+        asked = T.requester_name == ticket.requester_name
+        if ticket.room:
+            asked |= (
+                (T.site == ticket.site) & (T.room == ticket.room) & (T.problem_type == ticket.problem_type)
+            )
+        rows = T.select(T.id).where(_OPEN & (T.id != ticket.id) & asked).order_by(T.id.desc()).limit(limit)
+        return [ticket_id for (ticket_id,) in rows.tuples().execute(self._database)]
+
     def under_outage(self, outage_id: int) -> list[int]:
         """Tickets that an outage governs."""
         return self._ids(T.outage == outage_id)
+
+    def children(self, ticket_id: int) -> list[int]:
+        """Tickets that stand under a parent."""
+        return self._ids(T.parent == ticket_id)
 
     def not_of_revision(self, revision: int, limit: int) -> list[int]:
         """Open tickets whose keys were computed under another revision, at most `limit`."""

@@ -55,12 +55,12 @@ class Journal:
         )
         return [_entry(row) for row in self._query(sql, [str(entry_id), str(limit)])]
 
-    def last_by(self, by: str, limit: int = 50) -> list[Entry]:
-        """The newest entries of one actor, newest first."""
-        return [
-            _entry(row)
-            for row in self._query(f"{_FROM} WHERE by = ? ORDER BY entry.id DESC LIMIT ?", [by, str(limit)])
-        ]
+    def last_by(self, by: str, page: int = 200) -> Iterator[Entry]:
+        """The entries of one actor, newest first, read a page at a time as far as they are asked for."""
+        sql, before = f"{_FROM} WHERE by = ? AND entry.id < ? ORDER BY entry.id DESC LIMIT ?", 2**62
+        while rows := self._query(sql, [by, str(before), str(page)]):
+            yield from map(_entry, rows)
+            before = rows[-1][0]
 
     def newest_of(self, kinds: Sequence[str], limit: int) -> list[Entry]:
         """The newest entries of these kinds, newest first."""

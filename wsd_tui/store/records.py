@@ -29,7 +29,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 class Ticket(msgspec.Struct, kw_only=True):
     """The shadow row of a ticket: what the fold of its entries says. Times are UTC seconds.
 
-    `due`, `risk_at`, `breach_at` are sort and alarm keys computed under `revision`, never truth.
+    `due`, `risk_at`, `breach_at` are sort and alarm keys computed under `revision`, never truth. `absorbed` and
+    `related` are numbers separated by blanks.
     """
 
     id: int
@@ -68,6 +69,9 @@ class Ticket(msgspec.Struct, kw_only=True):
     outage: int | None = None
     external_ref: str = ""
     merged_into: str = ""
+    absorbed: str = ""
+    related: str = ""
+    parent: int | None = None
     alarms: str = ""
     judged: str = ""
     version: int = 0

@@ -22,6 +22,7 @@ from wsd_tui.tui.drafts import Drafts
 from wsd_tui.tui.forms import Values
 from wsd_tui.tui.known import Around, Everything, News
 from wsd_tui.tui.link import Link
+from wsd_tui.tui.results import Result
 
 
 class Session:
@@ -45,6 +46,7 @@ class Session:
         self.shown = 0
         self._total: int | None = None
         self.forms: dict[str, Values] = {}
+        self.results: list[Result] = []
 
     @property
     def unsent(self) -> int:

@@ -4,7 +4,9 @@ from wsd_tui.desk.actions.closing import close, reopen, resolve
 from wsd_tui.desk.actions.edit import edit
 from wsd_tui.desk.actions.hold import hold, resume
 from wsd_tui.desk.actions.look_up import Found, look_up
+from wsd_tui.desk.actions.merge import merge, unmerge
 from wsd_tui.desk.actions.owner import assign, take
+from wsd_tui.desk.actions.relate import relate, set_parent, unrelate
 from wsd_tui.desk.actions.severity import set_severity
 from wsd_tui.desk.actions.talk import comment, consult, promise, reply, tell
 from wsd_tui.desk.actions.undo import undo, undo_preview
@@ -24,16 +26,21 @@ __all__ = [
     "hold",
     "link",
     "look_up",
+    "merge",
     "open_ticket",
     "promise",
+    "relate",
     "reopen",
     "reply",
     "resolve",
     "resume",
+    "set_parent",
     "set_severity",
     "take",
     "tell",
     "undo",
     "undo_preview",
     "unlink",
+    "unmerge",
+    "unrelate",
 ]

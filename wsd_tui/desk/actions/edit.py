@@ -1,6 +1,6 @@
 """Correct what a ticket says, or fill in what it lacks."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
@@ -15,6 +15,7 @@ from wsd_tui.desk.fold.ticket import subject_of
 from wsd_tui.desk.gaps import gaps_of, remaining
 from wsd_tui.desk.meter import weigh
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.seen import demand_as_seen, standing
 from wsd_tui.desk.texts import said
 from wsd_tui.text import clean_line
 
@@ -24,13 +25,24 @@ PERSONAL = ("title", "description")
 EDITABLE = (*PERSONAL, *CONTACT, *PLAIN)
 
 
-def edit(desk: Desk, actor: Actor, ref: str | int, fields: dict[str, Any], *, override: str = "") -> Done:
+def edit(
+    desk: Desk,
+    actor: Actor,
+    ref: str | int,
+    fields: dict[str, Any],
+    *,
+    override: str = "",
+    seen: Mapping[str, Any] | None = None,
+) -> Done:
     """Change some of EDITABLE; a thin new description is refused as at intake (R10).
 
     A field of the seven that was left open at intake (A14) is filled in here; `requester` is an ID number.
+    `seen` holds what stood in fields when they were read: edits of different fields both live, and a field
+    that somebody else has changed since raises Changed.
     """
     with change(desk, actor, "edit", ref) as found:
         changed = _changed(found, fields)
+        demand_as_seen(found, {name: value for name, value in (seen or {}).items() if name in changed})
         _check(desk, changed)
         data: dict[str, Any] = {"fields": {name: changed[name] for name in PLAIN if name in changed}}
         if "description" in changed:
@@ -52,11 +64,9 @@ def _changed(found: Change, fields: dict[str, Any]) -> dict[str, Any]:
     unknown = sorted(set(fields) - set(EDITABLE))
     if unknown:
         raise Refused("field", f"{unknown[0]} cannot be edited", f"Edit {', '.join(EDITABLE)}")
-    contact = contact_of(found.desk, found.ticket)
     changed = {}
     for name, value in fields.items():
-        cleaned = _clean(name, value)
-        stands = contact[name] if name in CONTACT else getattr(found.ticket, name)
+        cleaned, stands = _clean(name, value), standing(found, name)
         if cleaned != stands and not (cleaned == "" and stands is None):
             changed[name] = cleaned
     if not changed:

@@ -1,9 +1,13 @@
 """Take a ticket, assign it, hand it over."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.change import Change, Done, change
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.seen import demand_as_seen
 from wsd_tui.desk.staff import active_staff
 from wsd_tui.desk.texts import said
 
@@ -29,10 +33,19 @@ def take(desk: Desk, actor: Actor, ref: str | int, *, reason: str = "") -> Done:
     return found.done(f"{ticket.number} is yours")
 
 
-def assign(desk: Desk, actor: Actor, ref: str | int, owner: str | None, *, reason: str = "") -> Done:
+def assign(
+    desk: Desk,
+    actor: Actor,
+    ref: str | int,
+    owner: str | None,
+    *,
+    reason: str = "",
+    seen: Mapping[str, Any] | None = None,
+) -> Done:
     """Give a ticket to somebody, or to nobody (None). Handing over what has an owner asks a reason (R7).
 
-    Giving it to oneself is taking it, so a Severity 1 out of turn asks a reason here as well (G2).
+    Giving it to oneself is taking it, so a Severity 1 out of turn asks a reason here as well (G2). `seen` may
+    hold the owner that was read: raises Changed when it has another since.
     """
     with change(desk, actor, "assign", ref) as found:
         ticket = found.ticket
@@ -43,6 +56,7 @@ def assign(desk: Desk, actor: Actor, ref: str | int, owner: str | None, *, reaso
             owner, name = member.id, member.name
         if ticket.owner == owner:
             raise Refused("state", f"{ticket.number} belongs to {name} already", "Choose somebody else")
+        demand_as_seen(found, seen or {})
         reason = said(reason)
         if ticket.owner not in (None, actor.id) and not reason:
             raise Refused("R7", "a ticket with an owner is handed over with a reason only", "Give the reason")

@@ -1,14 +1,29 @@
 """Set the severity: suggested by facets, chosen by a person, always with a reason."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.change import Done, change
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.seen import demand_as_seen
 from wsd_tui.desk.texts import demand_text
 
 
-def set_severity(desk: Desk, actor: Actor, ref: str | int, severity: int, reason: str) -> Done:
-    """Change the severity; both budgets then count from the original arrival (A25)."""
+def set_severity(
+    desk: Desk,
+    actor: Actor,
+    ref: str | int,
+    severity: int,
+    reason: str,
+    *,
+    seen: Mapping[str, Any] | None = None,
+) -> Done:
+    """Change the severity; both budgets then count from the original arrival (A25).
+
+    `seen` may hold the severity that was read: raises Changed when somebody has set another since.
+    """
     with change(desk, actor, "severity", ref) as found:
         ticket = found.ticket
         found.demand_open("rank")
@@ -23,5 +38,6 @@ def set_severity(desk: Desk, actor: Actor, ref: str | int, severity: int, reason
         reason = demand_text(
             reason, "T1", "a severity is set with its reason", "Say what changed, in a few words"
         )
+        demand_as_seen(found, seen or {})
         found.append("severity_set", {"severity": severity, "was": ticket.severity}, reason)
     return found.done(f"{ticket.number} has severity {severity} now")

@@ -15,6 +15,8 @@ FINAL = {
     "configured": "a revision stands; apply another one",
     "imported": "what an import recorded stands",
 }
+BESIDE = 500
+"""While an action on many tickets runs, its actor can write so many other entries on a second console."""
 ALARMS = ("warned", "breached", "woken")
 
 
@@ -60,14 +62,16 @@ def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
 def _last_batch(desk: Desk, actor: Actor) -> list[Entry]:
     """The entries of the newest own action that was not undone, oldest first."""
     undone: set[str] = set()
-    batch = ""
     found: list[Entry] = []
-    for entry in desk.store.journal.last_by(actor.id, limit=2_000):
+    passed = 0
+    for entry in desk.store.journal.last_by(actor.id):
         if entry.kind == "undone":
             undone.add(entry.data["batch"])
-        elif entry.batch and entry.batch not in undone and not entry.origin and batch in ("", entry.batch):
-            batch = entry.batch
-            found.append(entry)
+        elif entry.batch and entry.batch not in undone and not entry.origin:
+            if not found or entry.batch == found[0].batch:
+                found.append(entry)
+            elif (passed := passed + 1) > BESIDE:
+                break
     return found[::-1]
 
 

@@ -1,13 +1,14 @@
 """Do an action on one ticket or on the marked ones, and say what became of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from wsd_tui.desk.actions import Done
+from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.present.words import amount
 from wsd_tui.store.records import QueueKey
 from wsd_tui.tui.question import Choice, Choices, among
+from wsd_tui.tui.results import Result, short_lines, summary
 
 if TYPE_CHECKING:
     from wsd_tui.tui.screens.main import MainScreen
@@ -53,31 +54,60 @@ def keys_of(main: "MainScreen", tickets: Sequence[int]) -> list[QueueKey]:
     return [key for ticket in tickets if (key := main.key_of(ticket)) is not None]
 
 
-async def act(main: "MainScreen", tickets: Sequence[int], action: Action, *args: Any, **kwargs: Any) -> None:
+Seen = Mapping[int, Mapping[str, Any]]
+"""By ticket: what stood in fields when they were looked at."""
+
+
+def as_seen(main: "MainScreen", tickets: Sequence[int], field: str) -> Seen:
+    """What the board shows of a field now: the desk then tells when somebody else has changed it meanwhile."""
+    return {key.id: {field: getattr(key, field)} for key in keys_of(main, tickets)}
+
+
+async def act(
+    main: "MainScreen",
+    tickets: Sequence[int],
+    action: Action,
+    *args: Any,
+    seen: Seen | None = None,
+    **kwargs: Any,
+) -> None:
     """Do it on each. One refused raises Refused; of several the others are done and the refused stay marked."""
-    session = main.session
     if len(tickets) == 1:
-        done = await session.link.write(action, session.desk, session.actor, tickets[0], *args, **kwargs)
+        done = await _once(main, main.session.actor, tickets[0], action, args, kwargs, seen)
         finished(main, done.said)
         return
-    actor, refusals = session.batch_actor(), []
-    for place, ticket in enumerate(tickets):
+    actor, results = main.session.batch_actor(), main.session.results
+    results.clear()
+    for place, ticket in enumerate(tickets, 1):
+        number = number_of(main, ticket)
         try:
-            await session.link.write(action, session.desk, actor, ticket, *args, **kwargs)
+            done = await _once(main, actor, ticket, action, args, kwargs, seen)
             main.queue.mark([ticket], on=False)
+            results.append(Result(number, done.said, True))
         except Refused as refused:
-            refusals.append(f"{number_of(main, ticket)}: {refused}")
-        main.prompt.say(f"{place + 1} of {len(tickets)}")
-    _tell(main, len(tickets), refusals)
+            results.append(Result(number, str(refused), False))
+        main.prompt.say(f"{place} of {len(tickets)}")
+    _tell(main)
 
 
-def _tell(main: "MainScreen", count: int, refusals: Sequence[str]) -> None:
-    done = f"Done on {count - len(refusals)} of {amount(count, 'marked ticket')}"
-    if not refusals:
-        finished(main, f"{done}; u takes all of it back")
-        return
-    more = f" (and {len(refusals) - 3} more)" if len(refusals) > 3 else ""
-    finished(main, f"{done}. Still marked: {' | '.join(refusals[:3])}{more}", "warn")
+async def _once(
+    main: "MainScreen",
+    actor: Actor,
+    ticket: int,
+    action: Action,
+    args: Sequence[Any],
+    kwargs: Mapping[str, Any],
+    seen: Seen | None,
+) -> Done:
+    more = dict(kwargs) if seen is None else {**kwargs, "seen": seen.get(ticket)}
+    return await main.session.link.write(action, main.session.desk, actor, ticket, *args, **more)
+
+
+def _tell(main: "MainScreen") -> None:
+    results = main.session.results
+    refused = not all(result.done for result in results)
+    finished(main, summary(results), "warn" if refused else "")
+    main.prompt.tell_lines(short_lines(results))
 
 
 def finished(main: "MainScreen", said: str, style: str = "") -> None:

@@ -7,10 +7,12 @@ from wsd_tui.commands import BY_ID, Pane
 from wsd_tui.commands.applies import Here
 from wsd_tui.commands.line import LineFault, find, parse
 from wsd_tui.desk import actions
-from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.find import close_numbers
+from wsd_tui.desk.refusal import NotFound, Refused
 from wsd_tui.present.words import amount
 from wsd_tui.tui.handlers.acting import finished
 from wsd_tui.tui.handlers.lists import open_ticket
+from wsd_tui.tui.handlers.many import which
 from wsd_tui.tui.question import Choice, Question
 from wsd_tui.tui.screens.actions import ActionsScreen
 from wsd_tui.tui.screens.base import Args, Handler, Work
@@ -122,9 +124,16 @@ async def command_line(main: "MainScreen", args: Args) -> None:
 
 
 async def go_to_ticket(main: "MainScreen", args: Args) -> None:
-    """Open a ticket by its number."""
+    """Open a ticket by its number; one wrong digit or a swap asks what was meant."""
     number = args.get("number") or await main.prompt.ask(Question("Open the ticket with the number"))
-    await open_ticket(main, number.replace("-", ""))
+    number = number.replace("-", "")
+    try:
+        await open_ticket(main, number)
+    except NotFound:
+        close = await main.session.link.read(close_numbers, main.session.desk, number)
+        if not close:
+            raise
+        await open_ticket(main, await which(main, number, close, did_you_mean=True))
 
 
 def here(main: "MainScreen") -> Here:

@@ -5,11 +5,22 @@ from typing import TYPE_CHECKING
 
 from wsd_tui.desk import actions
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.stale import is_stale
 from wsd_tui.desk.when import EXAMPLES
 from wsd_tui.present.brief import brief
 from wsd_tui.present.numbers import spoken
 from wsd_tui.tui.drafts import place
-from wsd_tui.tui.handlers.acting import Action, act, colleagues, keys_of, named, number_of, one, several
+from wsd_tui.tui.handlers.acting import (
+    Action,
+    act,
+    as_seen,
+    colleagues,
+    keys_of,
+    named,
+    number_of,
+    one,
+    several,
+)
 from wsd_tui.tui.handlers.edit import edit
 from wsd_tui.tui.moments import moment, wake_ups
 from wsd_tui.tui.question import Choice, Left, Question, among
@@ -58,6 +69,7 @@ async def _because(main: "MainScreen", refused: Refused, label: str) -> str:
 async def assign(main: "MainScreen", args: Args) -> None:
     """Give to a colleague; what somebody else has asks for a reason."""
     tickets = several(main)
+    seen = as_seen(main, tickets, "owner")
     who = args.get("staff") or await main.prompt.ask(
         Question(f"Give {named(main, tickets)} to", choices=colleagues(main, workers=True), picks=True)
     )
@@ -65,7 +77,7 @@ async def assign(main: "MainScreen", args: Args) -> None:
     reason = args.get("reason", "")
     if others and not reason:
         reason = await main.prompt.ask(Question(f"Handed over from {others[0].owner} because"))
-    await act(main, tickets, actions.assign, who, reason=reason)
+    await act(main, tickets, actions.assign, who, reason=reason, seen=seen)
 
 
 async def reply(main: "MainScreen", args: Args) -> None:
@@ -88,12 +100,13 @@ async def comment(main: "MainScreen", args: Args) -> None:
 async def severity(main: "MainScreen", args: Args) -> None:
     """A digit picks, then the reason."""
     tickets = several(main)
+    seen = as_seen(main, tickets, "severity")
     digit = args.get("severity") or await main.prompt.ask_key(
         f"Severity of {named(main, tickets)}: 1 critical, 2 severe, 3 restricted, 4 minor", "1234"
     )
     label = f"Severity {digit} for {named(main, tickets)} because"
     reason = await _text(main, label, tickets, "severity", args, "reason")
-    await act(main, tickets, actions.set_severity, int(digit), reason)
+    await act(main, tickets, actions.set_severity, int(digit), reason, seen=seen)
     main.session.drafts.drop(place("severity", tickets))
 
 
@@ -174,14 +187,14 @@ async def promise(main: "MainScreen", args: Args) -> None:
 
 async def consult(main: "MainScreen", args: Args) -> None:
     """Ask a colleague."""
-    ticket = one(main)
-    number = number_of(main, ticket)
+    tickets = several(main)
+    about = named(main, tickets)
     who = args.get("staff") or await main.prompt.ask(
-        Question(f"Ask about {number} whom", choices=colleagues(main, workers=False), picks=True)
+        Question(f"Ask about {about} whom", choices=colleagues(main, workers=False), picks=True)
     )
-    question = await _text(main, f"Ask {who} about {number}:", [ticket], "consult", args, "question")
-    await act(main, [ticket], actions.consult, who, question)
-    main.session.drafts.drop(place("consult", [ticket]))
+    question = await _text(main, f"Ask {who} about {about}:", tickets, "consult", args, "question")
+    await act(main, tickets, actions.consult, who, question)
+    main.session.drafts.drop(place("consult", tickets))
 
 
 async def why(main: "MainScreen", args: Args) -> None:
@@ -201,13 +214,19 @@ def copy_number(main: "MainScreen", args: Args) -> None:
 
 
 async def tell_brief(main: "MainScreen", args: Args) -> None:
-    """Copy the brief, and show all of it to be read aloud."""
-    ticket = one(main)
-    if main.ticket.ticket != ticket:
-        await main.ticket.open(ticket)
-    now = main.session.now()
+    """Read the brief aloud; that somebody asked stands in the journal (Q10)."""
+    ticket, session = one(main), main.session
+    await session.link.write(actions.look_up, session.desk, session.actor, number_of(main, ticket))
+    await read_brief(main, ticket)
+    main.console_app.feed.poke()
+
+
+async def read_brief(main: "MainScreen", ticket: int | str) -> None:
+    """Copy the brief of a ticket, and show all of it to be read aloud."""
+    await main.ticket.open(ticket)
+    session, now = main.session, main.session.now()
     if view := main.ticket.at_present(now):
-        text = brief(view, now, main.session.setting)
+        text = brief(view, now, session.setting, stale=is_stale(session.desk, view.ticket, now))
         main.app.copy_to_clipboard(text)
         main.prompt.tell(text)
 

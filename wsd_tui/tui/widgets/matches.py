@@ -49,7 +49,10 @@ class Matches(Widget):
 
     def tell(self, text: str, style: str = "") -> None:
         """Show a message in as many lines as it takes."""
-        lines = paragraph(text, max(1, self.app.size.width - 2), style)
+        self.tell_lines(paragraph(text, max(1, self.app.size.width - 2), style))
+
+    def tell_lines(self, lines: Sequence[Line]) -> None:
+        """Show lines as they are."""
         self._choices, self._message, self.at = (), lines[:MOST], None
         self._stand(len(self._message))
 

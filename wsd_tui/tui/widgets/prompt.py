@@ -1,6 +1,7 @@
 """The prompt line: asks everyday questions in words, and says what became of them."""
 
 import asyncio
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -9,7 +10,7 @@ from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
 
-from wsd_tui.present.cells import Piece, fit
+from wsd_tui.present.cells import Line, Piece, fit
 from wsd_tui.text import clean_line
 from wsd_tui.tui.drafts import Drafts
 from wsd_tui.tui.question import Left, Question
@@ -79,6 +80,11 @@ class Prompt(Horizontal):
     def tell(self, text: str, style: str = "") -> None:
         """Show a message above the line, where it stays while a question is asked."""
         self._matches.tell(clean_line(text), style)
+
+    def tell_lines(self, lines: Sequence[Line]) -> None:
+        """Show lines above the message, until the next key."""
+        if not self.asking:
+            self._matches.tell_lines(lines)
 
     async def ask(self, question: Question) -> str:
         """The answer typed; raises Left when the question is left."""

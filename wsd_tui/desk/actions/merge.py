@@ -1,0 +1,57 @@
+"""Merge a ticket into another one that tells of the same, and take them apart again."""
+
+import msgspec
+
+from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.change import Change, Done, change, new_batch
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.fold import effective, fold_ticket
+from wsd_tui.desk.fold.ticket import subject_of
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.texts import said
+
+
+def merge(desk: Desk, actor: Actor, ref: str | int, into: str | int, *, reason: str = "") -> Done:
+    """Let `ref` go on in the open ticket `into`; both keep their journals, and `unmerge` brings it back.
+
+    Of two opposite merges one wins: what is merged takes nothing in.
+    """
+    actor = in_one(actor)
+    with change(desk, actor, "merge", ref) as gone, change(desk, actor, "merge", into) as stays:
+        _demand_two(gone, stays)
+        gone.demand_open("merge")
+        stays.demand_open("merge into")
+        reason = said(reason)
+        gone.append("merged", {"into": stays.ticket.id, "number": stays.ticket.number}, reason)
+        stays.append("absorbed", {"ticket": gone.ticket.id, "number": gone.ticket.number}, reason)
+    return gone.done(f"{gone.ticket.number} goes on in {stays.ticket.number}")
+
+
+def unmerge(desk: Desk, actor: Actor, ref: str | int) -> Done:
+    """Take a merged ticket out again: it stands as it did before, its clocks never stopped."""
+    actor = in_one(actor)
+    with change(desk, actor, "unmerge", ref) as back:
+        if back.ticket.state != "merged":
+            raise Refused("state", f"{back.ticket.number} is not merged", "Nothing to take apart")
+        into, state = _before(back)
+        with change(desk, actor, "unmerge", into) as stays:
+            stays.append("released", {"ticket": back.ticket.id, "number": back.ticket.number})
+        back.append("unmerged", {"from": stays.ticket.number, "state": state})
+    return back.done(f"{back.ticket.number} stands alone again, out of {stays.ticket.number}")
+
+
+def in_one(actor: Actor) -> Actor:
+    """The same actor with a batch, so that undo takes back what is done to several tickets as one."""
+    return actor if actor.batch else msgspec.structs.replace(actor, batch=new_batch())
+
+
+def _before(found: Change) -> tuple[int, str]:
+    """Which ticket it went into, and its state before that."""
+    history = effective(found.desk.store.journal.of(subject_of(found.ticket.id)))
+    at = max(place for place, entry in enumerate(history) if entry.kind == "merged")
+    return int(history[at].data["into"]), fold_ticket(found.ticket.id, history[:at]).state
+
+
+def _demand_two(gone: Change, stays: Change) -> None:
+    if gone.ticket.id == stays.ticket.id:
+        raise Refused("merge", f"{gone.ticket.number} is one ticket", "Name the ticket it is to go into")
