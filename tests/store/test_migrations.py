@@ -2,18 +2,19 @@
 
 import threading
 import time
+from pathlib import Path
 
 import peewee as pw
 import pytest
 
-from wsd_tui.store import presence
+from wsd_tui.store import migrations, presence
 from wsd_tui.store import store as module
 from wsd_tui.store.database import connect
 from wsd_tui.store.migrate import SchemaError, migrate, pending
 from wsd_tui.store.store import Store
 
 NOW = 1_788_883_920
-ALL = ["0001_ground", "0002_no_replacing"]
+ALL = sorted(path.stem for path in Path(migrations.__path__[0]).glob("[0-9]*.py"))
 
 
 def test_migrations_are_applied_once(database: pw.SqliteDatabase) -> None:
