@@ -32,6 +32,14 @@ class Finder:
         """Open tickets whose promised update is due."""
         return self._ids(_OPEN & (T.promised_at <= now))
 
+    def contact_owed(self, now: int) -> list[int]:
+        """Escalated open tickets whose contact should have heard from the Coordinator by now."""
+        return self._ids(_OPEN & (T.contact_at <= now))
+
+    def proposing(self, now: int) -> list[int]:
+        """Open tickets that should be proposed for escalation by now."""
+        return self._ids(_OPEN & (T.propose_at <= now))
+
     def resolved_before(self, at: int) -> list[int]:
         """Tickets resolved before an instant and not closed yet."""
         return self._ids((T.state == "resolved") & (T.resolved_at < at))
