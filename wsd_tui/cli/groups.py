@@ -13,6 +13,8 @@ GROUPS = {
         *("new", "take", "assign", "severity", "reply", "comment", "hold", "resume", "promise"),
         *("resolve", "reopen", "close", "undo"),
     ),
+    "escalation": ("escalate", "bounce", "handover", "consider", "split", "affected", "who-handles"),
+    "extended": ("extended",),
     "clockwork": ("tick", "check", "migrate"),
     "configuration": ("config",),
     "importing": ("import",),

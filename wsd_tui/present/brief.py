@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wsd_tui.present.entry import taken_back
+from wsd_tui.present.extended import breached_inside, requester_words
 from wsd_tui.present.numbers import spoken
 from wsd_tui.present.promises import due_words
 from wsd_tui.present.setting import Setting
@@ -67,6 +68,8 @@ def _sentences(view: TicketView, now: int, setting: Setting) -> Iterator[str]:
     yield _who(view, setting)
     yield _when_answered(view, now, setting)
     yield _outlook(view, now, setting)
+    yield _escalated(view)
+    yield "" if view.ticket.resolved_at is not None else requester_words(setting, now)
     yield _promise(view, now, setting)
     yield _news(view, now, setting)
     yield f"All times are {zone_label(now, setting.zone)}."
@@ -104,8 +107,17 @@ def _outlook(view: TicketView, now: int, setting: Setting) -> str:
         return ""
     due = _due(clock, view, now, setting)
     if clock.verdict == "breached":
-        return f"It should have been resolved {due} and is late."
+        inside = ", while times were extended" if breached_inside(clock, setting) else ""
+        return f"It should have been resolved {due} and is late{inside}."
     return f"It is to be resolved {due}." if due else ""
+
+
+def _escalated(view: TicketView) -> str:
+    ticket = view.ticket
+    if ticket.escalated_at is None or ticket.resolved_at is not None:
+        return ""
+    waits = " and will be in touch shortly" if ticket.contacted_at is None else ""
+    return f"The Technology Coordinator has it as well{waits}."
 
 
 def _due(clock: Clock, view: TicketView, now: int, setting: Setting) -> str:

@@ -61,7 +61,9 @@ async def assign(main: "MainScreen", args: Args) -> None:
     who = args.get("staff") or await main.prompt.ask(
         Question(f"Give {named(main, tickets)} to", choices=colleagues(main, workers=True), picks=True)
     )
-    others = [key for key in keys_of(main, tickets) if key.owner not in (None, main.session.actor.id)]
+    me = main.session.actor.id
+    owned = [key for key in keys_of(main, tickets) if key.owner is not None]
+    others = [key for key in owned if key.owner != me or key.escalated]
     reason = args.get("reason", "")
     if others and not reason:
         reason = await main.prompt.ask(Question(f"Handed over from {others[0].owner} because"))
