@@ -67,6 +67,7 @@ async def act(main: "MainScreen", tickets: Sequence[int], action: Action, *args:
             main.queue.mark([ticket], on=False)
         except Refused as refused:
             refusals.append(f"{number_of(main, ticket)}: {refused}")
+            main.refused = refused
         main.prompt.say(f"{place + 1} of {len(tickets)}")
     _tell(main, len(tickets), refusals)
 

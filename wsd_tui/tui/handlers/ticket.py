@@ -48,6 +48,7 @@ async def take(main: "MainScreen", args: Args) -> None:
 
 async def _because(main: "MainScreen", refused: Refused, label: str) -> str:
     """A reason to go on in spite of a refusal; leaving the question tells the refusal in full."""
+    main.refused = refused
     main.prompt.tell(str(refused), "warn")
     try:
         return await main.prompt.ask(Question(label, hint="A reason lets it pass and is kept, Esc leaves it"))
