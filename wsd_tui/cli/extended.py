@@ -69,18 +69,14 @@ def _json(desk: Desk, times: ExtendedTimes) -> dict[str, Any]:
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parts = parser.add_subparsers(dest="what", required=True, metavar="declare|end|list")
-    declare = parts.add_parser("declare", help="stated times may be longer; the clocks run on")
-    declare.add_argument("--cause", default="", help=", ".join(actions.CAUSES))
-    declare.add_argument("--words", default="", help="another cause in words, or more of a listed one")
-    declare.add_argument("--reason", default="", help="why")
-    declare.add_argument("--from", dest="start", default="", help="since when; now without it")
-    declare.add_argument("--to", dest="end", default="", help="until when; open without it")
-    end = parts.add_parser("end", help="the stated times hold again")
-    end.add_argument("number", nargs="?", default="", help="such as EXT-1, where several stand")
-    end.add_argument("--reason", default="", help="why")
-    listed = parts.add_parser("list", help="all that were declared")
-    listed.add_argument("--json", action="store_true", help="JSON instead of lines")
+    parser.add_argument("what", choices=("declare", "end", "list"))
+    parser.add_argument("number", nargs="?", default="", help="end: such as EXT-1, where several stand")
+    parser.add_argument("--cause", default="", help=f"declare: {', '.join(actions.CAUSES)}")
+    parser.add_argument("--words", default="", help="declare: another cause, or more of a listed one")
+    parser.add_argument("--reason", default="", help="why")
+    parser.add_argument("--from", dest="start", default="", help="declare: since when; now without it")
+    parser.add_argument("--to", dest="end", default="", help="declare: until when; open without it")
+    parser.add_argument("--json", action="store_true", help="list: JSON instead of lines")
 
 
 COMMANDS = (CliCommand("extended", "extended times: declare, end, list", _arguments, extended),)

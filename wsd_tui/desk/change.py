@@ -70,7 +70,7 @@ class Change:
         step(self.ticket, entry)
         self.entries.append(entry)
         if kind in CONTACTS and self.actor.role == "coordinator" and contact_owed(self.ticket):
-            self.append("contacted", {"by": kind})
+            self.append("contacted", {"with": kind})
 
     def demand_open(self, doing: str) -> None:
         """Refuse unless the ticket is open."""

@@ -49,8 +49,8 @@ class Escalation(msgspec.Struct, frozen=True):
     """When the console proposes an escalation (A10): percent of the resolution target that went by without
     progress, and the staffed seconds a Severity 1 may run."""
 
-    share: int
-    severity_1: int
+    share: int = 50
+    severity_1: int = 45 * 60
 
 
 class DeskSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +71,7 @@ class DeskSettings(msgspec.Struct, frozen=True, kw_only=True):
     close_after: int
     calendar: StaffedCalendar
     policy: Policy
-    escalation: Escalation
+    escalation: Escalation = Escalation()
 
 
 def _named(value: dict[str, Any]) -> tuple[str, str]:
@@ -170,11 +170,11 @@ ESCALATION = Section(
     "desk",
     checks.record(
         {
-            "share": Field(checks.integer(1, 100), default=50),
-            "severity_1": Field(checks.duration(), default=45 * 60),
+            "share": Field(checks.integer(1, 100), default=Escalation().share),
+            "severity_1": Field(checks.duration(), default=Escalation().severity_1),
         }
     ),
-    default={"share": 50, "severity_1": 45 * 60},
+    default=msgspec.structs.asdict(Escalation()),
 )
 CLOSE_AFTER = Section("close_after", "desk", checks.integer(1, 60), default=5)
 PROBLEM_TYPES = Section(

@@ -25,6 +25,9 @@ def ticket_json(
     contact: the Coordinator's clock of an escalated ticket. extended: all extended times that were declared.
     """
     flags = flag_words(ticket, stale)
+    judged = [clock for clock in (*clocks.responses, clocks.resolution) if clock is not None]
+    if any(_extended(clock, extended) for clock in judged):
+        flags.append("extended")
     return clean_values(
         {
             "number": ticket.number,
