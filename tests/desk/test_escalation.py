@@ -7,9 +7,10 @@ from wsd_tui.desk import actions, housekeeping
 from wsd_tui.desk.actions.escalation import TOLD_BY_VOICE
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.check import check
-from wsd_tui.desk.escalation import contact_clock
+from wsd_tui.desk.escalation import contact_clock, contact_since
 from wsd_tui.desk.notifications import notifications
 from wsd_tui.sla import Clock
+from wsd_tui.store.records import Entry
 
 WHY = {"reason": "the switch needs a part nobody here can order", "tried": "another port and cable"}
 
@@ -170,6 +171,23 @@ class TestContact:
         actions.reply(district.desk, district.coordinator, owned, "it comes on Friday")
         assert district.kinds(owned).count("contacted") == 1
         assert not list(check(district.desk))
+
+    @pytest.mark.rule("A11")
+    @pytest.mark.parametrize(
+        ("kind", "data", "since"),
+        [
+            ("visited", {"met": True, "start": 1_788_885_000}, 1_788_885_000),
+            ("visited", {"met": False, "start": 1_788_885_000}, None),
+            ("visit_ended", {"met": True, "of": "kim", "start": 1_788_885_000}, None),
+            ("remote_started", {"how": "voice"}, 1_788_886_000),
+            ("commented", {}, None),
+        ],
+    )
+    def test_what_counts_as_speaking_with_the_requester(
+        self, kind: str, data: dict[str, object], since: int | None
+    ) -> None:
+        entry = Entry(subject="ticket:1", kind=kind, at=1_788_886_000, by="coordinator", data=data)
+        assert contact_since(entry) == since
 
     def test_undoing_the_reply_makes_it_owed_again(self, district: District, owned: str) -> None:
         escalate(district, owned)

@@ -111,7 +111,7 @@ def test_the_pane_lists_the_affected_and_where_it_was_split_off():
             {"to": "coordinator", "told": "voice"},
             "Kim Alvarez escalated it to the Coordinator; the contact was told by voice",
         ),
-        ("contacted", {"with": "replied"}, "Kim Alvarez is in touch with the contact"),
+        ("contacted", {"with": "replied", "since": NOW}, "Kim Alvarez is in touch with the contact"),
         ("bounced", {"to": "sam"}, "Kim Alvarez gave it back to Sam Ortiz"),
         ("proposed", {"why": "no_progress"}, "an escalation is proposed: no progress for too long"),
         ("breached", {"clock": "contact"}, "the Coordinator is late in calling the contact"),

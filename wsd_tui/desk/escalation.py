@@ -10,10 +10,12 @@ import msgspec
 
 from wsd_tui.desk.settings import Escalation
 from wsd_tui.sla import Clock, Facts, Policy, Round, StaffedCalendar, moments, ticket_clocks, used_up_at
-from wsd_tui.store.records import OPEN_STATES, Ticket
+from wsd_tui.store.records import OPEN_STATES, Entry, Ticket
 
-CONTACTS = frozenset({"replied", "visit_started", "visited", "remote_started", "called"})
-"""Kinds of entry with which somebody speaks to the requester (A24)."""
+CONTACTS = frozenset(
+    {"replied", "visit_ended", "visited", "remote_started", "remote_logged", "remote_refused"}
+)
+"""Kinds of entry with which somebody speaks to the requester (A24); a visit only where they were met."""
 CONTACT_BREACHED, PROPOSED = "contact:breached", "escalation:proposed"
 """Words in a ticket's alarms: what was told once is not told again."""
 
@@ -64,6 +66,15 @@ def contact_owed(ticket: Escalated) -> bool:
     )
 
 
+def contact_since(entry: Entry) -> int | None:
+    """Since when who wrote the entry spoke with the requester by it (UTC seconds); None when they did not."""
+    data = entry.data
+    if entry.kind not in CONTACTS or not data.get("met", True) or data.get("of", entry.by) != entry.by:
+        return None
+    since: int = data.get("start", entry.at)
+    return since
+
+
 def contact_facts(ticket: Escalated) -> Facts | None:
     """The facts of the Coordinator's clock: a response round that the escalation opened; None without one."""
     at, severity = ticket.escalated_at, ticket.severity
@@ -90,25 +101,24 @@ def contact_at(ticket: Escalated, policy: Policy, calendar: StaffedCalendar) -> 
     return clock.due if strict else calendar.add_s(clock.due, 1)
 
 
-def propose_at(ticket: Ticket, judge: Proposer, now: int) -> int | None:
-    """From when on an escalation is proposed (UTC seconds); None for what is escalated, done, or an event."""
+def propose_at(ticket: Ticket, judge: Proposer, now: int, breach_at: int | None) -> int | None:
+    """From when on an escalation is proposed (UTC seconds); None for what is escalated, done, or an event.
+
+    breach_at: when a clock of the ticket that is still to be met breaches.
+    """
     severity = ticket.severity
     if ticket.escalated_at is not None or severity is None or ticket.state not in OPEN_STATES:
         return None
-    calendar, policy = judge.calendar, judge.policy
-    instants = [
-        moments(ticket.facts, policy, calendar, now).breach_at,
-        _too_long(ticket, severity, judge, now),
-    ]
+    instants = (breach_at, _too_long(ticket, severity, judge, now))
     return min((at for at in instants if at is not None), default=None)
 
 
 def proposal(ticket: Ticket, judge: Proposer, now: int) -> str:
     """Why an escalation is proposed at `now`, in a word: breach, severity_1 or no_progress; empty when it is not."""
-    at = propose_at(ticket, judge, now)
+    breach = moments(ticket.facts, judge.policy, judge.calendar, now).breach_at
+    at = propose_at(ticket, judge, now, breach)
     if at is None or at > now:
         return ""
-    breach = moments(ticket.facts, judge.policy, judge.calendar, now).breach_at
     if breach is not None and breach <= now:
         return "breach"
     return "severity_1" if ticket.severity == 1 else "no_progress"

@@ -32,8 +32,8 @@ def run(desk: Desk) -> int:
         _each(desk, finder.alarming(now), _alarms)
         + _each(desk, finder.waking(now), _wake_hold)
         + _each(desk, finder.promised_by(now), _wake_promise)
-        + _each(desk, finder.contact_owed(now), _contact_breached)
-        + _each(desk, finder.proposing(now), _propose)
+        + _each(desk, finder.contact_owed(now, CONTACT_BREACHED), _contact_breached)
+        + _each(desk, finder.proposing(now, PROPOSED), _propose)
         + _close_resolved(desk, now)
     )
 

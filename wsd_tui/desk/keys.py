@@ -56,4 +56,4 @@ def set_keys(ticket: Ticket, judge: Judge, now: int) -> None:
     ticket.due = None if ticket.severity == 1 else due
     ticket.risk_at, ticket.breach_at = found.risk_at, found.breach_at
     ticket.contact_at = contact_at(ticket, judge.policy, judge.calendar)
-    ticket.propose_at = propose_at(ticket, judge, now)
+    ticket.propose_at = propose_at(ticket, judge, now, found.breach_at)

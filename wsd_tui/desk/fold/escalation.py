@@ -15,7 +15,7 @@ def escalated(ticket: Ticket, entry: Entry) -> None:
 
 def contacted(ticket: Ticket, entry: Entry) -> None:
     """The Coordinator spoke with the requester (A11)."""
-    ticket.contacted_at = entry.at
+    ticket.contacted_at = max(ticket.escalated_at or 0, entry.data["since"])
 
 
 def bounced(ticket: Ticket, entry: Entry) -> None:

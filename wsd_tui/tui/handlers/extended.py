@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from wsd_tui.desk import extended
 from wsd_tui.desk.actions import Done
 from wsd_tui.desk.when import EXAMPLES
-from wsd_tui.present.extended import CAUSES, times_words
+from wsd_tui.present.extended import times_words
 from wsd_tui.store.records import ExtendedTimes
 from wsd_tui.tui.handlers.acting import finished
 from wsd_tui.tui.moments import moment
@@ -26,9 +26,7 @@ async def declare(main: "MainScreen", args: Args) -> None:
         told = "Extended times: n natural disaster, u third-party utility, s several Severity 1, o other"
         cause = _KEYS[await main.prompt.ask_key(told, "".join(_KEYS))]
     words = await main.prompt.ask(Question("What is it, in a few words")) if cause == "other" else ""
-    reason = args.get("reason") or await main.prompt.ask(
-        Question(f"Extended times, {CAUSES[cause]}, because")
-    )
+    reason = args.get("reason") or await main.prompt.ask(Question("Extended times, because of what"))
     start = await _moment(main, "Since (empty: now)")
     end = await _moment(main, "Until (empty: open end)")
     await _write(main, extended.declare, cause=cause, reason=reason, words=words, start=start, end=end)
