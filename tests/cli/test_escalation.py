@@ -34,6 +34,7 @@ def test_escalate_asks_all_three_and_starts_the_coordinators_clock(run, number: 
     assert (ticket["owner"], "escalated" in ticket["flags"]) == ("technician", True)
     assert ticket["contact"]["verdict"] == "running"
     assert number in run("list", "--view", "escalated", as_id="coordinator").out
+    assert '"clock": "contact"' in run("why", number, "--json").out
     assert run("reply", number, "I have ordered it", as_id="coordinator").code == 0
     assert shown(run, number)["contact"]["verdict"] == "within_target"
 

@@ -97,7 +97,9 @@ def why(context: Context) -> int:
     desk, args = context.desk, context.args
     view = reads.ticket_view(desk, context.actor(), args.number)
     ticket, now = view.ticket, desk.now()
-    clocks = [clock for clock in (view.clocks.response, view.clocks.resolution) if clock is not None]
+    contact = contact_clock(ticket, desk.policy, desk.calendar, now)
+    known = (view.clocks.response, view.clocks.resolution, contact)
+    clocks = [clock for clock in known if clock is not None]
     if not clocks or ticket.severity is None:
         print(f"{ticket.number} has no severity, and so no clock runs.")
         return 0

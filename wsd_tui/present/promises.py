@@ -39,7 +39,7 @@ def due_words(clock: Clock, severity: int, setting: Setting, now: int) -> str:
 def reading_words(clock: Clock, severity: int, setting: Setting, now: int) -> str:
     """What was promised and how its figures are read: `target 1 business day = 9 staffed h, limit ...`."""
     words = setting.policy.describe(severity)
-    if clock.what == "response":
+    if clock.what != "resolution":
         return words.response
     return words.limit if clock.target == clock.budget else f"{words.target}, {words.limit}"
 

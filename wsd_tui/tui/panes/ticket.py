@@ -98,7 +98,8 @@ class TicketPane(LinesPane):
 
     def _why(self, view: TicketView, width: int, now: int) -> list[Line]:
         severity, setting = view.ticket.severity, self.session.setting
-        clocks = [clock for clock in (view.clocks.response, view.clocks.resolution) if clock is not None]
+        known = (view.clocks.response, view.clocks.resolution, contact_of(view.ticket, setting, now))
+        clocks = [clock for clock in known if clock is not None]
         if severity is None or not clocks:
             return clock_lines(view, width, now, setting)
         lines: list[Line] = []
