@@ -25,3 +25,5 @@ def up(migrator, db):
         db.execute_sql(
             f"CREATE INDEX ticket_{column} ON ticket ({column}) WHERE {_OPEN} AND {column} IS NOT NULL"
         )
+    # no revision has number 0: whoever opens the database works out the keys of open tickets anew
+    db.execute_sql(f"UPDATE ticket SET revision = 0 WHERE {_OPEN}")
