@@ -1,8 +1,10 @@
 """Escalate to the Coordinator, who may give it back (R7, R8, R16, A11)."""
 
-from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Change, Done, change
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.find import find_ticket
+from wsd_tui.desk.privacy import demand_readable
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.texts import demand_text, said
 
@@ -36,6 +38,14 @@ def escalate(
         found.append("replied", {"how": how, "about": "escalation"}, notice or TOLD_BY_VOICE)
         found.append("escalated", {"to": "coordinator", "told": how}, f"{reason}\nTried: {tried}")
     return found.done(f"{found.ticket.number} is with the Coordinator as well; it keeps its owner")
+
+
+def demand_escalatable(desk: Desk, actor: Actor, ref: str | int) -> None:
+    """Refuse at once what could not be escalated whatever is typed; asks the database, writes nothing."""
+    demand(actor, "escalate")
+    ticket = find_ticket(desk, ref)
+    demand_readable(actor, ticket)
+    _demand_escalatable(Change(desk, actor, ticket))
 
 
 def bounce(desk: Desk, actor: Actor, ref: str | int, reason: str) -> Done:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from wsd_tui.desk import actions
-from wsd_tui.desk.actions.escalation import TOLD_BY_VOICE
+from wsd_tui.desk.actions.escalation import TOLD_BY_VOICE, demand_escalatable
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.tui.drafts import place
 from wsd_tui.tui.handlers.acting import Action, act, colleagues, named, number_of, one, several
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 async def escalate(main: "MainScreen", args: Args) -> None:
     """Why, what was tried, how the contact was told; the desk refuses while one of them is missing."""
-    tickets = several(main)
+    tickets, session = several(main), main.session
+    if len(tickets) == 1:
+        await session.link.read(demand_escalatable, session.desk, session.actor, tickets[0])
     label = f"Escalate {named(main, tickets)} to the Coordinator because"
     why, tried = place("escalate", tickets), place("escalate tried", tickets)
     reason = args.get("reason") or await main.prompt.ask(Question(label, draft=why))
