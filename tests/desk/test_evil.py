@@ -7,9 +7,9 @@ import pytest
 from support.district import LAMP, District, at
 from support.evil_text import EVIL
 
-from wsd_tui.desk import actions
+from wsd_tui.desk import actions, extended
 from wsd_tui.desk.check import check
-from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.refusal import NotFound, Refused
 from wsd_tui.text import clean, clean_line
 
 UNTIL = at("2026-09-10 08:00")
@@ -88,6 +88,45 @@ def test_what_is_written_to_a_ticket_is_kept_clean_or_refused(shared: District, 
         else:
             with pytest.raises(Refused):
                 action()
+
+
+@pytest.mark.parametrize("text", WITH_TEXT)
+def test_escalation_and_what_goes_with_it_keeps_it_clean_or_refuses(shared: District, text: str) -> None:
+    number, readable = shared.open(), clean(text).strip()
+    desk, technician, coordinator = shared.desk, shared.technician, shared.coordinator
+    told = {"reason": text, "tried": text, "notice": text}
+    for action, body in (
+        (lambda: actions.consider(desk, technician, number, text), readable),
+        (lambda: actions.escalate(desk, technician, number, **told), f"{readable}\nTried: {readable}"),
+        (lambda: actions.bounce(desk, coordinator, number, text), readable),
+    ):
+        if readable:
+            action()
+            assert kept(shared, number) == body
+        else:
+            with pytest.raises(Refused):
+                action()
+    if clean_line(text):
+        actions.set_affected(desk, technician, number, [text, f"Ana {text}"])
+        people = [clean_line(text), clean_line(f"Ana {text}")]
+        assert shared.ticket(number).affected_persons.split("\n") == list(dict.fromkeys(people))
+    split = actions.split(desk, technician, number, text, override="all that was said").numbers[1]
+    assert shared.ticket(split).description == readable
+
+
+@pytest.mark.parametrize("text", EVIL)
+def test_extended_times_keep_it_clean_or_refuse(shared: District, text: str) -> None:
+    words, readable = clean_line(text), clean(text).strip()
+    given = {"cause": "other", "words": text, "reason": text}
+    if not (words and readable):
+        with shared.refuses("G4"):
+            extended.declare(shared.desk, shared.coordinator, **given)
+        return
+    (number,) = extended.declare(shared.desk, shared.coordinator, **given).numbers
+    times = extended.find_extended(shared.desk, number)
+    assert (times.words, times.reason) == (words, readable)
+    with pytest.raises(NotFound):
+        extended.find_extended(shared.desk, text)
 
 
 @pytest.mark.parametrize("text", WITH_TEXT)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from support.district import DONE, District, plain
 
-from wsd_tui.desk import actions, housekeeping, outages
+from wsd_tui.desk import actions, extended, housekeeping, outages
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.check import check
 from wsd_tui.desk.refusal import Refused
@@ -77,11 +77,40 @@ STEPS: dict[str, Step] = {
     "declare": lambda d, who, n, dice: outages.declare(
         d.desk, d.coordinator, nature="No internet", services=["wifi"], extent="partial", audience="all_staff"
     ),
+    "escalate": lambda d, who, n, dice: actions.escalate(
+        d.desk,
+        who,
+        n,
+        reason="needs a part",
+        tried="another cable",
+        by_voice=dice.random() < 0.5,
+        notice="soon",
+    ),
+    "bounce": lambda d, who, n, dice: actions.bounce(d.desk, d.coordinator, n, "try the spare"),
+    "hand_over": lambda d, who, n, dice: actions.hand_over(
+        d.desk, who, n, dice.choice(["kim", "technician"]), reason="shift ends"
+    ),
+    "consider": lambda d, who, n, dice: actions.consider(d.desk, who, n, "on the road"),
+    "unconsider": lambda d, who, n, dice: actions.unconsider(d.desk, who, n),
+    "split": lambda d, who, n, dice: actions.split(
+        d.desk,
+        who,
+        n,
+        "The document camera in the same room shows no picture since today",
+        severity=dice.choice([None, 1, 4]),
+    ),
+    "affected": lambda d, who, n, dice: actions.set_affected(
+        d.desk, who, n, [f"Person {k}" for k in range(dice.randint(0, 3))]
+    ),
+    "extend": lambda d, who, n, dice: extended.declare(
+        d.desk, d.coordinator, cause=dice.choice(extended.CAUSES), words="storm", reason="it floods"
+    ),
+    "unextend": lambda d, who, n, dice: extended.end(d.desk, d.coordinator),
     "undo": lambda d, who, n, dice: actions.undo(d.desk, who),
     "clockwork": lambda d, who, n, dice: housekeeping.run(d.desk),
     "open": lambda d, who, n, dice: d.open(severity=dice.choice([None, 1, 2, 3, 4]), by=who),
 }
-UNDOABLE = sorted(set(STEPS) - {"undo", "clockwork", "look_up", "declare"})
+UNDOABLE = sorted(set(STEPS) - {"undo", "clockwork", "look_up", "declare", "bounce", "extend", "unextend"})
 
 moves = st.tuples(
     st.sampled_from(sorted(STEPS)), st.sampled_from(["technician", "kim", "coordinator"]), st.integers(0, 3)

@@ -48,7 +48,9 @@ def test_a_breach_reaches_the_owner_and_of_severe_tickets_the_coordinator(distri
         actions.take(district.desk, district.technician, number)
     district.pass_to("2026-09-14 12:00")
     housekeeping.run(district.desk)
-    assert set(heard(district, "technician")) == {("breached", severe), ("breached", mild)}
+    assert set(heard(district, "technician")) == {
+        (kind, number) for kind in ("breached", "proposed") for number in (severe, mild)
+    }
     assert set(heard(district, "coordinator")) == {("breached", severe)}
     assert heard(district, "kim") == []
 

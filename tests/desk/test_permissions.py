@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from support.district import DONE, District, actor, at, desk_part
 
-from wsd_tui.desk import actions, outages
+from wsd_tui.desk import actions, extended, outages
 from wsd_tui.desk.actor import LEAST_ROLE, ROLES, Actor
 from wsd_tui.desk.reads import ticket_view
 from wsd_tui.desk.record import record
@@ -58,6 +58,23 @@ ACTIONS: dict[str, tuple[str, Do]] = {
     "unmerge": ("technician", lambda d, who, n: actions.unmerge(d.desk, who, "10024")),
     "relate": ("technician", lambda d, who, n: actions.relate(d.desk, who, n, "10008")),
     "parent": ("technician", lambda d, who, n: actions.set_parent(d.desk, who, n, "10008")),
+    "escalate": (
+        "technician",
+        lambda d, who, n: actions.escalate(
+            d.desk, who, n, reason="needs a part", tried="another lamp", by_voice=True
+        ),
+    ),
+    "split": (
+        "technician",
+        lambda d, who, n: actions.split(d.desk, who, n, "The camera in room 12 shows no picture today"),
+    ),
+    "affected": ("operator", lambda d, who, n: actions.set_affected(d.desk, who, n, ["Rosa Delgado"])),
+    "consider": ("operator", lambda d, who, n: actions.consider(d.desk, who, n, "on the road until ten")),
+    "bounce": ("coordinator", lambda d, who, n: actions.bounce(d.desk, who, "10008", "try the spare lamp")),
+    "extend": (
+        "coordinator",
+        lambda d, who, n: extended.declare(d.desk, who, cause="third_party", reason="no power"),
+    ),
     "configure": (
         "coordinator",
         lambda d, who, n: apply_part(d.desk.store, who, desk_part(close_after="7"), d.now),
@@ -73,6 +90,7 @@ def prepared(district: District) -> tuple[District, str]:
     declare(district, district.coordinator)
     actions.link(district.desk, district.technician, held, "OUT-1")
     ACTIONS["hold"][1](district, district.technician, held)
+    ACTIONS["escalate"][1](district, district.technician, held)
     actions.resolve(district.desk, district.technician, resolved, DONE)
     actions.merge(district.desk, district.technician, merged, held)
     assert (held, resolved, merged) == ("10008", "10019", "10024")
@@ -85,10 +103,15 @@ def test_every_action_with_every_role(prepared: tuple[District, str], name: str,
     district, number = prepared
     least, do = ACTIONS[name]
     who = actor(district.desk, role)
+    if (name, role) == ("escalate", "coordinator"):
+        with district.refuses("R16"):
+            do(district, who, number)
+        return
     if ROLES.index(role) >= ROLES.index(least):
         do(district, who, number)
         return
-    with district.refuses("R22" if name in ("declare", "update", "restore") else "role"):
+    rules = dict.fromkeys(("declare", "update", "restore"), "R22") | {"extend": "G4"}
+    with district.refuses(rules.get(name, "role")):
         do(district, who, number)
 
 

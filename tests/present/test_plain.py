@@ -1,6 +1,6 @@
 """The plain lines of the command line, and what the help says about the shorthand."""
 
-from present.samples import NOW, SETTING, a_row, a_view, clocks_of
+from present.samples import NOW, SETTING, a_clock, a_row, a_view, clocks_of
 from present.test_queue import GOLDEN, ROWS
 
 from wsd_tui.present.cells import plain
@@ -27,17 +27,23 @@ def test_every_letter_the_queue_can_show_is_in_the_legend():
     row = a_row(
         promised_at=NOW - 1,
         escalated=True,
+        propose_at=NOW,
+        mobile=True,
         outage=7,
         state="on_hold",
         detail_owed=True,
         incomplete=True,
         restricted=True,
     )
-    shown = set()
-    for field in ("promised_at", "escalated", "outage", "detail_owed", "incomplete", "restricted"):
+    late = a_clock(-60, what="contact", verdict="breached")
+    shown = set(queue_line(row, clocks_of(row.facts), NOW, 80, contact=late).fixed[1].text.strip())
+    flags = ("escalated", "propose_at", "mobile", "outage", "detail_owed", "incomplete", "restricted")
+    for field in ("promised_at", *flags):
         letters = queue_line(row, clocks_of(row.facts), NOW, 80, stale=True).fixed[1].text
         shown |= set(letters.strip())
-        row = row._replace(**{field: None if field in ("promised_at", "outage") else False}, state="new")
+        row = row._replace(
+            **{field: None if field in ("promised_at", "outage", "propose_at") else False}, state="new"
+        )
     shown |= set(queue_line(row, clocks_of(row.facts), NOW, 80, stale=True).fixed[1].text.strip())
     assert shown <= set(MARKS)
     assert {MARKED} | shown >= set(MARKS) - {"h"}

@@ -32,6 +32,7 @@ def test_the_names_are_those_of_the_configuration():
         {"network": "Network"},
         {"wifi": "Wi-Fi"},
     )
+    assert setting.handled == {"network": "technicians"}
     assert setting.zone is CALENDAR.zone
 
 

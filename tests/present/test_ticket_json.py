@@ -22,6 +22,7 @@ def test_every_field_in_the_districts_time():
         "at_risk": False,
         "elapsed_s": 720,
         "remaining_s": 13680,
+        "extended": False,
     }
     assert json.loads(json.dumps(shaped(ticket))) == {
         "number": "10014",
@@ -43,8 +44,10 @@ def test_every_field_in_the_districts_time():
             "at_risk": False,
             "elapsed_s": 7200,
             "remaining_s": 57600,
+            "extended": False,
         },
         "responses": [response],
+        "contact": None,
     }
 
 

@@ -14,6 +14,8 @@ GROUPS = {
         *("resolve", "reopen", "close", "undo"),
     ),
     "many": ("merge", "unmerge", "relate", "parent", "edit", "lookup"),
+    "escalation": ("escalate", "bounce", "handover", "consider", "split", "affected", "who-handles"),
+    "extended": ("extended",),
     "clockwork": ("tick", "check", "migrate"),
     "configuration": ("config",),
     "importing": ("import",),

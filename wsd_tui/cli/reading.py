@@ -12,6 +12,7 @@ from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.board import Board
 from wsd_tui.desk.changes import Changes, tickets_in
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.escalation import contact_clock
 from wsd_tui.desk.filter import parse
 from wsd_tui.desk.stale import is_stale
 from wsd_tui.desk.views import VIEWS, Look
@@ -21,7 +22,8 @@ from wsd_tui.present.plain import plain_list, plain_ticket
 from wsd_tui.present.ticket_json import ticket_json
 from wsd_tui.present.times import iso, local
 from wsd_tui.present.why import why_lines
-from wsd_tui.store.records import Ticket
+from wsd_tui.sla import Clock
+from wsd_tui.store.records import QueueRow, Ticket
 from wsd_tui.store.watch import Watcher
 
 
@@ -54,7 +56,11 @@ def list_queue(context: Context) -> int:
         return 0
     rows = reads.queue_rows(desk, actor, ids)
     lines = ((rows[ticket_id], desk.clocks(rows[ticket_id].facts, now)) for ticket_id in ids)
-    for line in plain_list(lines, now, width=_width(), staff_id=actor.id):
+
+    def contact(row: QueueRow) -> Clock | None:
+        return contact_clock(row, desk.policy, desk.calendar, now)
+
+    for line in plain_list(lines, now, width=_width(), staff_id=actor.id, contact=contact):
         print(line.rstrip())
     return 0
 
@@ -93,7 +99,9 @@ def why(context: Context) -> int:
     desk, args = context.desk, context.args
     view = reads.ticket_view(desk, context.actor(), args.number)
     ticket, now = view.ticket, desk.now()
-    clocks = [clock for clock in (view.clocks.response, view.clocks.resolution) if clock is not None]
+    contact = contact_clock(ticket, desk.policy, desk.calendar, now)
+    known = (view.clocks.response, view.clocks.resolution, contact)
+    clocks = [clock for clock in known if clock is not None]
     if not clocks or ticket.severity is None:
         print(f"{ticket.number} has no severity, and so no clock runs.")
         return 0
@@ -166,7 +174,15 @@ def _ids(desk: Desk, actor: Actor, view: str, narrow: str) -> list[int]:
 
 
 def _json_of(desk: Desk, ticket: Ticket, now: int) -> dict[str, object]:
-    return ticket_json(ticket, desk.clocks_of(ticket, now), desk.zone, stale=is_stale(desk, ticket, now))
+    clocks = desk.clocks_of(ticket, now)
+    return ticket_json(
+        ticket,
+        clocks,
+        desk.zone,
+        stale=is_stale(desk, ticket, now),
+        contact=contact_clock(ticket, desk.policy, desk.calendar, now),
+        extended=desk.store.extended.all(),
+    )
 
 
 def _width() -> int:

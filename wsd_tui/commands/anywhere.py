@@ -8,7 +8,7 @@ ANYWHERE: tuple[Command, ...] = (
         id="app.help",
         keys=("?", "f1"),
         label="Help",
-        help="Keys of this pane, what the marks and colours mean, and the rules; / narrows it",
+        help="Keys of this pane, what the marks and colours mean, and the rules; after a refusal its rule first",
         scope="anywhere",
         words=("help",),
     ),

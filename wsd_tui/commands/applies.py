@@ -15,6 +15,12 @@ _STATES: dict[str, tuple[frozenset[str], str]] = {
     "ticket.promise": (_OPEN, "it is no longer open"),
     "ticket.resolve": (_OPEN, "it is no longer open"),
     "ticket.link": (_OPEN, "it is no longer open"),
+    "ticket.escalate": (_OPEN, "it is no longer open"),
+    "ticket.bounce": (_OPEN, "it is no longer open"),
+    "ticket.hand_over": (_OPEN, "it is no longer open"),
+    "ticket.consider": (_OPEN, "it is no longer open"),
+    "ticket.split": (_OPEN, "it is no longer open"),
+    "ticket.affected": (_OPEN, "it is no longer open"),
     "ticket.resume": (frozenset({"on_hold"}), "it is not on hold"),
     "ticket.merge": (_OPEN, "it is no longer open"),
     "ticket.reopen": (frozenset({"resolved"}), "it is not resolved"),
@@ -68,7 +74,7 @@ def _about_ticket(command: Command, here: Here) -> str:
     return reason if states and here.state not in states else ""
 
 
-_ACTIONS = ("ticket.", "outage.", "app.undo")
+_ACTIONS = ("ticket.", "outage.", "extended.", "app.undo")
 
 
 def offers(here: Here, keymap: Keymap) -> list[Offer]:

@@ -7,7 +7,8 @@ from wsd_tui.commands.command import Command, Pane
 from wsd_tui.commands.keymap import Keymap
 from wsd_tui.commands.keys import key_label
 from wsd_tui.commands.registry import COMMANDS, live
-from wsd_tui.desk.rules import Rule
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.rules import RULES, Rule
 from wsd_tui.present.legend import CLOCK_FORMS, MARKS
 from wsd_tui.present.styles import STYLES
 from wsd_tui.text import clean_line
@@ -50,6 +51,16 @@ def pane_help(pane: Pane, keymap: Keymap, rules: Iterable[Rule] = ()) -> list[He
     sections += _meanings()
     told = tuple(HelpRow(rule.id, f"{rule.title}. {rule.behaviour}") for rule in rules)
     return [*sections, HelpSection("Rules of the procedure", told)] if told else sections
+
+
+def refusal_help(refused: Refused) -> HelpSection:
+    """What was refused with its way out, and the rule behind it in our words where there is one."""
+    rows = [HelpRow("refused", refused.what), HelpRow("way out", refused.way_out)]
+    rule = RULES.get(refused.rule)
+    if rule is None:
+        return HelpSection("What was refused", tuple(rows))
+    rows += [HelpRow("rule", rule.says), HelpRow("at this desk", rule.behaviour)]
+    return HelpSection(f"{rule.id}: {rule.title}", tuple(rows))
 
 
 def _meanings() -> list[HelpSection]:

@@ -49,6 +49,12 @@ LEAST_ROLE: Mapping[str, str] = {
     "merge": "technician",
     "unmerge": "technician",
     "relate": "technician",
+    "escalate": "technician",
+    "split": "technician",
+    "affected": "operator",
+    "consider": "operator",
+    "bounce": "coordinator",
+    "extend": "coordinator",
     "publish": "coordinator",
     "import": "coordinator",
     "configure": "coordinator",
@@ -60,7 +66,7 @@ def demand(actor: Actor, action: str) -> None:
     """Refuse what the actor's role does not allow."""
     if not actor.may(action):
         least = LEAST_ROLE[action]
-        rule = "R22" if action == "publish" else "role"
+        rule = {"publish": "R22", "extend": "G4"}.get(action, "role")
         raise Refused(
             rule, f"{action} is for {_a(least)}, and {actor.name} is {_a(actor.role)}", f"Ask {_a(least)}"
         )

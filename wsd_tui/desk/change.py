@@ -9,6 +9,7 @@ import msgspec
 
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.escalation import contact_owed, contact_since
 from wsd_tui.desk.find import find_ticket
 from wsd_tui.desk.fold import step
 from wsd_tui.desk.fold.ticket import blank, subject_of
@@ -68,6 +69,10 @@ class Change:
         )
         step(self.ticket, entry)
         self.entries.append(entry)
+        if self.actor.role == "coordinator" and contact_owed(self.ticket):
+            since = contact_since(entry)
+            if since is not None:
+                self.append("contacted", {"with": kind, "since": since})
 
     def demand_open(self, doing: str) -> None:
         """Refuse unless the ticket is open."""

@@ -7,12 +7,12 @@ import msgspec
 
 from wsd_tui.config import canonical
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.fold import fold_outage, fold_ticket
+from wsd_tui.desk.fold import fold_extended, fold_outage, fold_ticket
 from wsd_tui.desk.keys import set_keys
 from wsd_tui.desk.revisions import SUBJECT as CONFIGURATION
-from wsd_tui.store.records import Entry, Outage, Person, Ticket
+from wsd_tui.store.records import Entry, ExtendedTimes, Outage, Person, Ticket
 
-_KEYS = frozenset({"rank", "paused", "due", "risk_at", "breach_at", "revision"})
+_KEYS = frozenset({"rank", "paused", "due", "risk_at", "breach_at", "revision", "contact_at", "propose_at"})
 """Shadows of calendar and policy: compared only while they stand under the revision in force."""
 _DIRECTORY = frozenset({"requester_name"})
 """What follows the directory as it was when the row was last written."""
@@ -45,6 +45,9 @@ def _faults(desk: Desk, subject: str) -> Iterator[str]:
         yield from _ticket_faults(desk, int(key), entries)
     elif kind == "outage":
         yield from _differences(subject, fold_outage(int(key), entries), desk.store.outages.get(int(key)))
+    elif kind == "extended":
+        kept = desk.store.extended.get(int(key))
+        yield from _differences(subject, fold_extended(int(key), entries), kept)
     elif kind == "person":
         yield from _person_faults(desk, subject, key, entries[-1])
     elif subject == CONFIGURATION:
@@ -76,8 +79,8 @@ def _revision_faults(desk: Desk, entry: Entry) -> Iterator[str]:
 
 def _differences(
     subject: str,
-    told: Ticket | Outage | Person,
-    kept: Ticket | Outage | Person | None,
+    told: Ticket | Outage | ExtendedTimes | Person,
+    kept: Ticket | Outage | ExtendedTimes | Person | None,
     apart: frozenset[str] = frozenset(),
 ) -> Iterator[str]:
     if kept is None:
@@ -93,6 +96,7 @@ def _untold(desk: Desk, told: Iterable[str]) -> Iterator[str]:
     """Rows of which the journal knows nothing."""
     rows = [f"ticket:{key}" for key in desk.store.tickets.ids()]
     rows += [f"outage:{key}" for key in desk.store.outages.ids()]
+    rows += [f"extended:{key}" for key in desk.store.extended.ids()]
     for subject in sorted(set(rows) - set(told)):
         if not desk.store.journal.of(subject, last=1):
             yield f"{subject}: there is a row, and the journal tells nothing of it"

@@ -6,7 +6,7 @@ import msgspec
 
 from wsd_tui.config import check_desk
 from wsd_tui.desk.clock import DeskClock
-from wsd_tui.desk.settings import SECTIONS, DeskSettings, settings_of
+from wsd_tui.desk.settings import SECTIONS, DeskSettings, Escalation, settings_of
 from wsd_tui.sla import Facts, Policy, StaffedCalendar, TicketClocks, ticket_clocks
 from wsd_tui.store.records import Staff, Ticket
 from wsd_tui.store.revisions import Revision
@@ -33,6 +33,11 @@ class Desk:
     def policy(self) -> Policy:
         """What is promised by severity."""
         return self.settings.policy
+
+    @property
+    def escalation(self) -> Escalation:
+        """When an escalation is proposed."""
+        return self.settings.escalation
 
     @property
     def zone(self) -> ZoneInfo:

@@ -14,6 +14,7 @@ IS: Mapping[str, Callable[[QueueKey, Look], bool]] = {
     "mine": lambda key, look: key.owner == look.staff,
     "unassigned": lambda key, look: key.owner is None,
     "escalated": lambda key, look: bool(key.escalated),
+    "mobile": lambda key, look: bool(key.mobile),
     "event": lambda key, look: key.kind == "event",
     "new": lambda key, look: key.state == "new",
     "outage": lambda key, look: key.outage is not None,

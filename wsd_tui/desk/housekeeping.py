@@ -7,6 +7,7 @@ from wsd_tui.desk.actions.closing import close
 from wsd_tui.desk.actor import clockwork
 from wsd_tui.desk.change import change, demand_clock
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.escalation import CONTACT_BREACHED, PROPOSED, proposal
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.sla import Clock
 from wsd_tui.store.records import OPEN_STATES, Ticket
@@ -31,6 +32,8 @@ def run(desk: Desk) -> int:
         _each(desk, finder.alarming(now), _alarms)
         + _each(desk, finder.waking(now), _wake_hold)
         + _each(desk, finder.promised_by(now), _wake_promise)
+        + _each(desk, finder.contact_owed(now, CONTACT_BREACHED), _contact_breached)
+        + _each(desk, finder.proposing(now, PROPOSED), _propose)
         + _close_resolved(desk, now)
     )
 
@@ -91,6 +94,20 @@ def _wake_promise(desk: Desk, ticket: Ticket, now: int) -> Iterator[Alarm]:
 def _wake(ticket: Ticket, what: str, was: int | None, now: int) -> Iterator[Alarm]:
     if was is not None and f"{what}:{was}" not in ticket.alarms.split():
         yield Alarm("woken", {"what": what, "was": was}, now)
+
+
+def _contact_breached(desk: Desk, ticket: Ticket, now: int) -> Iterator[Alarm]:
+    """The Coordinator did not get in touch in time: once, to the Coordinator and the owner (A11)."""
+    at = ticket.contact_at
+    if at is not None and at <= now and CONTACT_BREACHED not in ticket.alarms:
+        yield Alarm("breached", {"clock": "contact"}, at)
+
+
+def _propose(desk: Desk, ticket: Ticket, now: int) -> Iterator[Alarm]:
+    """An escalation is proposed to the owner, once (R20, A10)."""
+    why = "" if PROPOSED in ticket.alarms.split() else proposal(ticket, desk, now)
+    if why:
+        yield Alarm("proposed", {"why": why}, now)
 
 
 def _close_resolved(desk: Desk, now: int) -> int:

@@ -23,4 +23,5 @@ def _verdict(clock: Clock) -> dict[str, Any]:
         "relieved": clock.relieved_verdict,
         "elapsed": clock.elapsed,
         "budget": clock.budget,
+        "breached_at": clock.breached_at,
     }

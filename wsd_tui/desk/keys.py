@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from wsd_tui.desk.escalation import contact_at, propose_at
+from wsd_tui.desk.settings import Escalation
 from wsd_tui.sla import Policy, StaffedCalendar, moments
 from wsd_tui.store.records import OPEN_STATES, Ticket
 
@@ -23,7 +25,11 @@ class Judge(Protocol):
 
     @property
     def revision(self) -> int:
-        """Which configuration revision both are of."""
+        """Which configuration revision all are of."""
+
+    @property
+    def escalation(self) -> Escalation:
+        """When an escalation is proposed."""
 
 
 def rank_of(ticket: Ticket) -> int:
@@ -34,13 +40,14 @@ def rank_of(ticket: Ticket) -> int:
 
 
 def set_keys(ticket: Ticket, judge: Judge, now: int) -> None:
-    """Fill in rank, paused, due, risk_at, breach_at.
+    """Fill in rank, paused, due, risk_at, breach_at, contact_at, propose_at.
 
     Severity 1 is first come, first served: it carries no due key and sorts by `received_at` alone (G2).
     """
     ticket.revision = judge.revision
     ticket.rank = rank_of(ticket)
     ticket.paused, ticket.due, ticket.risk_at, ticket.breach_at = False, None, None, None
+    ticket.contact_at, ticket.propose_at = None, None
     if ticket.state not in OPEN_STATES or ticket.kind == "event":
         return
     found = moments(ticket.facts, judge.policy, judge.calendar, now)
@@ -48,3 +55,5 @@ def set_keys(ticket: Ticket, judge: Judge, now: int) -> None:
     ticket.paused = ticket.state == "on_hold" and found.resolution_due is None
     ticket.due = None if ticket.severity == 1 else due
     ticket.risk_at, ticket.breach_at = found.risk_at, found.breach_at
+    ticket.contact_at = contact_at(ticket, judge.policy, judge.calendar)
+    ticket.propose_at = propose_at(ticket, judge, now, found.breach_at)

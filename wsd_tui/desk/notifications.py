@@ -11,7 +11,7 @@ from wsd_tui.desk.privacy import masked_row
 from wsd_tui.store.records import Entry, QueueRow
 
 KINDS = (
-    *("assigned", "consulted", "warned", "breached", "woken", "escalated"),
+    *("assigned", "consulted", "warned", "breached", "woken", "escalated", "bounced", "proposed"),
     *("declared", "updated", "restored", "opened"),
 )
 LIMIT = 200
@@ -77,12 +77,21 @@ def _concerns(actor: Actor, entry: Entry, ticket: QueueRow) -> bool:
         return actor.role == "coordinator"
     if entry.kind == "opened":
         return entry.data.get("severity") == 1 and actor.role in ("technician", "coordinator")
-    if entry.kind == "escalated":
-        return actor.role == "coordinator"
+    if entry.kind in ("escalated", "bounced", "proposed") or entry.data.get("clock") == "contact":
+        return _of_escalation(actor, entry, ticket)
     if entry.kind in ("warned", "breached", "woken"):
         coordinator = actor.role == "coordinator" and entry.kind == "breached" and ticket.severity in (1, 2)
         return ticket.owner == actor.id or coordinator
     return False
+
+
+def _of_escalation(actor: Actor, entry: Entry, ticket: QueueRow) -> bool:
+    """The owner hears of all of it, the Coordinator of what was escalated and of the own lateness."""
+    if entry.kind == "bounced":
+        return bool(entry.data.get("to") == actor.id)
+    if entry.kind == "proposed":
+        return ticket.owner == actor.id
+    return actor.role == "coordinator" or actor.id in (ticket.owner, ticket.escalated_by)
 
 
 __all__ = ["KINDS", "Notification", "mark_seen", "notifications", "unseen"]

@@ -49,5 +49,12 @@ def masked_ticket(actor: Actor, ticket: Ticket) -> Ticket:
     if may_read(actor, ticket):
         return ticket
     return msgspec.structs.replace(
-        ticket, title=MASKED, description="", requester=None, requester_name="", contact="", affected=None
+        ticket,
+        title=MASKED,
+        description="",
+        requester=None,
+        requester_name="",
+        contact="",
+        affected=None,
+        affected_persons="",
     )

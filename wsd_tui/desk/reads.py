@@ -7,6 +7,7 @@ from typing import NamedTuple
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.board import Loaded
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.escalation import contact_facts
 from wsd_tui.desk.find import find_ticket
 from wsd_tui.desk.fold.ticket import subject_of
 from wsd_tui.desk.privacy import demand_readable, masked_row, masked_ticket, may_read
@@ -48,6 +49,9 @@ def ticket_view(desk: Desk, actor: Actor, ref: str | int, last: int = 30) -> Tic
 
 def spans(desk: Desk, ticket: Ticket, what: What) -> list[Span[int]]:
     """The spans that made a clock what it is: the answer to "why"."""
+    if what == "contact":
+        facts = contact_facts(ticket)
+        return [] if facts is None else clock_spans(facts, desk.policy, desk.calendar, desk.now(), "response")
     judge = desk.judge_of(ticket)
     return clock_spans(ticket.facts, judge.policy, judge.calendar, desk.now(), what)
 

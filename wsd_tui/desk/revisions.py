@@ -7,7 +7,7 @@ from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.keys import set_keys
-from wsd_tui.desk.settings import SECTIONS, DeskSettings, settings_of
+from wsd_tui.desk.settings import SECTIONS, DeskSettings, Escalation, settings_of
 from wsd_tui.sla import Policy, StaffedCalendar
 from wsd_tui.store.records import Entry
 from wsd_tui.store.revisions import Revision
@@ -60,6 +60,7 @@ class _Judge(NamedTuple):
     policy: Policy
     calendar: StaffedCalendar
     revision: int
+    escalation: Escalation
 
 
 def rekey(store: Store, settings: DeskSettings, revision: int, now: int, part: int = 500) -> int:
@@ -67,7 +68,7 @@ def rekey(store: Store, settings: DeskSettings, revision: int, now: int, part: i
 
     In portions, so that no other writer waits longer than a moment.
     """
-    judge, count = _Judge(settings.policy, settings.calendar, revision), 0
+    judge, count = _Judge(settings.policy, settings.calendar, revision, settings.escalation), 0
     while ids := store.finder.not_of_revision(revision, part):
         with store.transaction():
             for ticket_id in ids:

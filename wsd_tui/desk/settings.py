@@ -45,6 +45,14 @@ class Detail(msgspec.Struct, frozen=True):
     stop_phrases: tuple[str, ...]
 
 
+class Escalation(msgspec.Struct, frozen=True):
+    """When the console proposes an escalation (A10): percent of the resolution target that went by without
+    progress, and the staffed seconds a Severity 1 may run."""
+
+    share: int = 50
+    severity_1: int = 45 * 60
+
+
 class DeskSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The desk part of the configuration of one revision; `stale` in staffed seconds by severity."""
 
@@ -63,6 +71,7 @@ class DeskSettings(msgspec.Struct, frozen=True, kw_only=True):
     close_after: int
     calendar: StaffedCalendar
     policy: Policy
+    escalation: Escalation = Escalation()
 
 
 def _named(value: dict[str, Any]) -> tuple[str, str]:
@@ -156,6 +165,17 @@ DETAIL = Section(
     ),
 )
 STALE = Section("stale", "desk", checks.mapping_of(_SEVERITY, checks.duration()))
+ESCALATION = Section(
+    "escalation",
+    "desk",
+    checks.record(
+        {
+            "share": Field(checks.integer(1, 100), default=Escalation().share),
+            "severity_1": Field(checks.duration(), default=Escalation().severity_1),
+        }
+    ),
+    default=msgspec.structs.asdict(Escalation()),
+)
 CLOSE_AFTER = Section("close_after", "desk", checks.integer(1, 60), default=5)
 PROBLEM_TYPES = Section(
     "problem_types",
@@ -180,7 +200,7 @@ STAFF = Section("staff", "desk", checks.unique(checks.list_of(_STAFF, low=1), by
 
 SECTIONS: tuple[AnySection, ...] = (
     DISTRICT, HELPDESK, TIMEZONE, HOURS, CLOSED, SPECIAL, CLOSURES, SLA, SEVERITY, DETAIL, STALE,
-    CLOSE_AFTER, VIEW_IDS, PROBLEM_TYPES, SITES, SERVICES, AUDIENCES, STAFF,
+    ESCALATION, CLOSE_AFTER, VIEW_IDS, PROBLEM_TYPES, SITES, SERVICES, AUDIENCES, STAFF,
 )  # fmt: skip
 
 
@@ -205,6 +225,7 @@ def settings_of(values: Mapping[str, object]) -> DeskSettings:
         close_after=CLOSE_AFTER.of(values),
         calendar=calendar,
         policy=policy,
+        escalation=Escalation(**ESCALATION.of(values)),
     )
 
 

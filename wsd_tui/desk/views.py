@@ -28,7 +28,7 @@ def _open(key: QueueKey, look: Look) -> bool:
 
 
 def _at_risk(key: QueueKey, look: Look) -> bool:
-    moments = (key.risk_at, key.breach_at, key.promised_at)
+    moments = (key.risk_at, key.breach_at, key.promised_at, key.contact_at)
     return _open(key, look) and any(at is not None and at <= look.now for at in moments)
 
 

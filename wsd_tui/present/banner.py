@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.cells import cell_len
 
 from wsd_tui.present.cells import Line, Piece, fit
+from wsd_tui.present.extended import times_banner
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import MINUTE, clock_time, lasting
 from wsd_tui.present.words import STATES, listed, said
@@ -18,12 +19,14 @@ LATE_AFTER = 10 * MINUTE
 def banner(
     outages: Sequence[Outage], now: int, setting: Setting, width: int, linked: Mapping[int, int] | None = None
 ) -> Line:
-    """One line in exactly `width` cells, empty without an open outage; `linked` counts tickets by outage id.
+    """One line in exactly `width` cells; `linked` counts tickets by outage id.
+
+    Without an open outage it tells of extended times, and is empty when there are none.
 
     With several outages the one whose update is due first gives the countdown.
     """
     if not outages:
-        return ()
+        return times_banner(setting, now, width)
     first = min(outages, key=_due)
     tickets = sum((linked or {}).get(outage.id, 0) for outage in outages)
     tail = f" [{tickets}]" if tickets else ""

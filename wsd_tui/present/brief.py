@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wsd_tui.present.entry import taken_back
+from wsd_tui.present.extended import breached_inside, requester_words
 from wsd_tui.present.numbers import spoken
 from wsd_tui.present.promises import due_words
 from wsd_tui.present.setting import Setting
@@ -85,7 +86,7 @@ def _standing(view: TicketView, setting: Setting) -> str:
     severity = (
         "without a severity yet, is" if ticket.severity is None else f"is severity {ticket.severity} and"
     )
-    return f"{about}, {severity} {_with_whom(view, setting)}."
+    return f"{about}, {severity} {_with_whom(view, setting)}{_escalated(view)}."
 
 
 def _with_whom(view: TicketView, setting: Setting) -> str:
@@ -102,8 +103,9 @@ def _times(view: TicketView, now: int, setting: Setting) -> str:
     parts = [came, _answer(view, now, setting), _outlook(view, now, setting)]
     told = ", ".join(part for part in parts[:2] if part)
     told = f"{told} and {parts[2]}" if parts[2] else told
-    promise = _promise(view, now, setting)
-    return f"{told}; {promise}." if promise else f"{told}."
+    later = "" if view.ticket.resolved_at is not None else requester_words(setting, now).rstrip(".")
+    after = [part for part in (_promise(view, now, setting), later[:1].lower() + later[1:]) if part]
+    return f"{'; '.join([told, *after])}."
 
 
 def _answer(view: TicketView, now: int, setting: Setting) -> str:
@@ -129,8 +131,17 @@ def _outlook(view: TicketView, now: int, setting: Setting) -> str:
         return ""
     due = _due(clock, view, now, setting)
     if clock.verdict == "breached":
-        return f"should have been resolved {due}, so it is late"
+        inside = ", while times were extended" if breached_inside(clock, setting) else ""
+        return f"should have been resolved {due}, so it is late{inside}"
     return f"is to be resolved {due}" if due else ""
+
+
+def _escalated(view: TicketView) -> str:
+    ticket = view.ticket
+    if ticket.escalated_at is None or ticket.resolved_at is not None:
+        return ""
+    waits = ", who will be in touch shortly" if ticket.contacted_at is None else ""
+    return f" and with the Technology Coordinator{waits}"
 
 
 def _due(clock: Clock, view: TicketView, now: int, setting: Setting) -> str:

@@ -17,17 +17,21 @@ _STYLES = {
 }
 
 
-def next_unmet(clocks: TicketClocks) -> Clock | None:
-    """The clock that is owed next: the response until it is given, then the resolution; None when both are met."""
-    for clock in (clocks.response, clocks.resolution):
-        if clock is not None and not clock.final:
-            return clock
-    return None
+def next_unmet(clocks: TicketClocks, contact: Clock | None = None) -> Clock | None:
+    """The clock that is owed next: the response until it is given, then the resolution; None when both are met.
+
+    `contact`, the Coordinator's, goes first while it runs and is due no later than the other.
+    """
+    unmet = [clock for clock in (clocks.response, clocks.resolution) if clock is not None and not clock.final]
+    if contact is None or contact.due is None or contact.verdict not in ("running", "past_target"):
+        return unmet[0] if unmet else None
+    other = unmet[0].due if unmet else None
+    return contact if other is None or contact.due <= other else unmet[0]
 
 
-def clock_text(clocks: TicketClocks, state: str, kind: str) -> Piece:
+def clock_text(clocks: TicketClocks, state: str, kind: str, contact: Clock | None = None) -> Piece:
     """The cell for a ticket: right-aligned with a blank after it, its style by verdict and risk."""
-    clock = next_unmet(clocks)
+    clock = next_unmet(clocks, contact)
     if clock is not None:
         return _cell(_figure(clock), _style(clock))
     if state in ("resolved", "closed", "merged", "void") or clocks.resolution is not None:
@@ -35,12 +39,14 @@ def clock_text(clocks: TicketClocks, state: str, kind: str) -> Piece:
     return _cell("event", "dim") if kind == "event" else _cell("triage", "clock.triage")
 
 
-def next_text_change(clocks: TicketClocks, now: int, calendar: StaffedCalendar) -> int | None:
+def next_text_change(
+    clocks: TicketClocks, now: int, calendar: StaffedCalendar, contact: Clock | None = None
+) -> int | None:
     """The first instant after `now` at which the cell can read or look otherwise; None when it stands still.
 
     `clocks` must be those read at `now`. Nothing needs drawing before that instant.
     """
-    clock = next_unmet(clocks)
+    clock = next_unmet(clocks, contact)
     if clock is None or clock.due is None:
         return None
     instants = [calendar.add_s(now, seconds) for seconds in _until_style_changes(clock)]
@@ -72,7 +78,7 @@ def _cell(text: str, style: str) -> Piece:
 def _figure(clock: Clock) -> str:
     if clock.due is None:
         return "hold!" if clock.verdict == "breached" else "hold"
-    prefix = "r" if clock.what == "response" else ""
+    prefix = {"response": "r", "contact": "c"}.get(clock.what, "")
     return f"{prefix}{_sign(clock)}{short_duration(abs(clock.remaining))}"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from wsd_tui.present.escalation import PROPOSALS
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import local
 from wsd_tui.present.words import CHANNELS, HOW, STATES, WAITING, amount, listed, said, severity_words
@@ -82,13 +83,17 @@ def _opened(told: _Told) -> str:
     channel, severity = said(CHANNELS, told.get("channel") or ""), severity_words(told.get("severity"))
     reason = told.get("received_reason")
     earlier = f", came {told.time('received_at')}: {reason}" if reason else ""
-    return f"{told.who} opened it {channel}".rstrip() + f", {severity}{earlier}"
+    split = f", split off {told.get('split_from')}" if told.get("split_from") else ""
+    return f"{told.who} opened it {channel}".rstrip() + f", {severity}{earlier}{split}"
 
 
 def _taken(told: _Told) -> str:
     passed = told.get("out_of_turn") or []
     was = f", was with {told.person('was')}" if told.get("was") else ""
-    return f"{told.who} took it{was}" + (f", before {listed([str(n) for n in passed])}" if passed else "")
+    fair = ", by special consideration" if told.get("consideration") else ""
+    return f"{told.who} took it{was}" + (
+        f", before {listed([str(n) for n in passed])}{fair}" if passed else ""
+    )
 
 
 def _assigned(told: _Told) -> str:
@@ -141,6 +146,20 @@ def _told(told: _Told) -> str:
     return f"{told.who} told the requester {given} {said(HOW, told.get('how') or '')}".rstrip()
 
 
+def _escalated(told: _Told) -> str:
+    return f"{told.who} escalated it to the Coordinator; the contact was told {said(HOW, told.get('told'))}"
+
+
+def _breached(told: _Told) -> str:
+    if told.get("clock") == "contact":
+        return "the Coordinator is late in calling the contact"
+    return f"the {told.get('clock')} limit has passed"
+
+
+def _considered(told: _Told) -> str:
+    return f"{told.who} {'gave' if told.get('on') else 'took back'} special consideration"
+
+
 def _undone(told: _Told) -> str:
     kinds = [said({}, kind) for kind in told.get("kinds") or []]
     return (
@@ -187,7 +206,14 @@ _SAYINGS: Mapping[str, Callable[[_Told], str]] = {
     "child_removed": lambda told: f"{told.who} took {told.get('number')} from under it",
     "updated": _outage_updated,
     "warned": _warned,
-    "breached": lambda told: f"the {told.get('clock')} limit has passed",
+    "breached": _breached,
+    "escalated": _escalated,
+    "contacted": lambda told: f"{told.who} is in touch with the contact",
+    "bounced": lambda told: f"{told.who} gave it back to {told.person('to')}",
+    "proposed": lambda told: f"an escalation is proposed: {said(PROPOSALS, told.get('why'))}",
+    "considered": _considered,
+    "affected_set": lambda told: f"{told.who} listed {amount(told.get('count') or 0, 'person', 'people')}",
+    "split_off": lambda told: f"{told.who} split {told.get('into')} off",
     "woken": _woken,
     "undone": _undone,
     "declared": lambda told: f"{told.who} declared it",

@@ -6,6 +6,7 @@ from types import MappingProxyType
 CLOCK_FORMS: Mapping[str, str] = MappingProxyType(
     {
         "r0:12": "the first response is still owed: 12 minutes are left",
+        "c0:12": "escalated: 12 minutes are left for the Coordinator to call the contact",
         "3:12": "answered; 3 hours 12 minutes are left to resolve",
         "18h": "ten hours or more are shown in whole hours",
         "9'59\"": "below ten minutes: minutes and seconds",
@@ -20,14 +21,18 @@ CLOCK_FORMS: Mapping[str, str] = MappingProxyType(
 )
 
 MARKED = "*"
-PROMISE, ESCALATED, OUTAGE, HOLD = "P", "E", "O", "h"
+PROMISE, CONTACT, ESCALATED, PROPOSED, OUTAGE, HOLD = "P", "C", "E", "^", "O", "h"
+MOBILE = "m"
 DETAIL, INCOMPLETE, STALE, RESTRICTED = "d", "i", "s", "r"
 
 MARKS: Mapping[str, str] = MappingProxyType(
     {
         MARKED: "marked",
         PROMISE: "a promised update is overdue",
+        CONTACT: "escalated, and the Coordinator is late in calling the contact",
         ESCALATED: "escalated to the Coordinator",
+        PROPOSED: "an escalation is proposed",
+        MOBILE: "special consideration: mobile or remote, may be taken out of turn",
         OUTAGE: "linked to an outage",
         HOLD: "on hold, and the clock runs on",
         DETAIL: "detail is owed: the description says too little",

@@ -12,6 +12,8 @@ KINDS = {
     "consulted": "asks you about",
     "opened": "opened, Severity 1:",
     "escalated": "escalated",
+    "bounced": "gave back",
+    "proposed": "consider an escalation:",
     "warned": "at risk:",
     "breached": "limit passed:",
     "woken": "came due:",

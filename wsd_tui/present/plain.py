@@ -1,12 +1,12 @@
 """The same words for a plain terminal, a pipe or a screen reader: lines of text without styles."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from wsd_tui.present.cells import plain
 from wsd_tui.present.queue import queue_header, queue_line
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.ticket import TicketView, ticket_lines
-from wsd_tui.sla import TicketClocks
+from wsd_tui.sla import Clock, TicketClocks
 from wsd_tui.store.records import QueueRow
 
 WIDTH = 100
@@ -14,12 +14,17 @@ WIDTH = 100
 
 
 def plain_list(
-    rows: Iterable[tuple[QueueRow, TicketClocks]], now: int, *, width: int = WIDTH, staff_id: str = ""
+    rows: Iterable[tuple[QueueRow, TicketClocks]],
+    now: int,
+    *,
+    width: int = WIDTH,
+    staff_id: str = "",
+    contact: Callable[[QueueRow], Clock | None] = lambda row: None,
 ) -> Iterator[str]:
-    """The queue as text, the names of the columns first."""
+    """The queue as text, the names of the columns first; `contact` gives the Coordinator's clock of a row."""
     yield plain(queue_header(width))
     for row, clocks in rows:
-        yield plain(queue_line(row, clocks, now, width, staff_id=staff_id).line)
+        yield plain(queue_line(row, clocks, now, width, staff_id=staff_id, contact=contact(row)).line)
 
 
 def plain_ticket(

@@ -1,13 +1,14 @@
 """Both clocks of a ticket in sentences: the due instant and the staffed time to it, never one alone."""
 
+from wsd_tui.present.extended import extended_label
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import lasting, local, staffed
 from wsd_tui.present.words import VERDICTS
 from wsd_tui.sla import Clock
 
-_TO_DO = {"response": "answer", "resolution": "resolve"}
-_DONE = {"response": "answered", "resolution": "resolved"}
-_CELL = {"response": "response", "resolution": "limit"}
+_TO_DO = {"response": "answer", "resolution": "resolve", "contact": "call the contact"}
+_DONE = {"response": "answered", "resolution": "resolved", "contact": "settled"}
+_CELL = {"response": "response", "resolution": "limit", "contact": "response"}
 
 
 def clock_words(clock: Clock, severity: int, setting: Setting, now: int) -> str:
@@ -24,7 +25,7 @@ def clock_words(clock: Clock, severity: int, setting: Setting, now: int) -> str:
         told = f"{_TO_DO[clock.what]}: {_judgement(clock, setting, now)} · {past} past the limit"
     else:
         told = " · ".join(_running(clock, severity, setting, now))
-    return told + _relief(clock)
+    return told + _relief(clock) + extended_label(clock, setting)
 
 
 def due_words(clock: Clock, severity: int, setting: Setting, now: int) -> str:
@@ -38,7 +39,7 @@ def due_words(clock: Clock, severity: int, setting: Setting, now: int) -> str:
 def reading_words(clock: Clock, severity: int, setting: Setting, now: int) -> str:
     """What was promised and how its figures are read: `target 1 business day = 9 staffed h, limit ...`."""
     words = setting.policy.describe(severity)
-    if clock.what == "response":
+    if clock.what != "resolution":
         return words.response
     return words.limit if clock.target == clock.budget else f"{words.target}, {words.limit}"
 

@@ -7,7 +7,7 @@ from wsd_tui.present.cells import Line, Piece, fit
 from wsd_tui.present.clocks import CELLS, clock_text, next_unmet
 from wsd_tui.present.styles import severity_style
 from wsd_tui.present.times import age
-from wsd_tui.sla import TicketClocks
+from wsd_tui.sla import Clock, TicketClocks
 from wsd_tui.store.records import QueueRow
 
 _LEFT = CELLS + 3 + 3 + 8
@@ -63,11 +63,15 @@ def queue_line(
     marked: bool = False,
     staff_id: str = "",
     stale: bool = False,
+    contact: Clock | None = None,
 ) -> QueueLine:
-    """The line of a ticket in exactly `width` cells (40 or more); `staff_id` sees own tickets as mine."""
-    flags = _flags(row, clocks, now, stale)
+    """The line of a ticket in exactly `width` cells (40 or more); `staff_id` sees own tickets as mine.
+
+    contact: the Coordinator's clock on an escalated ticket.
+    """
+    flags = _flags(row, clocks, now, stale, contact)
     return QueueLine(
-        clock_text(clocks, row.state, row.kind), _fixed(row, flags, now, width, marked, staff_id)
+        clock_text(clocks, row.state, row.kind, contact), _fixed(row, flags, now, width, marked, staff_id)
     )
 
 
@@ -129,13 +133,16 @@ def _location(row: QueueRow, columns: Columns) -> str:
     return f"{row.site} {row.room}" if columns.site else row.room or row.site
 
 
-def _flags(row: QueueRow, clocks: TicketClocks, now: int, stale: bool) -> str:
+def _flags(row: QueueRow, clocks: TicketClocks, now: int, stale: bool, contact: Clock | None) -> str:
     """The letters that hold, the weightiest first."""
     closed = row.state in ("resolved", "closed", "merged", "void")
     unmet = next_unmet(clocks)
     held = {
         legend.PROMISE: not closed and row.promised_at is not None and row.promised_at < now,
+        legend.CONTACT: not closed and contact is not None and _late(contact),
         legend.ESCALATED: row.escalated,
+        legend.PROPOSED: not closed and row.propose_at is not None and row.propose_at <= now,
+        legend.MOBILE: row.mobile,
         legend.OUTAGE: row.outage is not None,
         legend.HOLD: row.state == "on_hold" and unmet is not None and unmet.due is not None,
         legend.DETAIL: row.detail_owed,
@@ -144,3 +151,7 @@ def _flags(row: QueueRow, clocks: TicketClocks, now: int, stale: bool) -> str:
         legend.RESTRICTED: row.restricted,
     }
     return "".join(letter for letter, holds in held.items() if holds)
+
+
+def _late(clock: Clock) -> bool:
+    return clock.verdict == "breached" and not clock.final

@@ -5,13 +5,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from wsd_tui.sla import Policy, StaffedCalendar
+from wsd_tui.store.records import ExtendedTimes
 
 if TYPE_CHECKING:
     from wsd_tui.desk.settings import DeskSettings
 
 
 class Setting(NamedTuple):
-    """The desk a record is shown at; staff, sites, types and services give names by id."""
+    """The desk a record is shown at; staff, sites, types and services give names by id.
+
+    handled: who handles a problem type. extended: all extended times that were declared.
+    """
 
     calendar: StaffedCalendar
     policy: Policy
@@ -19,6 +23,8 @@ class Setting(NamedTuple):
     sites: Mapping[str, str] = {}
     types: Mapping[str, str] = {}
     services: Mapping[str, str] = {}
+    handled: Mapping[str, str] = {}
+    extended: tuple[ExtendedTimes, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -45,4 +51,5 @@ def setting_of(settings: "DeskSettings") -> Setting:
         settings.sites,
         {key: problem_type.name for key, problem_type in settings.problem_types.items()},
         settings.services,
+        {key: problem_type.handled_by for key, problem_type in settings.problem_types.items()},
     )

@@ -9,6 +9,8 @@ from wsd_tui.desk.numbers import number_of
 from wsd_tui.present.cells import Line, Piece, fit, paragraph
 from wsd_tui.present.clocks import clock_style
 from wsd_tui.present.entry import entry_words, taken_back
+from wsd_tui.present.escalation import contact_of, escalated_words, proposal_words
+from wsd_tui.present.extended import requester_words
 from wsd_tui.present.numbers import spoken
 from wsd_tui.present.promises import clock_words, reading_words
 from wsd_tui.present.setting import Setting
@@ -92,6 +94,7 @@ def flag_words(ticket: Ticket, stale: bool = False) -> list[str]:
         "incomplete": ticket.incomplete,
         "stale": stale,
         "restricted": ticket.restricted,
+        "mobile": ticket.mobile,
     }
     return [flag for flag, holds in held.items() if holds]
 
@@ -114,6 +117,8 @@ def clock_lines(view: TicketView, width: int, now: int, setting: Setting) -> lis
     for place, clock in enumerate(view.clocks.responses[:-1], 1):
         words = f"round {place}: {clock_words(clock, severity, setting, now)}"
         lines += _field("earlier", words, width, clock_style(clock))
+    if view.ticket.resolved_at is None and (told := requester_words(setting, now)):
+        lines += _field("extended", told, width, "warn")
     return lines
 
 
@@ -125,12 +130,17 @@ def _fields(view: TicketView, width: int, now: int, setting: Setting) -> Iterato
 
 def _field_texts(view: TicketView, now: int, setting: Setting) -> Iterator[tuple[str, str, str]]:
     ticket, zone = view.ticket, setting.zone
+    yield "escalated", escalated_words(ticket, setting, now), _contact_style(ticket, setting, now)
+    yield "escalate?", proposal_words(ticket, view.clocks, now), "warn"
     yield "owner", setting.name(ticket.owner), ""
     yield "requester", _requester(ticket, view.requester), ""
+    yield "mobile", _mobile(ticket, view.requester), ""
     yield "affected", ticket.affected or "", ""
+    yield "people", _affected(ticket), ""
     yield "contact", _contact(ticket.contact), ""
     yield "place", setting.place(ticket.site, ticket.room), ""
     yield "type", setting.types.get(ticket.problem_type, ticket.problem_type), ""
+    yield "handled by", setting.handled.get(ticket.problem_type, ""), ""
     yield "asset", ticket.asset, ""
     yield "received", f"{zoned(ticket.received_at, zone, now)}, {said(CHANNELS, ticket.channel)}", ""
     if ticket.state == "on_hold":
@@ -151,6 +161,7 @@ def _field_texts(view: TicketView, now: int, setting: Setting) -> Iterator[tuple
     yield "took in", _numbers(ticket.absorbed), ""
     yield "parent", number_of(ticket.parent) if ticket.parent is not None else "", ""
     yield "children", ", ".join(view.children), ""
+    yield "split off", ticket.split_from, ""
     yield "related", _numbers(ticket.related), ""
 
 
@@ -170,6 +181,25 @@ def _contact(contact: str) -> str:
     """Who asked and how to reach them where the directory does not say so; `contact` is the desk's JSON record."""
     held = msgspec.json.decode(contact, type=dict[str, str]) if contact else {}
     return " · ".join(held[field] for field in ("name", "id", "email", "phone") if held.get(field))
+
+
+def _contact_style(ticket: Ticket, setting: Setting, now: int) -> str:
+    clock = contact_of(ticket, setting, now)
+    return "" if clock is None else clock_style(clock)
+
+
+def _mobile(ticket: Ticket, person: Person | None) -> str:
+    """Given, or suggested by the person's own mark (G3)."""
+    if ticket.mobile:
+        return "special consideration, may be taken out of turn"
+    suggested = person is not None and person.mobile and ticket.resolved_at is None
+    return "hard to reach; :consider gives special consideration" if suggested else ""
+
+
+def _affected(ticket: Ticket) -> str:
+    """Those who have this one problem: how many, and who."""
+    names = ticket.affected_persons.split("\n") if ticket.affected_persons else []
+    return f"{len(names)} with this problem: {', '.join(names)}" if names else ""
 
 
 def _hold(ticket: Ticket, now: int, setting: Setting) -> str:

@@ -27,6 +27,7 @@ class Standing(NamedTuple):
     filter: str = ""
     training: bool = False
     notice: str = ""
+    extended: bool = False
 
 
 def title_line(standing: Standing, now: int, zone: ZoneInfo, width: int) -> Line:
@@ -39,6 +40,8 @@ def _pieces(standing: Standing, now: int, zone: ZoneInfo) -> Iterator[Piece]:
         yield Piece(f"OFFLINE: {standing.offline}", "offline")
     if standing.outages:
         yield Piece(f"{'OUTAGE' if standing.outages == 1 else f'{standing.outages} OUTAGES'}", "outage")
+    if standing.extended:
+        yield Piece("EXTENDED TIMES", "warn")
     yield Piece(_view(standing), "title")
     if standing.marked:
         yield Piece(f"{standing.marked} marked", "mark")

@@ -43,6 +43,7 @@ FLAGS = {
     "incomplete": "incomplete",
     "stale": "stale",
     "restricted": "restricted",
+    "mobile": "special consideration",
 }
 VERDICTS = {
     "running": "running",

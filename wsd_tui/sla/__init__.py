@@ -5,7 +5,7 @@ from wsd_tui.sla.clock import Clock, TicketClocks, What, ticket_clocks
 from wsd_tui.sla.durations import duration_words, parse_duration
 from wsd_tui.sla.errors import CalendarError, CalendarRangeError, Paused, PolicyError
 from wsd_tui.sla.facts import Facts, Hold, Relief, Round
-from wsd_tui.sla.moments import Moments, moments
+from wsd_tui.sla.moments import Moments, moments, used_up_at
 from wsd_tui.sla.policy import DISTRICT_FIGURES, Figures, Policy, PolicyRow, RowWords
 from wsd_tui.sla.spans import Span
 from wsd_tui.sla.ticking import next_change
@@ -39,4 +39,5 @@ __all__ = [
     "next_change",
     "parse_duration",
     "ticket_clocks",
+    "used_up_at",
 ]

@@ -11,7 +11,8 @@ from wsd_tui.sla.run import Run, ticket_runs
 from wsd_tui.sla.segments import resolution_segments, response_segments
 from wsd_tui.sla.verdict import Segment, Verdict, find_breach, verdict_of
 
-What = Literal["response", "resolution"]
+What = Literal["response", "resolution", "contact"]
+"""`contact` is a response owed by one person: the desk makes it out of one (escalation)."""
 
 
 class Clock(msgspec.Struct, frozen=True, gc=False):

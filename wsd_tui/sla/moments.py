@@ -38,6 +38,14 @@ def moments(facts: Facts, policy: Policy, calendar: StaffedCalendar, now: int) -
     )
 
 
+def used_up_at(facts: Facts, policy: Policy, calendar: StaffedCalendar, now: int, seconds: int) -> int | None:
+    """The instant at which the resolution clock has run so many staffed seconds; None when met, paused, absent."""
+    if not facts.severities:
+        return None
+    _, run = ticket_runs(facts, policy.pause_on, calendar.timeline, now)
+    return None if run.finished or run.paused else run.used_up(seconds)
+
+
 def _live(
     facts: Facts, policy: Policy, calendar: StaffedCalendar, now: int
 ) -> Iterator[tuple[str, Run, list[Segment]]]:

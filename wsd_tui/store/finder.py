@@ -32,6 +32,17 @@ class Finder:
         """Open tickets whose promised update is due."""
         return self._ids(_OPEN & (T.promised_at <= now))
 
+    def contact_owed(self, now: int, told: str) -> list[int]:
+        """Escalated open tickets whose contact should have heard from the Coordinator by now.
+
+        Without those that have the word `told` among their alarms.
+        """
+        return self._ids(_OPEN & (T.contact_at <= now) & ~T.alarms.contains(told))
+
+    def proposing(self, now: int, told: str) -> list[int]:
+        """Open tickets that should be proposed for escalation by now; without those already `told` of."""
+        return self._ids(_OPEN & (T.propose_at <= now) & ~T.alarms.contains(told))
+
     def resolved_before(self, at: int) -> list[int]:
         """Tickets resolved before an instant and not closed yet."""
         return self._ids((T.state == "resolved") & (T.resolved_at < at))

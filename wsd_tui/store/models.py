@@ -122,6 +122,13 @@ class TicketModel(pw.Model):
     risk_at = pw.BigIntegerField(null=True)
     breach_at = pw.BigIntegerField(null=True)
     revision = pw.IntegerField()
+    escalated_by = pw.TextField()
+    contacted_at = pw.BigIntegerField(null=True)
+    mobile = pw.BooleanField()
+    affected_persons = pw.TextField()
+    split_from = pw.TextField()
+    contact_at = pw.BigIntegerField(null=True)
+    propose_at = pw.BigIntegerField(null=True)
 
     class Meta:
         table_name = "ticket"
@@ -137,6 +144,16 @@ class OutageModel(pw.Model):
 
     class Meta:
         table_name = "outage"
+
+
+class ExtendedModel(pw.Model):
+    """Shadow of a declaration of extended times; `record` is the JSON of `records.ExtendedTimes`."""
+
+    id = pw.IntegerField(primary_key=True)
+    record = pw.TextField()
+
+    class Meta:
+        table_name = "extended"
 
 
 class PersonModel(pw.Model):

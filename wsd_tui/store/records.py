@@ -29,8 +29,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 class Ticket(msgspec.Struct, kw_only=True):
     """The shadow row of a ticket: what the fold of its entries says. Times are UTC seconds.
 
-    `due`, `risk_at`, `breach_at` are sort and alarm keys computed under `revision`, never truth. `absorbed` and
-    `related` are numbers separated by blanks.
+    `due`, `risk_at`, `breach_at`, `contact_at`, `propose_at` are sort and alarm keys computed under
+    `revision`, never truth. `mobile`: special consideration was given. `affected_persons`: one a line.
+    `absorbed` and `related` are numbers separated by blanks.
     """
 
     id: int
@@ -81,6 +82,13 @@ class Ticket(msgspec.Struct, kw_only=True):
     risk_at: int | None = None
     breach_at: int | None = None
     revision: int = 0
+    escalated_by: str = ""
+    contacted_at: int | None = None
+    mobile: bool = False
+    affected_persons: str = ""
+    split_from: str = ""
+    contact_at: int | None = None
+    propose_at: int | None = None
 
 
 class QueueKey(NamedTuple):
@@ -111,6 +119,8 @@ class QueueKey(NamedTuple):
     resolved_at: int | None
     outage: int | None
     hold_until: int | None
+    mobile: bool = False
+    contact_at: int | None = None
 
 
 class QueueRow(NamedTuple):
@@ -138,6 +148,11 @@ class QueueRow(NamedTuple):
     incomplete: bool
     outage: int | None
     version: int
+    escalated_at: int | None = None
+    contacted_at: int | None = None
+    mobile: bool = False
+    propose_at: int | None = None
+    escalated_by: str = ""
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
@@ -196,3 +211,26 @@ class Outage(msgspec.Struct, kw_only=True):
     updates: tuple[OutageUpdate, ...] = ()
     acknowledged: tuple[str, ...] = ()
     version: int = 0
+
+
+class ExtendedTimes(msgspec.Struct, kw_only=True):
+    """The shadow of one declaration that the stated times may be longer (UTC seconds).
+
+    It holds from `start` until `end`; None: until it is ended. `void`: the declaration was undone.
+    """
+
+    id: int
+    number: str
+    cause: str = "other"
+    words: str = ""
+    reason: str = ""
+    start: int = 0
+    end: int | None = None
+    declared_at: int = 0
+    declared_by: str = ""
+    ended_by: str = ""
+    void: bool = False
+
+    def holds(self, at: int) -> bool:
+        """Whether the times are extended at an instant (UTC seconds)."""
+        return not self.void and self.start <= at and (self.end is None or at < self.end)

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 import peewee as pw
 
 from wsd_tui.store.database import connect, sqlite_path
+from wsd_tui.store.extended import Extended
 from wsd_tui.store.finder import Finder
 from wsd_tui.store.journal import Journal
 from wsd_tui.store.migrate import SchemaError, migrate, pending
@@ -26,6 +27,7 @@ class Store:
         self.finder = Finder(self.database)
         self.people = People(self.database)
         self.outages = Outages(self.database)
+        self.extended = Extended(self.database)
         self.presence = Presence(self.database)
         self.revisions = Revisions(self.database)
         self.counters = Counters(self.database)

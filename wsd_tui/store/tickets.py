@@ -14,12 +14,14 @@ _OPEN = "state IN ('new', 'claimed', 'in_progress', 'on_hold')"
 _KEY_COLUMNS = (
     "rank, paused, coalesce(due, received_at), received_at, "
     "id, number, state, severity, kind, owner, problem_type, site, room, risk_at, breach_at, "
-    "escalated_at IS NOT NULL, restricted, remote_possible, promised_at, resolved_at, outage, hold_until"
+    "escalated_at IS NOT NULL, restricted, remote_possible, promised_at, resolved_at, outage, hold_until, "
+    "mobile, contact_at"
 )
 _ROW_COLUMNS = (
     "id, number, state, severity, kind, owner, title, requester_name, site, room, received_at, facts, "
     "hold_reason, hold_until, promised_at, touched_at, escalated_at IS NOT NULL, restricted, detail_owed, "
-    "incomplete, outage, version"
+    "incomplete, outage, version, escalated_at, contacted_at, mobile, propose_at, "
+    "escalated_by"
 )
 _FACTS = QueueRow._fields.index("facts")
 _decode_facts = msgspec.json.Decoder(Facts).decode
@@ -83,8 +85,8 @@ class Tickets:
         return [(row[0], " ".join(row[1:]).casefold()) for row in rows]
 
     def next_alarm(self, after: int) -> int | None:
-        """The earliest risk, breach, wake-up or promise of an open ticket after an instant (UTC seconds)."""
-        columns = ("risk_at", "breach_at", "hold_until", "promised_at")
+        """The earliest alarm of an open ticket after an instant (UTC seconds)."""
+        columns = ("risk_at", "breach_at", "hold_until", "promised_at", "contact_at", "propose_at")
         parts = [f"SELECT min({name}) FROM ticket WHERE {_OPEN} AND {name} > ?" for name in columns]
         rows = self._database.execute_sql(" UNION ALL ".join(parts), [after] * len(parts)).fetchall()
         return min((row[0] for row in rows if row[0] is not None), default=None)

@@ -18,7 +18,10 @@ FIRST_ROWS = 60
 """Rows read together with the keys, so that the first picture has them: as many as a screen shows."""
 
 _AROUND = frozenset(
-    ["assigned", "consulted", "warned", "breached", "woken", "escalated", "undone", "linked", "unlinked"]
+    (
+        *("assigned", "consulted", "warned", "breached", "woken", "escalated", "bounced", "proposed"),
+        *("undone", "linked", "unlinked"),
+    )
 )
 """Kinds of entry on a ticket that can show outside the queue."""
 
@@ -85,7 +88,8 @@ def read_names(desk: Desk) -> Names:
     """The setting, with everybody of the staff by name, also those the configuration does not list."""
     staff = desk.staff()
     names = {key: member.name for key, member in staff.items()}
-    return Names(setting_of(desk.settings)._replace(staff=names), list(staff.values()))
+    extended = tuple(desk.store.extended.all())
+    return Names(setting_of(desk.settings)._replace(staff=names, extended=extended), list(staff.values()))
 
 
 def read_news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
@@ -97,7 +101,7 @@ def read_news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
         found = reload(desk, actor, tickets_in(entries))
     around = read_around(desk, actor) if any(map(_around, entries)) else None
     names = None
-    if any(entry.subject.startswith(("desk", "staff")) for entry in entries):
+    if any(entry.subject.startswith(("desk", "staff", "extended:")) for entry in entries):
         desk.refresh()
         names = read_names(desk)
     return News(entries, found.keys, found.haystack, around, names)

@@ -7,16 +7,19 @@ from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.board import Board
 from wsd_tui.desk.change import new_batch
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.escalation import contact_clock
 from wsd_tui.desk.filter import Filter, parse
 from wsd_tui.desk.notifications import unseen
 from wsd_tui.desk.reads import day_start, queue_rows
 from wsd_tui.desk.stale import is_stale
 from wsd_tui.desk.views import VIEWS, Look
 from wsd_tui.present.clocks import next_text_change
+from wsd_tui.present.extended import in_force
 from wsd_tui.present.queue import QueueLine, queue_line
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import next_age_change
 from wsd_tui.present.title import Standing
+from wsd_tui.sla import Clock
 from wsd_tui.store.records import QueueRow, Staff
 from wsd_tui.tui.drafts import Drafts
 from wsd_tui.tui.forms import Values
@@ -120,6 +123,7 @@ class Session:
             filter=self.filter_text,
             training=self.desk.training,
             notice=self.notice,
+            extended=bool(in_force(self.setting, self.now())),
         )
 
     def linked_counts(self) -> dict[int, int]:
@@ -136,17 +140,26 @@ class Session:
             marked=marked,
             staff_id=self.actor.id,
             stale=is_stale(self.desk, row, now),
+            contact=self._contact(row, now),
         )
 
     def changes_at(self, row: QueueRow, now: int) -> int | None:
         """When the line of a row can next read otherwise: its clock, its age, an overdue promise."""
         instants = [next_age_change(row.received_at, now)]
-        clock = next_text_change(self.desk.clocks(row.facts, now), now, self.desk.calendar)
+        contact = self._contact(row, now)
+        clock = next_text_change(self.desk.clocks(row.facts, now), now, self.desk.calendar, contact)
         if clock is not None:
             instants.append(clock)
         if row.promised_at is not None and row.promised_at >= now:
             instants.append(row.promised_at + 1)
+        if row.propose_at is not None and row.propose_at > now:
+            instants.append(row.propose_at)
+        if contact is not None and contact.due is not None and contact.due >= now:
+            instants.append(self.desk.calendar.add_s(contact.due, 1))
         return min(instants)
+
+    def _contact(self, row: QueueRow, now: int) -> Clock | None:
+        return contact_clock(row, self.desk.policy, self.desk.calendar, now)
 
     def _look(self) -> Look:
         return Look(self.actor.id, self.now())

@@ -1,13 +1,16 @@
 """Every action on a ticket: each is one transaction, returns what changed, or raises Refused."""
 
 from wsd_tui.desk.actions.closing import close, reopen, resolve
+from wsd_tui.desk.actions.consider import consider, unconsider
 from wsd_tui.desk.actions.edit import edit
+from wsd_tui.desk.actions.escalation import bounce, escalate
 from wsd_tui.desk.actions.hold import hold, resume
 from wsd_tui.desk.actions.look_up import Found, look_up
 from wsd_tui.desk.actions.merge import merge, unmerge
-from wsd_tui.desk.actions.owner import assign, take
+from wsd_tui.desk.actions.owner import assign, hand_over, take
 from wsd_tui.desk.actions.relate import relate, set_parent, unrelate
 from wsd_tui.desk.actions.severity import set_severity
+from wsd_tui.desk.actions.split import set_affected, split
 from wsd_tui.desk.actions.talk import comment, consult, promise, reply, tell
 from wsd_tui.desk.actions.undo import undo, undo_preview
 from wsd_tui.desk.change import Done
@@ -19,10 +22,14 @@ __all__ = [
     "Found",
     "Intake",
     "assign",
+    "bounce",
     "close",
     "comment",
+    "consider",
     "consult",
     "edit",
+    "escalate",
+    "hand_over",
     "hold",
     "link",
     "look_up",
@@ -34,10 +41,13 @@ __all__ = [
     "reply",
     "resolve",
     "resume",
+    "set_affected",
     "set_parent",
     "set_severity",
+    "split",
     "take",
     "tell",
+    "unconsider",
     "undo",
     "undo_preview",
     "unlink",

@@ -44,7 +44,7 @@ def first_contact(found: Change) -> bool:
     return (
         ticket.created_by == actor.id
         and owners <= {None, actor.id}
-        and ticket.escalated_at is None
+        and all(entry.kind != "escalated" for entry in history)
         and not ticket.facts.resolved
         and found.now - ticket.created_at <= FIRST_CONTACT_S
     )

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Change, Done, change
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.find import find_ticket
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.seen import demand_as_seen
 from wsd_tui.desk.staff import active_staff
-from wsd_tui.desk.texts import said
+from wsd_tui.desk.texts import demand_text, said
 
 WORKERS = ("technician", "coordinator")
 
@@ -58,16 +59,32 @@ def assign(
             raise Refused("state", f"{ticket.number} belongs to {name} already", "Choose somebody else")
         demand_as_seen(found, seen or {})
         reason = said(reason)
-        if ticket.owner not in (None, actor.id) and not reason:
+        others = ticket.owner not in (None, actor.id) or (ticket.owner and ticket.escalated_at is not None)
+        if others and not reason:
             raise Refused("R7", "a ticket with an owner is handed over with a reason only", "Give the reason")
         turn = _turn(found, reason) if owner == actor.id and ticket.owner is None else {}
         found.append("assigned", {"owner": owner, "was": ticket.owner, **turn}, reason)
     return found.done(f"{ticket.number} belongs to {name} now")
 
 
-def _turn(found: Change, reason: str) -> dict[str, list[str]]:
-    """What to keep of the tickets that are passed over; refused without a reason (G2)."""
+def hand_over(desk: Desk, actor: Actor, ref: str | int, owner: str, *, reason: str) -> Done:
+    """Change the owner of a ticket that has one: always with a reason, one's own too (R7)."""
+    demand(actor, "assign")
+    ticket = find_ticket(desk, ref)
+    if ticket.owner is None:
+        raise Refused("R7", f"nobody has {ticket.number}, so nobody can hand it over", "Take it or assign it")
+    reason = demand_text(reason, "R7", "ownership is handed over with a reason only", "Give the reason")
+    return assign(desk, actor, ticket.id, owner, reason=reason)
+
+
+def _turn(found: Change, reason: str) -> dict[str, Any]:
+    """What to keep of the tickets that are passed over; refused without a reason (G2).
+
+    Special consideration is a reason of its own (G3).
+    """
     waiting = _older_first_severity(found)
+    if waiting and found.ticket.mobile:
+        return {"out_of_turn": waiting, "consideration": True}
     if waiting and not reason:
         raise Refused(
             "G2",

@@ -5,7 +5,7 @@ from collections import defaultdict
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Done, begin, new_batch
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.fold import effective, fold_outage, fold_ticket
+from wsd_tui.desk.fold import effective, fold_extended, fold_outage, fold_ticket
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.shadows import save
 from wsd_tui.store.records import Entry
@@ -17,7 +17,7 @@ FINAL = {
 }
 BESIDE = 500
 """While an action on many tickets runs, its actor can write so many other entries on a second console."""
-ALARMS = ("warned", "breached", "woken")
+ALARMS = ("warned", "breached", "woken", "proposed")
 
 
 def undo_preview(desk: Desk, actor: Actor) -> str | None:
@@ -114,7 +114,7 @@ def _reverse(desk: Desk, actor: Actor, subject: str, entries: list[Entry], batch
 
 def _demand_nothing_under(desk: Desk, subject: str, entries: list[Entry]) -> None:
     """An outage that governs tickets stays declared."""
-    if all(entry.kind != "declared" for entry in entries):
+    if not subject.startswith("outage:") or all(entry.kind != "declared" for entry in entries):
         return
     under = desk.store.finder.under_outage(int(subject.removeprefix("outage:")))
     if under:
@@ -130,6 +130,8 @@ def _refold(desk: Desk, subject: str, history: list[Entry], now: int) -> None:
         save(desk, fold_ticket(int(key), history), now)
     elif kind == "outage":
         desk.store.outages.save(fold_outage(int(key), history))
+    elif kind == "extended":
+        desk.store.extended.save(fold_extended(int(key), history))
 
 
 def _number(desk: Desk, subject: str) -> str:
@@ -137,4 +139,4 @@ def _number(desk: Desk, subject: str) -> str:
     if kind == "ticket":
         ticket = desk.store.tickets.get(int(key))
         return ticket.number if ticket else key
-    return f"OUT-{key}" if kind == "outage" else subject
+    return {"outage": f"OUT-{key}", "extended": f"EXT-{key}"}.get(kind, subject)

@@ -27,7 +27,8 @@ def opened(ticket: Ticket, entry: Entry) -> None:
     ticket.remote_possible = data.get("remote_possible")
     ticket.description = entry.body or ""
     ticket.title = title_of(ticket.description)
-    answered = entry.at if data.get("answered") else None
+    ticket.split_from = data.get("split_from") or ""
+    answered = entry.at if data.get("answered") else data.get("answered_at")
     ticket.told_at = answered
     ticket.facts = Facts(
         received_at=ticket.received_at,

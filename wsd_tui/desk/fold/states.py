@@ -47,6 +47,8 @@ def resolved(ticket: Ticket, entry: Entry) -> None:
     _end_hold(ticket, entry.at)
     ticket.state, ticket.resolved_at, ticket.told_at = "resolved", entry.at, entry.at
     ticket.promised_at, ticket.detail_owed = None, False
+    if ticket.escalated_at is not None and ticket.contacted_at is None:
+        ticket.contacted_at = entry.at
     facts = answer(ticket.facts, entry.at)
     ticket.facts = msgspec.structs.replace(facts, resolved=(*facts.resolved, (entry.at, None)))
 

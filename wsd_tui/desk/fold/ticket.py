@@ -2,15 +2,21 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from wsd_tui.desk.fold import opening, relations, states, talk
+from wsd_tui.desk.fold import escalation, opening, relations, states, talk
 from wsd_tui.desk.numbers import number_of
 from wsd_tui.sla import Facts
 from wsd_tui.store.records import Entry, Ticket
 
 Step = Callable[[Ticket, Entry], None]
 
-STEPS: Mapping[str, Step] = {**opening.STEPS, **states.STEPS, **talk.STEPS, **relations.STEPS}
-SILENT = frozenset({"looked_up", "warned", "breached", "woken", "undone", "closed"})
+STEPS: Mapping[str, Step] = {
+    **opening.STEPS,
+    **states.STEPS,
+    **talk.STEPS,
+    **escalation.STEPS,
+    **relations.STEPS,
+}
+SILENT = frozenset({"looked_up", "warned", "breached", "woken", "undone", "closed", "proposed"})
 """Kinds that tell nobody anything new about the ticket (R11)."""
 
 

@@ -19,7 +19,7 @@ RULES = (
         behaviour="The prompt comes at half of the target without progress, at 45 minutes for severity 1, "
         "and at any breach.",
         kind="nudge",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "A11",
@@ -28,7 +28,7 @@ RULES = (
         behaviour="The Coordinator has the response time of that severity; the owner is warned when it "
         "passes.",
         kind="nudge",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "A12",
@@ -127,6 +127,6 @@ RULES = (
         behaviour="A ticket can be split; many people with one problem go to an outage or to the list of "
         "those affected.",
         kind="data",
-        reason=INTAKE,
+        state="built",
     ),
 )

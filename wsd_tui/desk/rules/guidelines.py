@@ -1,6 +1,6 @@
 """Guidelines for technicians: G1-G7."""
 
-from wsd_tui.desk.rules.rule import INTAKE, OUTAGE_DAY, SHIFT, Rule
+from wsd_tui.desk.rules.rule import OUTAGE_DAY, SHIFT, Rule
 
 RULES = (
     Rule(
@@ -28,7 +28,7 @@ RULES = (
         behaviour="A mark on the person shows in the queue and is a fair reason to go out of turn. Nothing "
         "moves by itself.",
         kind="view",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "G4",
@@ -37,7 +37,7 @@ RULES = (
         behaviour="The Coordinator declares extended times with a cause. The clocks run on, and breaches "
         "inside are marked and counted both ways.",
         kind="view",
-        reason=OUTAGE_DAY,
+        state="built",
     ),
     Rule(
         "G5",

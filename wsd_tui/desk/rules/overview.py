@@ -90,6 +90,6 @@ RULES = (
         behaviour="Each problem type shows one line that says who handles it. The requester is never asked "
         "to choose.",
         kind="view",
-        reason=INTAKE,
+        state="built",
     ),
 )

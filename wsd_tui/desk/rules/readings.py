@@ -80,7 +80,7 @@ RULES = (
         behaviour="Clocks run on in extended times. The label and a second figure are added to the plain "
         "truth.",
         kind="data",
-        reason=OUTAGE_DAY,
+        state="built",
     ),
     Rule(
         "A23",

@@ -63,7 +63,7 @@ RULES = (
         behaviour="Escalating adds the Coordinator and leaves the owner. Only a hand-over with a reason "
         "changes the owner.",
         kind="gate",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "R8",
@@ -72,7 +72,7 @@ RULES = (
         behaviour="An escalation is refused until it says why, what was tried and how the contact was "
         "told. It starts the Coordinator's own timer.",
         kind="gate",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "R9",
@@ -143,7 +143,7 @@ RULES = (
         says="The helpdesk escalates what it cannot resolve to the Coordinator.",
         behaviour="Escalation is an action on the ticket with the Coordinator as its only goal.",
         kind="gate",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "R17",
@@ -178,7 +178,7 @@ RULES = (
         behaviour="The console proposes an escalation when half of the target has gone without progress, "
         "or a limit is past.",
         kind="nudge",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "R21",

@@ -86,6 +86,7 @@ async def act(
             results.append(Result(number, done.said, True))
         except Refused as refused:
             results.append(Result(number, str(refused), False))
+            main.refused = refused
         main.prompt.say(f"{place} of {len(tickets)}")
     _tell(main)
 

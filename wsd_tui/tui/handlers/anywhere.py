@@ -16,7 +16,6 @@ from wsd_tui.tui.handlers.many import which
 from wsd_tui.tui.question import Choice, Question
 from wsd_tui.tui.screens.actions import ActionsScreen
 from wsd_tui.tui.screens.base import Args, Handler, Work
-from wsd_tui.tui.screens.help import HelpScreen
 from wsd_tui.tui.screens.new_ticket import NewTicketScreen
 
 if TYPE_CHECKING:
@@ -154,8 +153,8 @@ async def all_actions(main: "MainScreen", args: Args) -> None:
 
 
 async def show_help(main: "MainScreen", args: Args) -> None:
-    """The help of the pane with the focus."""
-    await main.show_over(HelpScreen(main.session, main.active))
+    """The help of the pane with the focus; right after a refusal, from its rule on."""
+    await main.show_help()
 
 
 async def new_ticket(main: "MainScreen", channel: str) -> None:

@@ -59,6 +59,7 @@ async def take(main: "MainScreen", args: Args) -> None:
 
 async def _because(main: "MainScreen", refused: Refused, label: str) -> str:
     """A reason to go on in spite of a refusal; leaving the question tells the refusal in full."""
+    main.refused = refused
     main.prompt.tell(str(refused), "warn")
     try:
         return await main.prompt.ask(Question(label, hint="A reason lets it pass and is kept, Esc leaves it"))
@@ -73,7 +74,9 @@ async def assign(main: "MainScreen", args: Args) -> None:
     who = args.get("staff") or await main.prompt.ask(
         Question(f"Give {named(main, tickets)} to", choices=colleagues(main, workers=True), picks=True)
     )
-    others = [key for key in keys_of(main, tickets) if key.owner not in (None, main.session.actor.id)]
+    me = main.session.actor.id
+    owned = [key for key in keys_of(main, tickets) if key.owner is not None]
+    others = [key for key in owned if key.owner != me or key.escalated]
     reason = args.get("reason", "")
     if others and not reason:
         reason = await main.prompt.ask(Question(f"Handed over from {others[0].owner} because"))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from wsd_tui.desk.reads import TicketView, spans, ticket_view
 from wsd_tui.desk.stale import is_stale
 from wsd_tui.present.cells import Line, Piece
+from wsd_tui.present.escalation import contact_of
 from wsd_tui.present.ticket import clock_lines, ticket_lines
 from wsd_tui.present.why import why_lines
 from wsd_tui.sla import next_change
@@ -97,7 +98,8 @@ class TicketPane(LinesPane):
 
     def _why(self, view: TicketView, width: int, now: int) -> list[Line]:
         severity, setting = view.ticket.severity, self.session.setting
-        clocks = [clock for clock in (view.clocks.response, view.clocks.resolution) if clock is not None]
+        known = (view.clocks.response, view.clocks.resolution, contact_of(view.ticket, setting, now))
+        clocks = [clock for clock in known if clock is not None]
         if severity is None or not clocks:
             return clock_lines(view, width, now, setting)
         lines: list[Line] = []
@@ -111,6 +113,9 @@ class TicketPane(LinesPane):
         view = self.at_present(now)
         if view is None or not self.display:
             return None
-        clocks = (view.clocks.response, view.clocks.resolution)
-        instants = (next_change(clock, self.session.desk.calendar, now) for clock in clocks if clock)
+        contact = contact_of(view.ticket, self.session.setting, now)
+        clocks = (view.clocks.response, view.clocks.resolution, contact)
+        instants = [next_change(clock, self.session.desk.calendar, now) for clock in clocks if clock]
+        proposed = view.ticket.propose_at
+        instants.append(proposed if proposed is not None and proposed > now else None)
         return min((at for at in instants if at is not None), default=None)

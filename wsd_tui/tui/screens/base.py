@@ -56,6 +56,7 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         self.session = session
         self.handlers = handlers
         self.settled = asyncio.Event()
+        self.refused: Refused | None = None
         self.title_bar, self.banner = OneLine("bar"), OneLine("banner", id="banner")
         self.footer = OneLine("bar")
         self.matches = Matches()
@@ -144,13 +145,24 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         """Let work run beside the keys; what goes wrong is said on the prompt line."""
         self.run_worker(self._guarded(work), exit_on_error=False)
 
+    def tell_refusal(self, refused: Refused) -> None:
+        """Say why not, above the question that stands if there is one; the help then opens at the rule."""
+        self.refused = refused
+        (self.prompt.tell if self.prompt.asking else self.prompt.say)(str(refused), "warn")
+
+    async def show_help(self) -> None:
+        """The help, with the rule of the refusal that shows on top."""
+        from wsd_tui.tui.screens.help import HelpScreen  # it is a screen like this one
+
+        await self.show_over(HelpScreen(self.session, self.console_app.main.active, self.refused))
+
     async def _guarded(self, work: Work) -> None:
         try:
             await work
         except Left:
             pass
         except Refused as refused:
-            self.prompt.say(str(refused), "warn")
+            self.tell_refusal(refused)
         except Exception as error:
             self.prompt.say(f"That failed: {error or type(error).__name__}", "warn")
             self.console_app.failed(error)
@@ -166,6 +178,8 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         self.settled.clear()
         if self.matches.display or not command_id.startswith("move."):
             self.prompt.say("")
+            if command_id != "app.help":
+                self.refused = None
         if self.start(command_id, {}):
             await self._settle()
 
@@ -183,7 +197,7 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
             self.demand_role(command_id)
             return handler(self, args) if handler else None
         except Refused as refused:
-            self.prompt.say(str(refused), "warn")
+            self.tell_refusal(refused)
             return None
 
     async def perform(self, command_id: str, args: Args) -> None:
@@ -220,6 +234,9 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
             return key.key not in known
         if not self.prompt.asking:
             return False
+        if key.key == "f1" and self.refused is not None:
+            self.go(self.show_help())
+            return True
         self.settled.clear()
         if self.prompt.press(key):
             await self._settle()

@@ -69,7 +69,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
 
     def footer_line(self) -> Line:
         """How to go on."""
-        return hint_line("Enter next, after the last it saves · F10 saves · Shift+Tab back · Esc leaves")
+        return hint_line("Enter next, at the end saves · F10 saves · Shift+Tab back · Esc leaves · F1 help")
 
     @property
     def offers(self) -> Matches:
@@ -130,6 +130,8 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
             self.leave()
         elif key.key == "f10":
             await self._begin_saving()
+        elif key.key == "f1":
+            self.go(self.show_help())
         elif key.key in ("enter", "tab"):
             await self._next(saving=key.key == "enter")
         elif key.key == "shift+tab" or (key.key == "up" and not walking):
@@ -140,6 +142,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
             self.offers.walk(1 if key.key == "down" else -1)
         elif self._inputs[self.field.name].press(key):
             self.prompt.say("")
+            self.refused = None
             self.offer()
 
     async def _next(self, *, saving: bool) -> None:

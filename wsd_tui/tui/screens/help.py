@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from wsd_tui.commands import Pane
-from wsd_tui.commands.help import HelpSection, narrow, pane_help
+from wsd_tui.commands.help import HelpSection, narrow, pane_help, refusal_help
+from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.rules import built
 from wsd_tui.present.cells import Line, Piece, fit, paragraph
 from wsd_tui.tui.question import Left, Question
@@ -17,10 +18,12 @@ _LEFT = 16
 
 
 class HelpScreen(OverlayScreen, inherit_bindings=False):
-    """The help of one pane; `/` narrows it to the lines with the words typed."""
+    """The help of one pane, after a refusal with its rule on top; `/` narrows it to the lines with the words typed."""
 
-    def __init__(self, session: Session, pane: Pane) -> None:
+    def __init__(self, session: Session, pane: Pane, refused: Refused | None = None) -> None:
         self._sections = pane_help(pane, session.keymap, built())
+        if refused is not None:
+            self._sections.insert(0, refusal_help(refused))
         self._pane = pane
         self.typed = ""
         super().__init__(session, Lines(self._told), {"queue.filter": self._narrow, "app.help": self._back})

@@ -180,6 +180,7 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
             self.notices.rebuild()
         if news.names is not None:
             self.queue.redraw_all()
+            self.ticket.rebuild()
         self.queue.settle()
         self.show_frame()
         self.retime()

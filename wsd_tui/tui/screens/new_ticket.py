@@ -134,10 +134,10 @@ class NewTicketScreen(FormScreen, inherit_bindings=False):
                 return done.numbers[0]
             except Refused as refused:
                 if refused.rule == "R10" and not intake.detail_reason:
-                    self.prompt.tell(str(refused), "warn")
+                    self.tell_refusal(refused)
                     intake.detail_reason = await self._reason("description", "That is all because")
                 elif refused.rule == "Q2" and "requester" not in intake.missing:
-                    self.prompt.tell(str(refused), "warn")
+                    self.tell_refusal(refused)
                     intake.missing["requester"] = await self._reason("requester", "Unknown ID because")
                 else:
                     raise

@@ -30,7 +30,12 @@ class OverlayScreen(ConsoleScreen, inherit_bindings=False):
     ways_out = ("app.back", "app.cancel")
 
     def __init__(self, session: Session, lines: Lines, handlers: Mapping[str, Handler]) -> None:
-        known = {**_MOVES, "app.back": self._back, "app.cancel": self._back, **handlers}
+        own: Mapping[str, Handler] = {
+            "app.back": self._back,
+            "app.cancel": self._back,
+            "app.help": lambda screen, args: screen.show_help(),
+        }
+        known = {**_MOVES, **own, **handlers}
         super().__init__(session, known)
         self.lines = lines
         self.head = OneLine("focus")
