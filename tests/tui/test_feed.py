@@ -1,5 +1,6 @@
 """What another console writes is seen without a key; what fails is told, and tried again."""
 
+import asyncio
 from pathlib import Path
 
 from tui.conftest import console
@@ -49,6 +50,30 @@ async def test_the_open_ticket_is_read_again(desk: Desk) -> None:
         await driver.press("enter")
         actions.comment(desk, actor(desk, "kim"), ticket, "spare charger lies in room 911")
         await driver.until(lambda: "spare charger lies in room 911" in driver.screen_text())
+
+
+async def test_an_open_ticket_that_becomes_restricted_is_shown_no_longer(desk: Desk) -> None:
+    async with console(desk) as driver:
+        ticket = driver.put_on("charger")
+        await driver.press("enter")
+        assert "very hot" in driver.screen_text()
+        actions.edit(desk, actor(desk, "coordinator"), ticket, {"restricted": True})
+        await driver.until(lambda: "is restricted" in driver.said)
+        await driver.until(lambda: "very hot" not in driver.screen_text())
+        assert driver.main.ticket.ticket is None
+        assert not driver.session.offline
+
+
+async def test_a_slow_reading_of_a_ticket_does_not_push_another_away(desk: Desk) -> None:
+    async with console(desk) as driver:
+        first = driver.put_on("charger")
+        await driver.press("enter")
+        other = next(ticket for ticket in driver.main.queue.body.ids if ticket != first)
+        opening = asyncio.create_task(driver.main.ticket.open(other))
+        await asyncio.sleep(0)
+        await driver.main.ticket.reread()
+        await opening
+        assert driver.main.ticket.ticket == other
 
 
 async def test_an_assignment_counts_as_unread(desk: Desk) -> None:
