@@ -72,7 +72,9 @@ async def test_every_theme_can_be_run(desk: Desk) -> None:
             assert driver.app.theme == theme
 
 
-async def test_without_colours_the_terminal_keeps_its_own(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_colours_the_terminal_keeps_its_own(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     theme = wanted("wsd-dark", {"NO_COLOR": "1", "TERM": "xterm-256color"})
     async with console(desk, theme=theme) as driver:

@@ -38,7 +38,7 @@ def outage_lines(outage: Outage, linked: int, now: int, setting: Setting, width:
     if not ended:
         lines += paragraph(countdown_words(outage, now, setting), width, countdown_style(outage, now))
     lines.append(())
-    for update in sorted(outage.updates, key=lambda update: update.at, reverse=True):
+    for update in sorted(outage.updates[::-1], key=lambda update: update.at, reverse=True):
         when = local(update.at, setting.zone, now)
         lines += paragraph(
             f"{when} · {setting.name(update.by)}: {said(STATES, update.state)}", width, "title"

@@ -43,9 +43,11 @@ class OutagePane(LinesPane):
         self.rebuild()
 
     def turn_tickets(self, outage: int) -> None:
-        """Show or fold the tickets linked to an outage."""
+        """Show or fold the tickets linked to an outage; they stand below all else that is told of it."""
         self._with_tickets ^= {outage}
         self.rebuild()
+        if outage in self._with_tickets and outage == self.body.current:
+            self.body.reveal_end()
 
     def _items(self, width: int) -> Sequence[Item[int]]:
         now = self.session.now()
