@@ -138,7 +138,7 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
 
     def on_prompt_changed(self, event: Prompt.Changed) -> None:
         """While something is asked, the footer says how to answer."""
-        self.footer.show(hint_line(event.hint) if event.hint else self.footer_line())
+        self.footer.show(hint_line(event.hint, self.app.size.width) if event.hint else self.footer_line())
 
     def go(self, work: Work) -> None:
         """Let work run beside the keys; what goes wrong is said on the prompt line."""
