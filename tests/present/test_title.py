@@ -45,6 +45,15 @@ def test_the_order_of_weight():
     assert told(FULL._replace(outages=3), 40) == "OFFLINE: trying again · 3 OUTAGES"
 
 
+def test_the_role_gives_way_before_the_name_and_the_word_training():
+    standing = Standing("All open", 44, 44, "Kim Alvarez", "technician", outages=1, unread=3, training=True)
+    left = "OUTAGE · All open: 44 tickets · 3 unread · 09:00 MST"
+    assert told(standing, 100) == f"{left} · Kim Alvarez (technician) · TRAINING"
+    assert told(standing, 78) == f"{left} · Kim Alvarez · TRAINING"
+    assert told(standing, 70) == f"{left} · Kim Alvarez"
+    assert told(standing, 60) == left
+
+
 @given(st.integers(0, 200), st.text(max_size=50))
 def test_it_never_runs_over(width, text):
     standing = FULL._replace(view=text, who=text, filter=text, notice=text)

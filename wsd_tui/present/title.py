@@ -30,11 +30,18 @@ class Standing(NamedTuple):
 
 
 def title_line(standing: Standing, now: int, zone: ZoneInfo, width: int) -> Line:
-    """The line in at most `width` cells; the clock names the district's zone."""
-    return joined(_pieces(standing, now, zone), " · ", width)
+    """The line in at most `width` cells; the clock names the district's zone.
+
+    The role gives way before the name, and before what would be left out for its sake.
+    """
+    full, short = (
+        joined(_pieces(standing, now, zone, who), " · ", width)
+        for who in (f"{standing.who} ({standing.role})", standing.who)
+    )
+    return full if len(full) >= len(short) else short
 
 
-def _pieces(standing: Standing, now: int, zone: ZoneInfo) -> Iterator[Piece]:
+def _pieces(standing: Standing, now: int, zone: ZoneInfo, who: str) -> Iterator[Piece]:
     if standing.offline:
         yield Piece(f"OFFLINE: {standing.offline}", "offline")
     if standing.outages:
@@ -45,7 +52,7 @@ def _pieces(standing: Standing, now: int, zone: ZoneInfo) -> Iterator[Piece]:
     if standing.unread:
         yield Piece(f"{standing.unread} unread", "unread")
     yield Piece(f"{clock_time(now, zone, now)} {zone_label(now, zone)}")
-    yield Piece(f"{standing.who} ({standing.role})")
+    yield Piece(who)
     if standing.training:
         yield Piece("TRAINING", "warn")
     if standing.notice:
