@@ -123,3 +123,20 @@ async def test_where_there_are_choices_the_footer_says_how_to_choose(desk: Desk)
         assert "arrows choose" in driver.screen_text().splitlines()[-1]
         await driver.press("escape", "c")
         assert "Enter sends" in driver.screen_text().splitlines()[-1]
+
+
+async def test_what_reaches_below_the_screen_is_counted_in_its_head(desk: Desk) -> None:
+    async with console(desk, size=(80, 16)) as driver:
+        driver.put_on("charger")
+        await driver.press("enter")
+        head = next(line for line in driver.screen_text().splitlines() if line.startswith(" Ticket 1"))
+        below = driver.main.ticket.body.below
+        assert below > 1
+        assert head.rstrip().endswith(f"· {below} more lines below")
+        await driver.press("j")
+        assert f"{below - 1} more line" in driver.screen_text()
+        await driver.press("G")
+        assert "below" not in driver.screen_text()
+        await driver.press("full_stop")
+        assert "more lines below" in driver.screen_text()
+        assert "Enter Do it" in driver.screen_text().splitlines()[-1]

@@ -31,7 +31,7 @@ class OutagePane(LinesPane):
         key = self.body.current
         return next((outage for outage in self.session.around.outages if outage.id == key), None)
 
-    def head_line(self) -> Line:
+    def title_line(self) -> Line:
         """How many there are."""
         around = self.session.around
         told = f" Outages: {len(around.open)} open, {len(around.outages)} in all"

@@ -80,7 +80,7 @@ class TicketPane(LinesPane):
         self.view, self.why = None, False
         self.rebuild()
 
-    def head_line(self) -> Line:
+    def title_line(self) -> Line:
         """The number of the ticket shown."""
         if self.view is None:
             return (Piece(" Ticket"),)
