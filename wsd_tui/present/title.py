@@ -4,9 +4,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from wsd_tui.present.cells import Line, Piece, joined
+from rich.cells import cell_len
+
+from wsd_tui.present.cells import Line, Piece, fit, joined
 from wsd_tui.present.times import clock_time, zone_label
 from wsd_tui.present.words import amount
+from wsd_tui.text import clean_line
+
+FILTER = 24
+"""Cells of a filter at most, so that a long one does not push the counts and the clock out."""
 
 
 class Standing(NamedTuple):
@@ -62,4 +68,6 @@ def _pieces(standing: Standing, now: int, zone: ZoneInfo, who: str) -> Iterator[
 def _view(standing: Standing) -> str:
     if not standing.filter:
         return f"{standing.view}: {amount(standing.total, 'ticket')}"
-    return f"{standing.view}: {standing.shown} of {standing.total}, /{standing.filter}"
+    narrowed = clean_line(standing.filter)
+    narrowed = fit(narrowed, min(FILTER, cell_len(narrowed))).rstrip()
+    return f"{standing.view}: {standing.shown} of {standing.total}, /{narrowed}"
