@@ -27,6 +27,33 @@ async def test_a_change_by_another_desk_is_seen(desk: Desk, clock: FrozenClock) 
     other.close()
 
 
+async def test_what_a_machine_with_a_faster_clock_writes_is_shown(desk: Desk, clock: FrozenClock) -> None:
+    other = open_desk(desk.store.url, clock=FrozenClock(clock.now() + 600))
+    kim, coordinator = actor(other, "kim"), actor(other, "coordinator")
+    async with console(desk, size=(160, 50)) as driver:
+        ticket = driver.put_on("charger")
+        actions.take(other, kim, ticket)
+        await driver.until(lambda: "kim" in driver.screen_text())
+        actions.reply(other, kim, ticket, "a new charger is on its way")
+        until = other.now() + 90_000
+        actions.hold(other, kim, ticket, for_="requester", until=until, reason="asked for the type")
+        number = open_one(other, "Camera of the board room shows nothing at all", 1, channel="walk_in")
+        outages.declare(
+            other, coordinator, nature="Phones are silent", services=["internet"], extent="widespread",
+            audience="all_staff",
+        )  # fmt: skip
+        await driver.until(lambda: number in driver.screen_text() and "2 OUTAGES" in driver.screen_text())
+        for key in ("enter", "W", "Y", "escape", "3", "4"):
+            await driver.press(key)
+        driver.put_on("camera")
+        for key in ("1", "enter", "W", "Y", "escape", "full_stop", "escape"):
+            await driver.press(key)
+        assert driver.app.is_running
+        assert "That failed" not in driver.said
+        assert not driver.session.offline
+    other.close()
+
+
 async def test_an_outage_declared_elsewhere_puts_the_banner_on_every_screen(
     desk: Desk, clock: FrozenClock
 ) -> None:
