@@ -46,6 +46,15 @@ def test_a_breach_is_written_with_the_moment_it_happened(district: District) -> 
     assert breach(district, number, "resolution").recorded_at == district.now
 
 
+def test_what_is_found_late_is_written_in_the_order_it_happened(district: District) -> None:
+    later, sooner = district.open(severity=2), district.open(severity=1)
+    district.pass_to("2026-09-10 08:00")
+    housekeeping.run(district.desk)
+    first, second = (breach(district, number, "response") for number in (sooner, later))
+    assert first.at < second.at
+    assert first.id < second.id
+
+
 def test_a_late_raise_is_written_with_the_moment_of_the_raise(district: District) -> None:
     number = district.open(severity=4)
     district.pass_to("2026-09-08 12:00")

@@ -46,10 +46,13 @@ def test_undo_brings_back_the_same_row_with_a_version_used(district: District, n
     ACTIONS[name](district, number)
     added = district.ticket(number).version - version
     district.pass_to("2026-09-08 09:40")
+    told = actions.undo_preview(district.desk, district.technician)
     done = actions.undo(district.desk, district.technician)
     assert row(district, number) == before
     assert district.ticket(number).version == version + added + 1
-    assert (done.numbers, done.said) == ((number,), f"undone: {number}")
+    assert (done.numbers, done.said) == ((number,), f"undone: {told}")
+    assert told.endswith(f" on {number}")
+    assert "_" not in told
     assert district.last(number).kind == "undone"
     assert not list(check(district.desk))
 
@@ -110,7 +113,7 @@ def test_the_preview_names_what_goes(district: District) -> None:
     ACTIONS["take"](district, number)
     assert actions.undo_preview(district.desk, district.technician) == f"taken on {number}"
     actions.edit(district.desk, district.technician, number, {"phone": "602-555-0000"})
-    assert actions.undo_preview(district.desk, district.technician) == f"contact_set on {number}"
+    assert actions.undo_preview(district.desk, district.technician) == f"contact set on {number}"
 
 
 def test_undoing_again_takes_the_action_before(district: District) -> None:

@@ -54,7 +54,7 @@ from wsd_tui.present.entry import ERASED, entry_words, taken_back
         (
             "held",
             {"reason": "part", "until": None},
-            "Kim Alvarez put it on hold for a part until no set time",
+            "Kim Alvarez put it on hold for a part",
             False,
         ),
         ("resumed", {}, "Kim Alvarez resumed it", False),

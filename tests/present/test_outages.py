@@ -33,6 +33,13 @@ def test_a_long_nature_is_cut_and_the_countdown_stays():
     assert told.endswith("…, next update 09:15 in 15 min")
 
 
+def test_a_long_nature_gives_way_to_start_and_state_where_enough_of_it_stays():
+    told = plain(banner([an_outage(nature="Everything " * 20)], NOW, SETTING, 110))
+    assert told.startswith("! OUTAGE OUT-7 Everything Everything")
+    assert told.endswith("… since 08:12, identified, next update 09:15 in 15 min")
+    assert len(told) == 110
+
+
 def test_several_outages_are_counted_and_the_next_update_leads():
     later = an_outage(8, nature="Phones", next_update_at=DUE + 600)
     told = plain(banner([later, an_outage()], NOW, SETTING, 120))

@@ -1,5 +1,6 @@
 """The ticket pane in words."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -178,6 +179,13 @@ def test_what_was_undone_says_so():
     lines = told(a_view(entries=entries))
     assert "today 08:00 · Kim Alvarez took back: resolved (internal)" in lines
     assert "today 08:00 · Kim Alvarez resolved it (public, taken back)" in lines
+
+
+def test_what_was_found_late_stands_where_it_happened():
+    late = msgspec.structs.replace(an_entry("breached", 2, clock="response"), at=NOW - 7200)
+    lines = told(a_view(entries=[an_entry("taken", 1), late]))
+    heads = [line for line in lines if "took it" in line or "limit has passed" in line]
+    assert ["took" in head for head in heads] == [True, False]
 
 
 def test_an_erased_text_says_so():

@@ -45,6 +45,20 @@ def test_the_order_of_weight():
     assert told(FULL._replace(outages=3), 40) == "OFFLINE: trying again · 3 OUTAGES"
 
 
+def test_a_long_filter_pushes_nothing_out():
+    standing = Standing("All open", 0, 44, "Kim", "viewer", outages=1, filter="a word too many " * 9)
+    assert told(standing, 78) == "OUTAGE · All open: 0 of 44, /a word too many a word … · 09:00 MST · Kim"
+
+
+def test_the_role_gives_way_before_the_name_and_the_word_training():
+    standing = Standing("All open", 44, 44, "Kim Alvarez", "technician", outages=1, unread=3, training=True)
+    left = "OUTAGE · All open: 44 tickets · 3 unread · 09:00 MST"
+    assert told(standing, 100) == f"{left} · Kim Alvarez (technician) · TRAINING"
+    assert told(standing, 78) == f"{left} · Kim Alvarez · TRAINING"
+    assert told(standing, 70) == f"{left} · Kim Alvarez"
+    assert told(standing, 60) == left
+
+
 @given(st.integers(0, 200), st.text(max_size=50))
 def test_it_never_runs_over(width, text):
     standing = FULL._replace(view=text, who=text, filter=text, notice=text)

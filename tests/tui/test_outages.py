@@ -2,9 +2,9 @@
 
 import pytest
 from tui.conftest import console
-from tui.district import at
+from tui.district import actor, at
 
-from wsd_tui.desk import reads
+from wsd_tui.desk import outages, reads
 from wsd_tui.desk.desk import Desk
 
 
@@ -21,6 +21,10 @@ async def test_the_coordinator_declares_with_a_form(desk: Desk) -> None:
         assert outage.started_at == at("2026-09-08 09:05")
         await driver.until(lambda: "2 OUTAGES" in driver.screen_text())
         assert driver.main.active == "outages"
+        await driver.until(lambda: driver.main.outages.current)
+        assert driver.main.outages.current.number == outage.number  # type: ignore[union-attr]
+        await driver.press("O", "u")
+        assert driver.said.startswith(f"{outage.number} is now")
 
 
 @pytest.mark.rule("R24")
@@ -83,6 +87,24 @@ async def test_the_pane_folds_and_shows_the_linked_tickets(desk: Desk) -> None:
         assert "1 linked ticket" in driver.screen_text()
         await driver.press("plus", "enter")
         assert "services: Wi-Fi" not in driver.screen_text()
+
+
+async def test_an_outage_longer_than_the_pane_is_read_to_its_end(desk: Desk) -> None:
+    coordinator = actor(desk, "coordinator")
+    for count in range(12):
+        outages.update(desk, coordinator, 1, f"update number {count} of the day")
+    async with console(desk) as driver:
+        await driver.press("3")
+        assert "Wireless network of the library is down" in driver.screen_text()
+        assert "update number 0 " not in driver.screen_text()
+        await driver.press(*"j" * 20)
+        assert "update number 0 " in driver.screen_text()
+        await driver.press(*"k" * 20)
+        assert "services: Wi-Fi" in driver.screen_text()
+        await driver.press("G")
+        assert "update number 0 " in driver.screen_text()
+        await driver.press("g", "plus")
+        assert "No wireless network in the library" in driver.screen_text()
 
 
 async def test_plus_on_a_linked_ticket_leads_to_its_outage(desk: Desk) -> None:

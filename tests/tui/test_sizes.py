@@ -89,3 +89,54 @@ async def test_growing_brings_panes_and_shrinking_takes_them_away(desk: Desk) ->
         await driver.pilot.resize_terminal(80, 24)
         await driver.until(lambda: not driver.main.ticket.display)
         assert driver.current == current
+
+
+async def test_the_field_being_filled_in_is_never_under_its_choices(desk: Desk) -> None:
+    async with console(desk, "coordinator", size=(62, 15)) as driver:
+        for keys in (("N",), ("escape", "O", "d")):
+            await driver.press(*keys)
+            form = driver.app.screen
+            for field in form.fields:  # type: ignore[attr-defined]
+                lines = driver.screen_text().splitlines()
+                shown = [at for at, line in enumerate(lines) if line.startswith(f" {field.label} ")]
+                assert shown, field.label
+                assert lines[-1].endswith("…")
+                await driver.press("tab")
+
+
+async def test_a_form_says_that_it_kept_what_was_typed(desk: Desk) -> None:
+    async with console(desk) as driver:
+        await driver.press("n", *"ros", "escape", "n")
+        assert "What was typed before stands here again" in driver.screen_text()
+
+
+async def test_long_explanations_of_choices_end_in_an_ellipsis(desk: Desk) -> None:
+    async with console(desk) as driver:
+        await driver.press("colon", *"edit")
+        lines = driver.screen_text().splitlines()
+        assert next(line for line in lines if line.startswith(" edit ")).endswith("…")
+
+
+async def test_where_there_are_choices_the_footer_says_how_to_choose(desk: Desk) -> None:
+    async with console(desk) as driver:
+        await driver.press("a")
+        assert "arrows choose" in driver.screen_text().splitlines()[-1]
+        await driver.press("escape", "c")
+        assert "Enter sends" in driver.screen_text().splitlines()[-1]
+
+
+async def test_what_reaches_below_the_screen_is_counted_in_its_head(desk: Desk) -> None:
+    async with console(desk, size=(80, 16)) as driver:
+        driver.put_on("charger")
+        await driver.press("enter")
+        head = next(line for line in driver.screen_text().splitlines() if line.startswith(" Ticket 1"))
+        below = driver.main.ticket.body.below
+        assert below > 1
+        assert head.rstrip().endswith(f"· {below} more lines below")
+        await driver.press("j")
+        assert f"{below - 1} more line" in driver.screen_text()
+        await driver.press("G")
+        assert "below" not in driver.screen_text()
+        await driver.press("full_stop")
+        assert "more lines below" in driver.screen_text()
+        assert "Enter Do it" in driver.screen_text().splitlines()[-1]

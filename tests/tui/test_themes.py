@@ -72,6 +72,20 @@ async def test_every_theme_can_be_run(desk: Desk) -> None:
             assert driver.app.theme == theme
 
 
+async def test_without_colours_the_terminal_keeps_its_own(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    theme = wanted("wsd-dark", {"NO_COLOR": "1", "TERM": "xterm-256color"})
+    async with console(desk, theme=theme) as driver:
+        styles = [
+            segment.style for strip in driver.app.screen._compositor.render_strips() for segment in strip
+        ]
+    colours = [colour for style in styles if style for colour in (style.color, style.bgcolor) if colour]
+    assert colours
+    assert all(colour.is_default for colour in colours)
+
+
 def test_the_settings_have_defaults() -> None:
     assert ui_settings({}) == UiSettings(theme="wsd-dark", bell=True, mouse=False)
     assert ui_settings({"theme": "wsd-light", "bell": False}).theme == "wsd-light"

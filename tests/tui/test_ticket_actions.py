@@ -277,7 +277,7 @@ async def test_a_role_is_refused_before_anything_is_asked(desk: Desk) -> None:
     async with console(desk, "viewer") as driver:
         driver.put_on("charger")
         await driver.press("t")
-        assert driver.said == "role: Take is for a technician. You are a viewer"
+        assert driver.said == "role: Take is for a technician. Ask one; you are a viewer"
 
 
 async def test_without_a_ticket_the_way_out_is_said(desk: Desk) -> None:

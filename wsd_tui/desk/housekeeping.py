@@ -47,15 +47,20 @@ def next_due(desk: Desk) -> int | None:
 
 
 def _each(desk: Desk, ids: list[int], due: Callable[[Desk, Ticket, int], Iterator[Alarm]]) -> int:
-    """Write what is due on each. Who is late for long has been told of, and costs others no wait."""
+    """Write what is due on each, in the order in which it came about, as notices are read in that order.
+
+    Who is late for long has been told of, and costs others no wait.
+    """
+    news = sorted(
+        (min(alarm.at for alarm in alarms), ticket.id)
+        for start in range(0, len(ids), PORTION)
+        for ticket in desk.store.tickets.many(ids[start : start + PORTION])
+        if (alarms := list(due(desk, ticket, desk.now())))
+    )
     written = 0
-    for start in range(0, len(ids), PORTION):
-        tickets = desk.store.tickets.many(ids[start : start + PORTION])
-        news = [ticket.id for ticket in tickets if any(due(desk, ticket, desk.now()))]
-        if not news:
-            continue
+    for start in range(0, len(news), PORTION):
         with desk.store.transaction():
-            for ticket_id in news:
+            for _, ticket_id in news[start : start + PORTION]:
                 with change(desk, clockwork(), "read", ticket_id) as found:
                     if found.ticket.state in OPEN_STATES:
                         for alarm in list(due(desk, found.ticket, found.now)):

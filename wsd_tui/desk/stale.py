@@ -27,5 +27,6 @@ def is_stale(desk: Desk, ticket: Touched, now: int | None = None) -> bool:
     if ticket.state not in OPEN_STATES or ticket.state == "on_hold" or ticket.severity is None:
         return False
     limit = desk.settings.stale.get(ticket.severity)
-    now = desk.now() if now is None else now
+    # Another machine's clock may be ahead of ours: what it has just written was touched this moment.
+    now = max(desk.now() if now is None else now, ticket.touched_at)
     return limit is not None and desk.calendar.between_s(ticket.touched_at, now) > limit

@@ -12,6 +12,9 @@ from wsd_tui.present.words import STATES, listed, said
 from wsd_tui.store.records import Outage
 from wsd_tui.text import clean_line
 
+ENOUGH = 30
+"""Cells of a long nature from which on it is cut for the sake of start and state."""
+
 LATE_AFTER = 10 * MINUTE
 """Seconds past the promised update from which it counts as late."""
 
@@ -79,7 +82,10 @@ def _fitting(outages: Sequence[Outage], first: Outage, now: int, setting: Settin
         told = clean_line(_head(outages, first) + one)
         if cell_len(told) <= room:
             return told
-    return fit(told, room).rstrip()
+    head = f"{_head(outages, first)}{first.number} "
+    tail = f" {_since(first, now, setting)}, {said(STATES, first.state)}"
+    left = room - cell_len(head) - cell_len(tail)
+    return head + fit(first.nature, left).rstrip() + tail if left >= ENOUGH else fit(told, room).rstrip()
 
 
 def _head(outages: Sequence[Outage], first: Outage) -> str:
@@ -92,9 +98,13 @@ def _head(outages: Sequence[Outage], first: Outage) -> str:
 def _tellings(outage: Outage, now: int, setting: Setting) -> Iterator[str]:
     """From the fullest to the shortest: with the sites' names, with their ids, without, without its start."""
     what, state = f"{outage.number} {outage.nature}", said(STATES, outage.state)
-    since = f"since {clock_time(outage.started_at, setting.zone, now)}"
+    since = _since(outage, now, setting)
     if outage.sites:
         yield f"{what} ({', '.join(setting.sites.get(site, site) for site in outage.sites)}) {since}, {state}"
         yield f"{what} ({', '.join(outage.sites)}) {since}, {state}"
     yield f"{what} {since}, {state}"
     yield f"{what}, {state}"
+
+
+def _since(outage: Outage, now: int, setting: Setting) -> str:
+    return f"since {clock_time(outage.started_at, setting.zone, now)}"

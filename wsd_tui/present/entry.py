@@ -122,7 +122,8 @@ def _severity_set(told: _Told) -> str:
 
 
 def _held(told: _Told) -> str:
-    return f"{told.who} put it on hold for {said(WAITING, told.get('reason'))} until {told.time('until')}"
+    until = f" until {told.time('until')}" if told.get("until") is not None else ""
+    return f"{told.who} put it on hold for {said(WAITING, told.get('reason'))}{until}"
 
 
 def _resolved(told: _Told) -> str:

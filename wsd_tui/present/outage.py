@@ -38,7 +38,8 @@ def outage_lines(outage: Outage, linked: int, now: int, setting: Setting, width:
     if not ended:
         lines += paragraph(countdown_words(outage, now, setting), width, countdown_style(outage, now))
     lines.append(())
-    for update in sorted(outage.updates, key=lambda update: update.at, reverse=True):
+    in_order = sorted(enumerate(outage.updates), key=lambda pair: (pair[1].at, pair[0]), reverse=True)
+    for _, update in in_order:
         when = local(update.at, setting.zone, now)
         lines += paragraph(
             f"{when} · {setting.name(update.by)}: {said(STATES, update.state)}", width, "title"

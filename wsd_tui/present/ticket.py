@@ -208,10 +208,13 @@ def _hold(ticket: Ticket, now: int, setting: Setting) -> str:
 
 
 def entry_lines(view: TicketView, width: int, now: int, setting: Setting) -> list[Line]:
-    """The entries, newest first: a line with time, what and who can see it, then the text."""
+    """The entries, newest first: a line with time, what and who can see it, then the text.
+
+    What was found out late, such as a limit that passed while nobody looked, stands where it happened.
+    """
     lines: list[Line] = []
     undone = taken_back(view.entries)
-    for entry in sorted(view.entries, key=lambda entry: entry.place, reverse=True):
+    for entry in sorted(view.entries, key=lambda entry: (entry.at, entry.place), reverse=True):
         words = entry_words(entry, setting)
         back = ", taken back" if entry.place in undone else ""
         head = f"{local(entry.at, setting.zone, now)} · {words.what} ({words.seen_by}{back})"

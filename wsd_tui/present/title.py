@@ -4,9 +4,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from wsd_tui.present.cells import Line, Piece, joined
+from rich.cells import cell_len
+
+from wsd_tui.present.cells import Line, Piece, fit, joined
 from wsd_tui.present.times import clock_time, zone_label
 from wsd_tui.present.words import amount
+from wsd_tui.text import clean_line
+
+FILTER = 24
+"""Cells of a filter at most, so that a long one does not push the counts and the clock out."""
 
 
 class Standing(NamedTuple):
@@ -31,11 +37,18 @@ class Standing(NamedTuple):
 
 
 def title_line(standing: Standing, now: int, zone: ZoneInfo, width: int) -> Line:
-    """The line in at most `width` cells; the clock names the district's zone."""
-    return joined(_pieces(standing, now, zone), " · ", width)
+    """The line in at most `width` cells; the clock names the district's zone.
+
+    The role gives way before the name, and before what would be left out for its sake.
+    """
+    full, short = (
+        joined(_pieces(standing, now, zone, who), " · ", width)
+        for who in (f"{standing.who} ({standing.role})", standing.who)
+    )
+    return full if len(full) >= len(short) else short
 
 
-def _pieces(standing: Standing, now: int, zone: ZoneInfo) -> Iterator[Piece]:
+def _pieces(standing: Standing, now: int, zone: ZoneInfo, who: str) -> Iterator[Piece]:
     if standing.offline:
         yield Piece(f"OFFLINE: {standing.offline}", "offline")
     if standing.outages:
@@ -48,7 +61,7 @@ def _pieces(standing: Standing, now: int, zone: ZoneInfo) -> Iterator[Piece]:
     if standing.unread:
         yield Piece(f"{standing.unread} unread", "unread")
     yield Piece(f"{clock_time(now, zone, now)} {zone_label(now, zone)}")
-    yield Piece(f"{standing.who} ({standing.role})")
+    yield Piece(who)
     if standing.training:
         yield Piece("TRAINING", "warn")
     if standing.notice:
@@ -58,4 +71,6 @@ def _pieces(standing: Standing, now: int, zone: ZoneInfo) -> Iterator[Piece]:
 def _view(standing: Standing) -> str:
     if not standing.filter:
         return f"{standing.view}: {amount(standing.total, 'ticket')}"
-    return f"{standing.view}: {standing.shown} of {standing.total}, /{standing.filter}"
+    narrowed = clean_line(standing.filter)
+    narrowed = fit(narrowed, min(FILTER, cell_len(narrowed))).rstrip()
+    return f"{standing.view}: {standing.shown} of {standing.total}, /{narrowed}"

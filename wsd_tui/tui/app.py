@@ -16,7 +16,7 @@ from wsd_tui.tui.screens.main import MainScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.settings import UiSettings
 from wsd_tui.tui.terminal import LOOK_S, hung_up, leave_on_signals
-from wsd_tui.tui.themes import themes
+from wsd_tui.tui.themes import POOREST, themes
 from wsd_tui.tui.ticker import Ticker, Ticking
 
 SETTLE_S = 0.03
@@ -43,14 +43,17 @@ class ConsoleApp(App[None], inherit_bindings=False):
         theme: str = "",
         guard_terminal: bool = False,
     ) -> None:
-        super().__init__()
+        chosen = theme or ui.theme
+        # Said before the theme is known to Textual: it picks its answer to NO_COLOR here, and without the
+        # terminal's own colours that answer is black on black.
+        super().__init__(ansi_color=True if chosen == POOREST else None)
         self.session = session
         self.main = MainScreen(session)
         self.animation_level = "none"
         self._disable_notifications = self._disable_tooltips = True
         for known in themes():
             self.register_theme(known)
-        self.theme = theme or ui.theme
+        self.theme = chosen
         self._guards_terminal = guard_terminal
         self.bell_rule = Bell(session.actor.id, on=ui.bell)
         self.ticker = Ticker(session.desk.clock.exact, self.set_timer, self._ticking)

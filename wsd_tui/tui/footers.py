@@ -2,7 +2,7 @@
 
 from wsd_tui.commands import Keymap, Pane
 from wsd_tui.commands.footer import GAP, footer
-from wsd_tui.present.cells import Line, Piece
+from wsd_tui.present.cells import Line, Piece, fit
 
 
 def footer_line(pane: Pane, role: str, width: int, keymap: Keymap) -> Line:
@@ -13,6 +13,6 @@ def footer_line(pane: Pane, role: str, width: int, keymap: Keymap) -> Line:
     return tuple(pieces)
 
 
-def hint_line(hint: str) -> Line:
-    """How to answer, in words."""
-    return (Piece(f" {hint}"),)
+def hint_line(hint: str, width: int) -> Line:
+    """How to answer, in words, within `width` cells."""
+    return (Piece(" "), Piece(fit(hint, max(0, width - 1))))

@@ -46,6 +46,9 @@ LIGHT = {
     "focus": "bold #ffffff on #0072b2",
     "banner": "bold #22272e on #f0c24d",
 }
+POOREST = "wsd-ansi"
+"""The theme of the terminal's own sixteen colours."""
+
 ANSI = {
     "text": "default",
     "soft": "dim",
@@ -62,7 +65,7 @@ ANSI = {
     "focus": "bold reverse",
     "banner": "bold reverse yellow",
 }
-_COLOURS: Mapping[str, Mapping[str, str]] = {"wsd-dark": DARK, "wsd-light": LIGHT, "wsd-ansi": ANSI}
+_COLOURS: Mapping[str, Mapping[str, str]] = {"wsd-dark": DARK, "wsd-light": LIGHT, POOREST: ANSI}
 
 _INKS: Mapping[str, tuple[str, str]] = {
     "clock.running": ("text", ""),
@@ -102,7 +105,7 @@ CHIPS = frozenset({"chip", "mark", "outage.late", "offline"})
 _PLAIN_GROUNDS: Mapping[str, frozenset[str]] = {
     "wsd-dark": frozenset({"banner", "focus"}),
     "wsd-light": frozenset({"banner", "focus"}),
-    "wsd-ansi": frozenset({"cursor", "banner", "focus"}),
+    POOREST: frozenset({"cursor", "banner", "focus"}),
 }
 """Grounds that keep their own colours under every style: another colour would be hard to read there."""
 
@@ -126,7 +129,7 @@ def themes() -> list[Theme]:
         _theme("wsd-dark", DARK, dark=True),
         _theme("wsd-light", LIGHT, dark=False),
         Theme(
-            name="wsd-ansi",
+            name=POOREST,
             primary="ansi_cyan",
             foreground="ansi_default",
             background="ansi_default",
@@ -154,7 +157,7 @@ def _theme(name: str, colours: Mapping[str, str], *, dark: bool) -> Theme:
 
 def wanted(chosen: str, environ: Mapping[str, str]) -> str:
     """The chosen theme, or the one of sixteen colours where the terminal or NO_COLOR asks for it."""
-    return "wsd-ansi" if "NO_COLOR" in environ or _poor(environ) else chosen
+    return POOREST if "NO_COLOR" in environ or _poor(environ) else chosen
 
 
 def _poor(environ: Mapping[str, str]) -> bool:

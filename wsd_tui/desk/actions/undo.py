@@ -29,7 +29,7 @@ def undo_preview(desk: Desk, actor: Actor) -> str | None:
     kinds = [kind for kind in whole if kind != "contact_set"] or whole
     where = list(dict.fromkeys(_number(desk, entry.subject) for entry in last))
     shown = ", ".join(where[:3]) + (f" and {len(where) - 3} more" if len(where) > 3 else "")
-    return f"{', '.join(kinds)} on {shown}"
+    return f"{', '.join(kind.replace('_', ' ') for kind in kinds)} on {shown}"
 
 
 def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
@@ -41,12 +41,11 @@ def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
     demand(actor, "undo")
     with desk.store.transaction():
         begin(desk)
-        last = _last_batch(desk, actor)
+        last, told = _last_batch(desk, actor), undo_preview(desk, actor)
         if not last:
             raise Refused("undo", "there is nothing of yours to undo", "Undo reaches your own actions only")
         if number is not None and number not in {_number(desk, entry.subject) for entry in last}:
-            shown = undo_preview(desk, actor)
-            raise Refused("undo", f"your last action is not on {number}", f"It is: {shown}")
+            raise Refused("undo", f"your last action is not on {number}", f"It is: {told}")
         for entry in last:
             if entry.kind in FINAL:
                 raise Refused("undo", f"this is final: {FINAL[entry.kind]}", "Correct it with a new action")
@@ -56,7 +55,7 @@ def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
         batch = new_batch()
         written = [_reverse(desk, actor, subject, entries, batch) for subject, entries in by_subject.items()]
     numbers = tuple(_number(desk, subject) for subject in by_subject)
-    return Done(numbers, tuple(entry.id for entry in written), f"undone: {', '.join(numbers)}")
+    return Done(numbers, tuple(entry.id for entry in written), f"undone: {told}")
 
 
 def _last_batch(desk: Desk, actor: Actor) -> list[Entry]:

@@ -11,7 +11,7 @@ from wsd_tui.tui.screens.base import Args, Handler, Work
 if TYPE_CHECKING:
     from wsd_tui.tui.screens.main import MainScreen
 
-FILTER_HINT = "words sev:1 owner:me is:breach type:network site:primary room:12 · Esc clears"
+FILTER_HINT = "Esc clears · words sev:1 owner:me is:breach type:network site:primary room:12"
 
 
 def move(main: "MainScreen", by: int) -> None:

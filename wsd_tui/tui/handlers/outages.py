@@ -31,11 +31,12 @@ async def banner(main: "MainScreen", args: Args) -> None:
 
 
 async def declare(main: "MainScreen", args: Args) -> None:
-    """The form of a new outage."""
-    said = await main.show_over(DeclareScreen(main.session, args.get("text", "")))
-    if said:
-        finished(main, said)
+    """The form of a new outage; the cursor then stands on it, as the next update is most likely its own."""
+    number = await main.show_over(DeclareScreen(main.session, args.get("text", "")))
+    if number:
+        finished(main, f"{number} declared")
         main.go_to("outages")
+        main.outages.body.pick_key(int(number.removeprefix("OUT-")))
 
 
 async def update(main: "MainScreen", args: Args) -> None:

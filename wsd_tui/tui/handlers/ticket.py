@@ -137,7 +137,7 @@ async def hold(main: "MainScreen", args: Args) -> None:
 async def _moment(main: "MainScreen", label: str, typed: str) -> int:
     desk = main.session.desk
     if not typed:
-        hint = f"{EXAMPLES}, thu · Esc leaves"
+        hint = f"Esc leaves · {EXAMPLES}, thu"
         typed = await main.prompt.ask(Question(label, hint=hint, choices=among(wake_ups(desk))))
     return moment(desk, typed)
 

@@ -24,7 +24,7 @@ class NoticePane(LinesPane):
         key = self.body.current
         return next((notice for notice in self.session.around.notices if notice.entry_id == key), None)
 
-    def head_line(self) -> Line:
+    def title_line(self) -> Line:
         """How many wait to be read."""
         new = unseen(self.session.around.notices)
         return (Piece(f" Notices: {new} unread, {len(self.session.around.notices)} in all"),)

@@ -31,7 +31,7 @@ class OutagePane(LinesPane):
         key = self.body.current
         return next((outage for outage in self.session.around.outages if outage.id == key), None)
 
-    def head_line(self) -> Line:
+    def title_line(self) -> Line:
         """How many there are."""
         around = self.session.around
         told = f" Outages: {len(around.open)} open, {len(around.outages)} in all"
@@ -43,9 +43,11 @@ class OutagePane(LinesPane):
         self.rebuild()
 
     def turn_tickets(self, outage: int) -> None:
-        """Show or fold the tickets linked to an outage."""
+        """Show or fold the tickets linked to an outage; they stand below all else that is told of it."""
         self._with_tickets ^= {outage}
         self.rebuild()
+        if outage in self._with_tickets and outage == self.body.current:
+            self.body.reveal_end()
 
     def _items(self, width: int) -> Sequence[Item[int]]:
         now = self.session.now()

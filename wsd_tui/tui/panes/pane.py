@@ -77,6 +77,19 @@ class LinesPane(Pane):
 
     body: Lines
 
+    def on_lines_stands(self, event: Lines.Stands) -> None:
+        """The head counts the lines below."""
+        event.stop()
+        self.show_head()
+
+    def title_line(self) -> Line:
+        """What the head says before it counts the lines below."""
+        return (Piece(" "),)
+
+    def head_line(self) -> Line:
+        """What the pane shows, and how much more of it there is."""
+        return (*self.title_line(), *self.body.more())
+
     def rebuild(self) -> None:
         """Make the lines anew."""
         self.body.rebuild()

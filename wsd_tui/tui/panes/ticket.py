@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from wsd_tui.desk.reads import TicketView, spans, ticket_view
+from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.stale import is_stale
 from wsd_tui.present.cells import Line, Piece
 from wsd_tui.present.escalation import contact_of
@@ -36,9 +37,18 @@ class TicketPane(LinesPane):
         self._take(await self._read(ref, ENTRIES))
 
     async def reread(self) -> None:
-        """Read the ticket shown again."""
-        if self.ticket is not None:
-            self._take(await self._read(self.ticket, self._entries))
+        """Read the ticket shown again. Refused when it may be shown no longer; then none is."""
+        shown = self.ticket
+        if shown is None:
+            return
+        try:
+            view = await self._read(shown, self._entries)
+        except Refused:
+            if self.ticket == shown:
+                self.clear()
+            raise
+        if self.ticket == shown:  # another may have been opened while this was on its way
+            self._take(view)
 
     async def read_older(self) -> None:
         """Show older entries too, if there are any."""
@@ -71,7 +81,7 @@ class TicketPane(LinesPane):
         self.view, self.why = None, False
         self.rebuild()
 
-    def head_line(self) -> Line:
+    def title_line(self) -> Line:
         """The number of the ticket shown."""
         if self.view is None:
             return (Piece(" Ticket"),)

@@ -1,6 +1,7 @@
 """The list of actions: those that apply here first, then the others with the reason why not."""
 
 from collections.abc import Iterable, Sequence
+from types import MappingProxyType
 
 from wsd_tui.commands import BY_ID
 from wsd_tui.commands.applies import Here, offers
@@ -17,6 +18,7 @@ class ActionsScreen(OverlayScreen, inherit_bindings=False):
     """Enter does what the cursor stands on; its own key does so on the main screen as well."""
 
     lines: Picklist[str]
+    labels = MappingProxyType({"list.open": "Do it"})
 
     def __init__(self, session: Session, here: Here) -> None:
         self._offers = offers(here, session.keymap)

@@ -139,7 +139,7 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
 
     def on_prompt_changed(self, event: Prompt.Changed) -> None:
         """While something is asked, the footer says how to answer."""
-        self.footer.show(hint_line(event.hint) if event.hint else self.footer_line())
+        self.footer.show(hint_line(event.hint, self.app.size.width) if event.hint else self.footer_line())
 
     def go(self, work: Work) -> None:
         """Let work run beside the keys; what goes wrong is said on the prompt line."""
@@ -211,7 +211,7 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         """Refuse a command that the role is not offered, before anything is asked for it."""
         command, role = BY_ID[command_id], self.session.actor.role
         if not command.offered_to(role):
-            raise Refused("role", f"{command.label} is for a {command.role}", f"You are a {role}")
+            raise Refused("role", f"{command.label} is for a {command.role}", f"Ask one; you are a {role}")
 
     async def show_over(self, screen: "ConsoleScreen") -> str:
         """Let another screen take the terminal; what it was left with, empty for nothing."""

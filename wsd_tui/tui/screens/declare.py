@@ -14,7 +14,7 @@ _EXTENTS = {"partial": "an update every hour", "widespread": "an update every ha
 
 
 class DeclareScreen(FormScreen, inherit_bindings=False):
-    """Left with what was said about the declared outage, or with nothing."""
+    """Left with the number of the declared outage, or with nothing."""
 
     def __init__(self, session: Session, nature: str = "") -> None:
         title = "Declare an outage: the banner then stands on every console"
@@ -35,7 +35,7 @@ class DeclareScreen(FormScreen, inherit_bindings=False):
             sites=split(values["sites"]),
             started_at=moment(session.desk, values["started_at"]) if values["started_at"] else None,
         )
-        self.dismiss(done.said)
+        self.dismiss(done.numbers[0])
 
 
 def fields(session: Session, nature: str) -> Sequence[FormField]:

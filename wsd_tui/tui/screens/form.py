@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.widget import Widget
 
 from wsd_tui.present.cells import Line, Piece, fit
@@ -14,7 +14,7 @@ from wsd_tui.tui.screens.base import ConsoleScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.widgets.field import TextField
 from wsd_tui.tui.widgets.line import OneLine
-from wsd_tui.tui.widgets.matches import Matches
+from wsd_tui.tui.widgets.matches import MOST, Matches
 from wsd_tui.tui.widgets.prompt import Prompt
 
 LABEL = 16
@@ -49,14 +49,21 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         self._inputs = {field.name: TextField(field.value) for field in fields}
         self.hint = OneLine("pane")
         self._below = Matches(classes="offers")
+        self._room = OneLine("pane")
+        self._room.styles.height = 0
+        self._rows = self._laid_out()
 
     def body(self) -> Iterable[Widget]:
-        """The rows, and below them what belongs in the present one."""
+        """The rows under their head."""
+        yield Vertical(self._head, self._rows)
+
+    def _laid_out(self) -> _Rows:
+        """The rows, below them what belongs in the present one, and room to scroll above the choices."""
         rows = [
             Horizontal(self._labels[field.name], self._inputs[field.name], classes="row")
             for field in self.fields
         ]
-        yield Vertical(self._head, _Rows(OneLine("pane"), *rows, OneLine("pane"), self.hint, self._below))
+        return _Rows(OneLine("pane"), *rows, OneLine("pane"), self.hint, self._below, self._room)
 
     def on_mount(self) -> None:
         """Begin with the first field, and with what was typed before if the form was left."""
@@ -69,7 +76,8 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
 
     def footer_line(self) -> Line:
         """How to go on."""
-        return hint_line("Enter next, at the end saves · F10 saves · Shift+Tab back · Esc leaves · F1 help")
+        hint = "Enter next, at the end saves · Esc leaves · F10 saves · F1 help · Shift+Tab back"
+        return hint_line(hint, self.app.size.width)
 
     @property
     def offers(self) -> Matches:
@@ -97,7 +105,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         for place, field in enumerate(self.fields):
             style = "title" if place == self.at else "label"
             self._labels[field.name].show((Piece(fit(field.label, LABEL), style),))
-        self.set_focus(self._inputs[self.field.name], scroll_visible=True)
+        self.set_focus(self._inputs[self.field.name], scroll_visible=False)
         self.hint.show((Piece(" " * (LABEL + 2)), Piece(self.field.hint, "dim")))
         self.offer()
 
@@ -107,7 +115,27 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
 
     def offer(self) -> None:
         """Offer what fits what is typed."""
-        self.offers.show(fitting(self.field, self._inputs[self.field.name].value))
+        self.show_offers(fitting(self.field, self._inputs[self.field.name].value))
+
+    def show_offers(self, choices: Sequence[Choice]) -> None:
+        """Offer these, and keep the present field in sight above them."""
+        self.offers.show(choices)
+        covered = len(choices[:MOST]) if self.offers is self.matches else 0
+        self._room.styles.height = covered
+        self.call_after_refresh(self._keep_in_sight, covered)
+
+    def _keep_in_sight(self, covered: int) -> None:
+        free, line = self._rows.size.height - covered, self.at + 1
+        if not self._rows.scroll_offset.y <= line < self._rows.scroll_offset.y + free:
+            self._rows.scroll_to(y=line - max(0, free - 1) // 2, animate=False, force=True, immediate=True)
+
+    def on_resize(self, event: Resize) -> None:
+        """The choices may belong elsewhere now."""
+        super().on_resize(event)
+        if self._labels[self.field.name].line and not self.prompt.asking:
+            self.matches.show(())
+            self._below.show(())
+            self.offer()
 
     async def take(self, key: Key) -> bool:
         """Every key is the form's own, unless the prompt line asks something."""

@@ -48,7 +48,7 @@ class HelpScreen(OverlayScreen, inherit_bindings=False):
         self.typed = typed
         self.lines.scroll_top(0)
         self.lines.rebuild()
-        self.head.show(self.head_line())
+        self._show_head()
 
     def _told(self, width: int) -> list[Line]:
         sections = narrow(self._sections, self.typed)

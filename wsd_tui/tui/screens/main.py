@@ -174,7 +174,7 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
         tickets = [key.id for key in news.keys]
         await self.queue.refetch(tickets)
         if self.ticket.ticket in tickets:
-            await self.ticket.reread()
+            await self._guarded(self.ticket.reread())
         if news.around is not None:
             self.outages.rebuild()
             self.notices.rebuild()

@@ -44,7 +44,7 @@ class NewTicketScreen(FormScreen, inherit_bindings=False):
             return
         typed = self.values[self.field.name]
         if len(typed) < 2:
-            self.offers.show(())
+            self.show_offers(())
         else:
             self.go(self._search(self.field.name, typed))
 
@@ -54,7 +54,7 @@ class NewTicketScreen(FormScreen, inherit_bindings=False):
         if self.field.name == field and self.values[field] == typed:
             self._found = {person.id: person for person in people}
             known = self.session.setting
-            self.offers.show(
+            self.show_offers(
                 [Choice(p.id, f"{p.name} · {p.role} · {known.place(p.site, p.room)}") for p in people]
             )
 

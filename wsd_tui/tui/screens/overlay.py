@@ -1,6 +1,7 @@
 """A screen that lies over the main one: a head, a scrolling list, and the few commands that it knows."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from textual.containers import Vertical
 from textual.events import Resize
@@ -28,6 +29,8 @@ class OverlayScreen(ConsoleScreen, inherit_bindings=False):
     """Shows lines; `q` and Esc go back to where one was."""
 
     ways_out = ("app.back", "app.cancel")
+    labels: Mapping[str, str] = MappingProxyType({})
+    """What the footer calls commands that do another thing here."""
 
     def __init__(self, session: Session, lines: Lines, handlers: Mapping[str, Handler]) -> None:
         own: Mapping[str, Handler] = {
@@ -52,7 +55,14 @@ class OverlayScreen(ConsoleScreen, inherit_bindings=False):
     def on_resize(self, event: Resize) -> None:
         """The head says what stands below it."""
         super().on_resize(event)
-        self.head.show(self.head_line())
+        self._show_head()
+
+    def on_lines_stands(self, event: Lines.Stands) -> None:
+        """The head counts the lines below."""
+        self._show_head()
+
+    def _show_head(self) -> None:
+        self.head.show((*self.head_line(), *self.lines.more()))
 
     def head_line(self) -> Line:
         """What stands below."""
@@ -63,7 +73,7 @@ class OverlayScreen(ConsoleScreen, inherit_bindings=False):
         shown = [command for command in self.own_commands() if self.session.keymap.keys(BY_ID[command])]
         pieces = [Piece(" ")]
         for command in (*shown, "app.back"):
-            label = BY_ID[command].label
+            label = self.labels.get(command, BY_ID[command].label)
             pieces += [Piece(self.session.keymap.label(BY_ID[command]), "key"), Piece(f" {label}  ")]
         return tuple(pieces)
 

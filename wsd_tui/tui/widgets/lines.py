@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 
 from textual.events import Resize
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from wsd_tui.present.cells import Line
+from wsd_tui.present.cells import Line, Piece
+from wsd_tui.present.words import amount
 from wsd_tui.tui.draw import strip
 from wsd_tui.tui.themes import Ground
 
@@ -19,6 +21,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """Lines from a source; only those that differ from what is shown are drawn again."""
 
     DEFAULT_CSS = "Lines { overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0; }"
+
+    class Stands(Message):
+        """Other lines are in sight, or another number of them is below."""
 
     def __init__(self, source: Source = lambda width: (), *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -35,11 +40,26 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """Lines in sight."""
         return self.size.height
 
+    @property
+    def below(self) -> int:
+        """Lines below those in sight."""
+        return max(0, len(self.lines) - self.top - self.page)
+
+    def more(self) -> Line:
+        """For a head above the lines: how many are below, as nothing else says that there are any."""
+        return (Piece(f" · {amount(self.below, 'more line', 'more lines')} below"),) if self.below else ()
+
     def rebuild(self) -> None:
         """Ask the source again; redraw the lines that changed."""
         width = self.size.width
         if width:
             self._replace(list(self.source(width)))
+            self.post_message(self.Stands())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Scrolled: other lines are in sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Stands())
 
     def _replace(self, lines: list[Line]) -> None:
         old, self.lines = self.lines, lines

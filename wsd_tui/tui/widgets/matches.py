@@ -79,6 +79,6 @@ class Matches(Widget):
         choice = self._choices[first + y]
         line = (
             Piece(f" {fit(choice.text, _TEXT)} ", "key"),
-            Piece(fit(choice.about, self.size.width), "dim"),
+            Piece(fit(choice.about, max(0, self.size.width - _TEXT - 2)), "dim"),
         )
         return strip(line, self.size.width, self.app.theme, "cursor" if first + y == self.at else "bar")

@@ -40,6 +40,7 @@ class Picklist(Lines, Generic[T], inherit_bindings=False):
         self._starts: list[int] = []
         self.items: Sequence[Item[T]] = ()
         self.cursor = 0
+        self._wanted: T | None = None
 
     @property
     def current(self) -> T | None:
@@ -61,6 +62,13 @@ class Picklist(Lines, Generic[T], inherit_bindings=False):
             self.refresh()
         return lines
 
+    def rebuild(self) -> None:
+        """Make the items anew, then go to the one that was asked for before it was there."""
+        super().rebuild()
+        if self._wanted in [item.key for item in self.items]:
+            wanted, self._wanted = self._wanted, None
+            self.pick_key(wanted)
+
     def ground_of(self, y: int) -> Ground:
         """The first line of the current item is lit."""
         lit = self.cursor < len(self._starts) and self._starts[self.cursor] == y
@@ -77,11 +85,13 @@ class Picklist(Lines, Generic[T], inherit_bindings=False):
         self._reveal(at)
         self.post_message(self.Moved(self))
 
-    def pick_key(self, key: T) -> None:
-        """Put the cursor on the item with this key, if there is one."""
+    def pick_key(self, key: T | None) -> None:
+        """Put the cursor on the item with this key, as soon as there is one."""
         keys = [item.key for item in self.items]
         if key in keys:
             self.pick(keys.index(key))
+        else:
+            self._wanted = key
 
     def _reveal(self, at: int) -> None:
         first, size = self._starts[at], len(self.items[at].lines)
@@ -90,20 +100,43 @@ class Picklist(Lines, Generic[T], inherit_bindings=False):
         elif first + size > self.top + self.page:
             self.scroll_top(min(first, first + size - self.page))
 
+    def reveal_end(self) -> None:
+        """Bring the last lines of the current item into sight."""
+        if self.items:
+            end = self._starts[self.cursor] + len(self.items[self.cursor].lines)
+            self.scroll_top(max(self.top, end - self.page))
+
     def on_click(self, event: Click) -> None:
         """Where the mouse is asked for, it moves the cursor."""
         self.pick(bisect_right(self._starts, self.top + event.y) - 1)
 
     def move(self, by: int) -> None:
-        """Move the cursor by so many items."""
-        self.pick(self.cursor + by)
+        """Move the cursor by so many items; one taller than the pane is first read to its end, line by line."""
+        if not self._read_on(by):
+            self.pick(self.cursor + by)
+
+    def _read_on(self, by: int) -> bool:
+        """Scroll within the current item while it reaches out of sight that way; False when it does not."""
+        if not self.items:
+            return False
+        first = self._starts[self.cursor]
+        last = first + len(self.items[self.cursor].lines) - self.page
+        if by > 0 and last > self.top:
+            self.scroll_top(min(self.top + by, last))
+        elif by < 0 and first < self.top:
+            self.scroll_top(max(self.top + by, first))
+        else:
+            return False
+        return True
 
     def move_page(self, by: int) -> None:
         """Move the cursor by so many pages of lines."""
         self.move(by * max(1, self.page - 1))
 
     def move_to_end(self, last: bool) -> None:
-        """The last item, or the first."""
+        """The end of the last item, or the first one."""
         self.pick(len(self.items) - 1 if last else 0)
-        if not last:
+        if last:
+            self.reveal_end()
+        else:
             self.scroll_top(0)

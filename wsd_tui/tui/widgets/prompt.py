@@ -19,6 +19,8 @@ from wsd_tui.tui.widgets.line import OneLine
 from wsd_tui.tui.widgets.matches import Matches
 
 _LEAVING = ("escape", "ctrl+c")
+_SENDING = "Enter sends, Esc leaves"
+_CHOOSING = "Enter takes it, arrows choose, Tab completes, Esc leaves"
 _SHARE = 0.6
 """Of the line, at most for the label."""
 
@@ -73,7 +75,7 @@ class Prompt(Horizontal):
         if self.asking:
             return
         line = clean_line(text)
-        fits = cell_len(line) < self.size.width
+        fits = cell_len(line) < self.app.size.width
         self._label.show((Piece(f" {line}", style),) if line and fits else ())
         self._matches.tell("" if fits else line, style)
 
@@ -88,11 +90,11 @@ class Prompt(Horizontal):
 
     async def ask(self, question: Question) -> str:
         """The answer typed; raises Left when the question is left."""
-        answer = self._begin(question.hint or "Enter sends, Esc leaves")
+        answer = self._begin(question.hint or (_CHOOSING if question.choices else _SENDING))
         self._question = question
         offered = question.value or (self._drafts.offer(question.draft) if question.draft else "")
         label = clean_line(question.label)
-        label = fit(label, min(cell_len(label), int(self.size.width * _SHARE)))
+        label = fit(label, min(cell_len(label), int(self.app.size.width * _SHARE)))
         self._label.show((Piece(f" {label} ", "title"),))
         self._label.styles.width = cell_len(label) + 2
         self._field.display = True
