@@ -15,6 +15,7 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.opening import open_desk
 from wsd_tui.desk.revisions import apply_part
 from wsd_tui.desk.settings import TIMEZONE
+from wsd_tui.desk.when import demand_year
 from wsd_tui.desk.who import sign_in
 from wsd_tui.store.database import sqlite_path
 
@@ -77,7 +78,7 @@ class Context:
         if given is None:
             return DeskClock()
         try:
-            moment = datetime.fromisoformat(given)
+            moment = demand_year(datetime.fromisoformat(given))
         except ValueError:
             raise UsageError(f"--clock {given}: write it as 2026-09-08T09:12, in district time") from None
         zone = ZoneInfo(TIMEZONE.of(self.loaded.desk))
