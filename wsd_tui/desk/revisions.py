@@ -4,7 +4,8 @@ from typing import Any, NamedTuple
 
 from wsd_tui.config import canonical, check_desk, digest
 from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.change import new_batch
+from wsd_tui.desk.change import demand_clock, new_batch
+from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.keys import set_keys
 from wsd_tui.desk.settings import SECTIONS, DeskSettings, settings_of
 from wsd_tui.sla import Policy, StaffedCalendar
@@ -47,6 +48,12 @@ def apply_part(store: Store, actor: Actor, part: dict[str, Any], now: int) -> in
         store.people.retire_configured_except(member.id for member in settings.staff)
     rekey(store, settings, number, now)
     return number
+
+
+def apply_file(desk: Desk, actor: Actor, part: dict[str, Any]) -> int:
+    """As `apply_part`, at the desk's present: a set clock applies nothing in a database with real tickets."""
+    demand_clock(desk)
+    return apply_part(desk.store, actor, part, desk.now())
 
 
 class _Judge(NamedTuple):
