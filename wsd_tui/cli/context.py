@@ -1,14 +1,13 @@
 """What every command needs: the configuration, the opened desk, who is asking."""
 
 import argparse
-import grp
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from wsd_tui.cli.settings import SECTIONS, Machine, demand_whole, machine_of
-from wsd_tui.config import ConfigError, Fault, Loaded, load, locate
+from wsd_tui.config import Loaded, load, locate
 from wsd_tui.desk.actor import Actor, clockwork
 from wsd_tui.desk.clock import DeskClock, OffsetClock
 from wsd_tui.desk.desk import Desk
@@ -51,7 +50,8 @@ class Context:
         if self._desk is None:
             part = cast(dict[str, Any], self.loaded.desk_plain)
             clock = self._clock()
-            self._desk = open_desk(self.machine.database, clock=clock, part=part, group=self._group())
+            first = None if clock.is_set else part  # a new database begins in real time
+            self._desk = open_desk(self.machine.database, clock=clock, part=first, group=self.machine.group)
             self._take_up_file(self._desk, part)
         return self._desk
 
@@ -83,14 +83,6 @@ class Context:
             raise UsageError(f"--clock {given}: write it as 2026-09-08T09:12, in district time") from None
         zone = ZoneInfo(TIMEZONE.of(self.loaded.desk))
         return OffsetClock(int((moment if moment.tzinfo else moment.replace(tzinfo=zone)).timestamp()))
-
-    def _group(self) -> int | None:
-        name = self.machine.group
-        try:
-            return None if name is None else grp.getgrnam(name).gr_gid
-        except KeyError:
-            fault = Fault(None, "database_group", f"this machine has no group {name!r}")
-            raise ConfigError(str(self.loaded.path), (fault,)) from None
 
     def _take_up_file(self, desk: Desk, part: dict[str, Any]) -> None:
         """On SQLite a changed file that belongs to the database's owner is taken up at start."""
