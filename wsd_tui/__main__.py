@@ -1,6 +1,6 @@
 """`python -m wsd_tui`: the same as the command `wsd-tui`."""
 
-from wsd_tui.cli.main import run
+from wsd_tui.cli.entry import run
 
 if __name__ == "__main__":
     run()

@@ -60,6 +60,15 @@ def test_a_moment_that_is_none_is_a_usage_error(run) -> None:
     assert "15:30" in ran.err
 
 
+@pytest.mark.parametrize(
+    "moment", ["9999-12-31T23:59-12:00", "9999-12-31T23:59", "0001-01-01T00:00", "2200-01-01"]
+)
+def test_a_year_that_is_a_slip_is_a_usage_error(run, moment: str) -> None:
+    assert run("promise", "10100", moment).code == 2
+    assert run("hold", "10137", "--for", "vendor", "--until", moment, "--reason", "a part").code == 2
+    assert run("show", "10100").code == 0
+
+
 def test_global_options_may_follow_the_command(folder, capsys) -> None:
     from wsd_tui.cli.main import main
 

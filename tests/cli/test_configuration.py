@@ -1,3 +1,5 @@
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -5,6 +7,7 @@ import pytest
 from wsd_tui.cli.main import main
 from wsd_tui.cli.settings import SECTIONS, demand_whole
 from wsd_tui.config import load
+from wsd_tui.desk.who import user_name
 from wsd_tui.resources import shipped
 
 
@@ -23,11 +26,88 @@ def test_every_fault_is_told_with_its_line_and_code_2(tmp_path: Path, capsys) ->
     assert "did you mean trust?" in lines[0]
 
 
-def test_a_calendar_that_cannot_be_is_told_without_a_traceback(tmp_path: Path, capsys) -> None:
+FAULTS = {
+    'database: "sqlite:///data/wsd.db"': ('database: "sqlite://data/wsd.db"', "database", "three slashes"),
+    "keys: {}": ("keys: {}\ndatabase_group: no-such-group", "database_group", "no such group"),
+    "closures: []": (
+        'closures: [{from: "2026-09-14 15:40", to: "2026-09-14 15:30", reason: smoke}]',
+        "closures.1",
+        "must end after it begins",
+    ),
+    'mon: ["06:30-15:30"]': ('mon: ["06:30-12:00", "11:00-15:30"]', "hours.mon", "overlap"),
+    '2026-09-09: {hours: ["06:30-11:30"]': (
+        '2026-09-09: {hours: ["06:30-11:30", "11:00-12:00"]',
+        "special.2026-09-09.hours",
+        "overlap",
+    ),
+    "target: 24h, limit: 48h": ("target: 48h, limit: 24h", "sla.policy.3", "longer than the limit"),
+    "os_user: mruiz, name: Marisol Ruiz, role: technician": (
+        "os_user: tnguyen, name: Marisol Ruiz, role: technician",
+        "staff.4.os_user",
+        "twice",
+    ),
+}
+
+
+def test_every_rule_between_values_is_told_at_once_with_its_line(tmp_path: Path, capsys) -> None:
+    path, text = tmp_path / "config.yaml", shipped("config.yaml").read_text()
+    for was, (now, _, _) in FAULTS.items():
+        assert was in text
+        text = text.replace(was, now)
+    path.write_text(text)
+    assert main(["--config", str(path), "config", "check"]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == len(FAULTS)
+    for now, place, what in FAULTS.values():
+        line = text.count("\n", 0, text.index(now) + len(now)) + 1
+        assert any(fault.startswith(f"{path}:{line}: {place}: ") and what in fault for fault in told), place
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "place"),
+    [
+        ('["06:30-15:30"]', "[]", "hours"),
+        ("target: 24h, limit: 48h", "target: 23h, limit: 24h", "sla"),  # 23 staffed hours, and one day of 9
+        ("    1: {response", "    # {response", "sla.policy"),
+    ],
+)
+def test_what_shows_when_values_meet_has_a_line_too(
+    tmp_path: Path, capsys, was: str, now: str, place: str
+) -> None:
     path = tmp_path / "config.yaml"
-    path.write_text(shipped("config.yaml").read_text().replace('["06:30-15:30"]', "[]"))
+    path.write_text(shipped("config.yaml").read_text().replace(was, now))
     assert main(["--config", str(path), "list"]) == 2
-    assert "hours" in capsys.readouterr().err
+    (fault,) = capsys.readouterr().err.splitlines()
+    assert re.match(rf"{re.escape(str(path))}:\d+: {place}: ", fault)
+
+
+def test_a_set_clock_applies_nothing_and_begins_no_database(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "config.yaml"
+    user = f"os_user: {user_name(os.getuid())}"
+    path.write_text(shipped("config.yaml").read_text().replace("os_user: dbegay", user))
+    config = ["--config", str(path)]
+    clock = ["--clock", "2030-01-01"]
+    assert main([*config, *clock, "list"]) == 1
+    assert "without --clock" in capsys.readouterr().err
+    assert main([*config, "list"]) == 0
+    path.write_text(path.read_text().replace("close_after: 5", "close_after: 6"))
+    assert main([*config, *clock, "config", "apply"]) == 1
+    assert "no training database" in capsys.readouterr().err
+    assert main([*config, "config", "apply"]) == 0
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch, capsys) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert main(["config", "init"]) == 2
+    assert (
+        capsys.readouterr().err == "wsd-tui: config.yaml cannot be written here: No such file or directory\n"
+    )
+    (tmp_path / "file").touch()
+    assert main(["demo", "--folder", str(tmp_path / "file" / "sub"), "--prepare"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_a_file_that_is_no_database_exits_with_3(tmp_path: Path, capsys) -> None:

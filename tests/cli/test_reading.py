@@ -42,6 +42,29 @@ def test_show_and_why_tell_the_clocks(run) -> None:
     assert "holiday: Labor Day" in run("why", "10081").out
 
 
+def test_why_json_is_one_array_clock_or_no_clock(run) -> None:
+    clocks = json.loads(run("why", "10081", "--json").out)
+    assert [clock["clock"] for clock in clocks] == ["response", "resolution"]
+    assert {"from", "to", "kind", "name"} == set(clocks[1]["spans"][0])
+    assert json.loads(run("why", "10399", "--json").out) == []
+
+
+@pytest.mark.parametrize("clock", ["1970-01-01", "2026-09-04T12:00", "2199-12-31T23:59"])
+def test_any_clock_reads(run, clock: str) -> None:
+    for words in (("list",), ("list", "--json"), ("show", "10137"), ("show", "10081", "--json")):
+        ran = run(*words, clock=clock)
+        assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "clock", ["9999-12-31T23:59", "0001-01-01T00:00+14:00", "1969-12-31", "2200-01-01", ""]
+)
+def test_a_clock_beyond_the_years_of_a_desk_is_a_usage_error(run, clock: str) -> None:
+    ran = run(f"--clock={clock}", "list", clock=None)
+    assert ran.code == 2
+    assert ran.err.startswith(f"wsd-tui: --clock {clock}: ")
+
+
 @pytest.mark.rule("Q10")
 def test_a_brief_is_said_and_logged(run) -> None:
     before = run("show", "10081").out

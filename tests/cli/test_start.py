@@ -1,5 +1,8 @@
+import shlex
 import subprocess
 import sys
+
+from support.terminal import PROGRAM, Terminal
 
 LOADED = "import sys; from wsd_tui.cli.main import main; main(sys.argv[1:]); print(*sorted(sys.modules))"
 
@@ -17,3 +20,10 @@ def test_without_a_terminal_the_console_says_what_to_do(run) -> None:
     ran = run()
     assert ran.code == 2
     assert "needs a terminal" in ran.err
+
+
+def test_a_console_that_would_draw_into_a_file_says_so(folder, tmp_path) -> None:
+    words = [*PROGRAM, "--config", str(folder / "config.yaml"), "--as", "viewer"]
+    with Terminal(["sh", "-c", f"{shlex.join(words)} 2>drawn"], cwd=tmp_path) as terminal:
+        assert terminal.wait_end(30) == 2
+    assert "needs a terminal" in (tmp_path / "drawn").read_text()

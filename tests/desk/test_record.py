@@ -11,6 +11,7 @@ from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.record import Recorded, record
 from wsd_tui.desk.recorded import RecordedEntry, RecordedOutage, RecordedTicket
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.store.bulk import Bulk
 from wsd_tui.store.records import Person, Staff
 
 MONDAY = at("2026-08-31 08:00")
@@ -214,3 +215,36 @@ def test_a_clock_before_the_last_entry_records_nothing(district: District) -> No
     district.clock.move(-20 * 3600)
     with district.refuses("clock", "before the last entry"):
         run(district, history("INC1"))
+
+
+class _RealTime(FrozenClock):
+    """Stands still, and yet counts as real time."""
+
+    is_set = False
+
+
+def test_the_mark_for_training_comes_with_the_history_or_not_at_all(tmp_path, monkeypatch) -> None:
+    fresh = District(tmp_path, _RealTime(at("2026-09-08 09:12")), training=False)
+    with fresh.refuses("import", "cannot follow"):
+        run(fresh, history("INC1", RESUMED), training=True)
+    assert not fresh.desk.training
+
+    def full(bulk: Bulk, tickets: object) -> int:
+        raise Refused("import", "no room is left", "Make some")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Bulk, "publish", full)
+        with fresh.refuses("import", "no room"):
+            run(fresh, history("INC1", TAKEN), training=True)
+    assert not fresh.desk.training
+    assert fresh.desk.store.journal.of("desk:training") == []
+    assert run(fresh, history("INC1", TAKEN), training=True).tickets == 1
+    assert fresh.desk.training
+
+
+def test_training_never_comes_beside_real_tickets(tmp_path) -> None:
+    real = District(tmp_path, _RealTime(at("2026-09-08 09:12")), training=False)
+    run(real, history("INC1", TAKEN))
+    with real.refuses("training", "holds real tickets"):
+        run(real, history("INC2", TAKEN), training=True)
+    assert not real.desk.training

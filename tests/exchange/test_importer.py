@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.incident_log import FILE, FUTURE, HEADER, csv_of, incidents, text
 
 from wsd_tui.desk.recorded import RecordedTicket
+from wsd_tui.exchange.fault import ImportFault
 from wsd_tui.exchange.plan import Plan
 
 Read = Callable[..., Plan]
@@ -21,7 +23,7 @@ Read = Callable[..., Plan]
 WHOLE = FILE.read_text(encoding="utf-8")
 CUT = datetime(2016, 5, 11, 10)
 
-cuts = st.integers(0, 40 * 24 * 60).map(lambda minutes: datetime(2016, 5, 1) + timedelta(minutes=minutes))
+cuts = st.integers(0, 39 * 24 * 60).map(lambda minutes: datetime(2016, 5, 2, 12) + timedelta(minutes=minutes))
 some = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
 
 
@@ -128,6 +130,18 @@ def test_the_cut_leaves_a_living_queue_and_says_how_to_open_it(read: Read) -> No
     assert plan.tally.tickets == len(last)
     assert plan.report()[-1] == "moved by 538 weeks; open with: --clock 2026-09-02T10:00:00-07:00"
     assert plan.summary()["training"] is True
+
+
+@pytest.mark.parametrize(
+    ("cut", "told"),
+    [
+        (datetime(2016, 1, 1), "nothing in it had happened"),
+        (datetime(2199, 1, 1), "it would begin before 1970"),
+    ],
+)
+def test_a_replay_without_anything_to_show_is_told(read: Read, cut: datetime, told: str) -> None:
+    with pytest.raises(ImportFault, match=told):
+        read(WHOLE, cut=cut)
 
 
 def test_what_lies_after_now_is_left_out_without_a_replay(read: Read, zone: ZoneInfo) -> None:

@@ -79,6 +79,13 @@ def test_a_bad_date_is_told_with_column_text_and_the_right_form(read: Read) -> N
         read([{"sys_updated_at": "5/13/2016 10:00"}])
 
 
+def test_a_year_that_cannot_be_meant_is_told(read: Read) -> None:
+    with pytest.raises(
+        ImportFault, match=r"log.csv:2: opened_at: '1/1/0001 00:00' cannot be: the year 1 lies"
+    ):
+        read([{"opened_at": "1/1/0001 00:00"}])
+
+
 def test_a_folder_and_an_absent_file_are_told(read: Read, tmp_path: Path, mapping: Any, zone: Any) -> None:
     from wsd_tui.exchange.importer import plan
 

@@ -39,6 +39,15 @@ def test_a_cut_after_now_is_moved_back() -> None:
     assert replay_at(wall_of(datetime(2026, 9, 8, 9, 12)), PHOENIX, now).weeks == 0
 
 
+def test_a_log_once_moved_goes_on_with_the_same_weeks_while_they_are_not_after_now() -> None:
+    cut, now = wall_of(datetime(2016, 3, 9, 10)), int(datetime(2026, 9, 8, 9, 12, tzinfo=PHOENIX).timestamp())
+    first = replay_at(cut, PHOENIX, now)
+    later = replay_at(cut, PHOENIX, now + 2 * WEEK, first.weeks)
+    assert later == first
+    beyond = replay_at(cut + WEEK, PHOENIX, now, first.weeks)
+    assert beyond.weeks == first.weeks - 1
+
+
 @given(cut=walls, zone=zones, now=instants)
 @example(  # 02:30 does not exist in New York on that day; read as 03:30 it is after 03:10
     cut=wall_of(datetime(2016, 3, 6, 2, 30)),

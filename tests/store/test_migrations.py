@@ -36,6 +36,17 @@ def test_a_store_refuses_a_newer_database_and_changes_nothing(store: Store) -> N
         store.upgrade(NOW)
 
 
+def test_the_database_of_another_program_is_left_alone(url: str) -> None:
+    database = connect(url)
+    database.execute_sql("CREATE TABLE loan (id INTEGER PRIMARY KEY, book TEXT)")
+    database.close()
+    other = Store(url)
+    with pytest.raises(SchemaError, match=r"another program .*loan"):
+        other.upgrade(NOW)
+    assert other.database.get_tables() == ["loan"]
+    other.close()
+
+
 def test_an_upgrade_waits_while_another_console_lives(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "pending", lambda database: ["0002_more"])
     applied: list[str] = []

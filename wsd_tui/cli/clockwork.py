@@ -59,7 +59,7 @@ def verify(context: Context) -> int:
 
 def migrate(context: Context) -> int:
     """Bring the database to this program's schema."""
-    store = Store(context.machine.database, context.group)
+    store = Store(context.machine.database, context.machine.group)
     try:
         names = store.upgrade(int(time.time()))
     finally:

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.parser import CliCommand
-from wsd_tui.desk.revisions import apply_part
+from wsd_tui.desk.revisions import apply_file
 from wsd_tui.resources import shipped
 
 
@@ -22,7 +22,7 @@ def _check(context: Context) -> int:
 
 def _apply(context: Context) -> int:
     part = cast(dict[str, Any], context.loaded.desk_plain)
-    number = apply_part(context.desk.store, context.actor(), part, context.desk.now())
+    number = apply_file(context.desk, context.actor(), part)
     print(f"revision {number} is in force")
     return 0
 
@@ -40,9 +40,13 @@ def _show(context: Context) -> int:
 
 def _init(context: Context) -> int:
     path = Path("config.yaml")
-    if path.exists():
-        raise UsageError(f"{path} is there already; edit it, or name another with --config")
-    path.write_bytes(shipped("config.yaml").read_bytes())
+    try:
+        with path.open("xb") as file:
+            file.write(shipped("config.yaml").read_bytes())
+    except FileExistsError:
+        raise UsageError(f"{path} is there already; edit it, or name another with --config") from None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written here: {error.strerror}") from None
     print(f"{path} written: put in your own staff, hours and database")
     return 0
 

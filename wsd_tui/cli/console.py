@@ -8,7 +8,8 @@ from wsd_tui.commands.keymap import Keymap
 
 def run(context: Context) -> int:
     """Open the console on the desk of the configuration."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # it draws on the standard error stream, as Textual does
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise UsageError("the console needs a terminal; try wsd-tui list, or wsd-tui --help")
     desk, actor = context.desk, context.actor("console")
     from wsd_tui.tui.launch import run_console

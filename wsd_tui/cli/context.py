@@ -1,20 +1,20 @@
 """What every command needs: the configuration, the opened desk, who is asking."""
 
 import argparse
-import grp
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from wsd_tui.cli.settings import SECTIONS, Machine, demand_whole, machine_of
-from wsd_tui.config import ConfigError, Fault, Loaded, load, locate
+from wsd_tui.config import Loaded, load, locate
 from wsd_tui.desk.actor import Actor, clockwork
 from wsd_tui.desk.clock import DeskClock, OffsetClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.opening import open_desk
 from wsd_tui.desk.revisions import apply_part
 from wsd_tui.desk.settings import TIMEZONE
+from wsd_tui.desk.when import demand_year
 from wsd_tui.desk.who import sign_in
 from wsd_tui.store.database import sqlite_path
 
@@ -50,19 +50,10 @@ class Context:
         if self._desk is None:
             part = cast(dict[str, Any], self.loaded.desk_plain)
             clock = self._clock()
-            self._desk = open_desk(self.machine.database, clock=clock, part=part, group=self.group)
+            first = None if clock.is_set else part  # a new database begins in real time
+            self._desk = open_desk(self.machine.database, clock=clock, part=first, group=self.machine.group)
             self._take_up_file(self._desk, part)
         return self._desk
-
-    @property
-    def group(self) -> int | None:
-        """The gid of the group that shares a new database; None where it is private."""
-        name = self.machine.group
-        try:
-            return None if name is None else grp.getgrnam(name).gr_gid
-        except KeyError:
-            fault = Fault(None, "database_group", f"this machine has no group {name!r}")
-            raise ConfigError(str(self.loaded.path), (fault,)) from None
 
     def actor(self, via: str = "cli") -> Actor:
         """Who is asking, by the uid or by `--as` where that is allowed."""
@@ -87,7 +78,7 @@ class Context:
         if given is None:
             return DeskClock()
         try:
-            moment = datetime.fromisoformat(given)
+            moment = demand_year(datetime.fromisoformat(given))
         except ValueError:
             raise UsageError(f"--clock {given}: write it as 2026-09-08T09:12, in district time") from None
         zone = ZoneInfo(TIMEZONE.of(self.loaded.desk))

@@ -7,7 +7,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from wsd_tui.cli import console
-from wsd_tui.cli.context import Context
+from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.parser import CliCommand
 from wsd_tui.cli.settings import SECTIONS
 from wsd_tui.config import load
@@ -25,7 +25,10 @@ def demo(context: Context) -> int:
     """Open the console on the sample; with --folder keep the database there, else throw it away at the end."""
     args = context.args
     if args.folder:
-        return _in(context, Path(args.folder))
+        try:
+            return _in(context, Path(args.folder))
+        except OSError as error:
+            raise UsageError(f"--folder {args.folder}: {error.strerror}") from None
     with tempfile.TemporaryDirectory(prefix="wsd-tui-demo-") as folder:
         return _in(context, Path(folder))
 

@@ -3,14 +3,16 @@
 import argparse
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.parser import CliCommand
 from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.opening import demand_trainable, mark_training
+from wsd_tui.desk.opening import demand_trainable
+from wsd_tui.desk.when import demand_year
 from wsd_tui.desk.who import sign_in
 from wsd_tui.exchange import importer
 from wsd_tui.exchange.fault import ImportFault
@@ -29,9 +31,8 @@ def import_log(context: Context) -> int:
     if args.dry_run:
         print("\n".join(plan.report()))
         return 0
-    done = importer.run(desk, actor, plan, _bar(plan))
-    if plan.clock:
-        mark_training(desk)
+    with _bar(plan) as progress:
+        done = importer.run(desk, actor, plan, progress)
     print(f"{done.tickets} tickets with {done.entries} entries recorded, {done.unchanged} unchanged")
     if plan.clock:
         print(f"to stand at that moment: wsd-tui --clock {plan.clock} --as ID")
@@ -44,7 +45,15 @@ def _plan(context: Context) -> Plan:
     known = {"site": set(desk.settings.sites), "problem_type": set(desk.settings.problem_types)}
     cut = _cut(args.replay_at)
     try:
-        return importer.plan(Path(args.file), mapping, desk.zone, cut, now=int(time.time()), known=known)
+        return importer.plan(
+            Path(args.file),
+            mapping,
+            desk.zone,
+            cut,
+            now=int(time.time()),
+            shift=importer.shift_of(desk, mapping.source),
+            known=known,
+        )
     except ImportFault as fault:
         raise UsageError(str(fault)) from None
 
@@ -60,7 +69,7 @@ def _cut(given: str | None) -> datetime | None:
     if given is None:
         return None
     try:
-        moment = datetime.fromisoformat(given)
+        moment = demand_year(datetime.fromisoformat(given))
     except ValueError:
         raise UsageError(f"--replay-at {given}: write it as 2016-03-09T10:00, in the log's time") from None
     if moment.tzinfo is not None:
@@ -68,21 +77,31 @@ def _cut(given: str | None) -> datetime | None:
     return moment
 
 
-def _bar(plan: Plan) -> Callable[[int], None] | None:
-    """A progress line on a terminal, at most ten times a second."""
+@contextmanager
+def _bar(plan: Plan) -> Iterator[Callable[[int], None] | None]:
+    """A progress line on a terminal, at most ten times a second; what is told next begins a line of its own."""
     if not sys.stderr.isatty():
-        return None
-    total, last = max(1, sum(plan.tally.kinds.values())), 0.0
+        yield None
+        return
+    total, told, done = max(1, sum(plan.tally.kinds.values())), 0.0, 0
+
+    def show() -> None:
+        filled = min(40, 40 * done // total)
+        print(f"\r[{'#' * filled:40}] {done}/{total} entries", end="", file=sys.stderr, flush=True)
 
     def progress(entries: int) -> None:
-        nonlocal last
-        if entries >= total or time.monotonic() - last > 0.1:
-            last = time.monotonic()
-            filled = min(40, 40 * entries // total)
-            end = "\n" if entries >= total else ""
-            print(f"\r[{'#' * filled:40}] {entries}/{total} entries", end=end, file=sys.stderr, flush=True)
+        nonlocal told, done
+        done = entries
+        if time.monotonic() - told > 0.1:
+            told = time.monotonic()
+            show()
 
-    return progress
+    try:
+        yield progress
+    finally:
+        if told:
+            show()
+            print(file=sys.stderr, flush=True)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

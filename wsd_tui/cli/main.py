@@ -1,14 +1,14 @@
-"""The entry point: run one command, turn every failure into one clear line and an exit code.
+"""Run one command, and turn every failure into one clear line and an exit code.
 
-0 done, 1 refused or not found, 2 usage or configuration, 3 database away.
+0 done, 1 refused, not found or not writable, 2 usage or configuration, 3 database away.
 """
 
-import os
 import sys
 from collections.abc import Sequence
 
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.groups import build_for
+from wsd_tui.cli.streams import abandon_output
 from wsd_tui.config import ConfigError
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.sla import CalendarError, PolicyError
@@ -26,11 +26,6 @@ _CODES: dict[type[Exception], int] = {
 }
 
 
-def run() -> None:
-    """The command `wsd-tui`."""
-    sys.exit(main(sys.argv[1:]))
-
-
 def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     context = Context(build_for(argv).parse_args(argv))
@@ -38,14 +33,16 @@ def main(argv: Sequence[str]) -> int:
         code: int = context.args.run(context)
         sys.stdout.flush()
     except BrokenPipeError:
-        # whoever read us has gone; nothing more can be said there
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon_output()
         return 0
-    except KeyboardInterrupt:
-        return 130
     except tuple(_CODES) as error:
         print(f"wsd-tui: {error}" if not isinstance(error, ConfigError) else error, file=sys.stderr)
         return _code(error)
+    except OSError as error:
+        if error.filename is None:
+            abandon_output()
+        print(f"wsd-tui: {_told(error)}", file=sys.stderr)
+        return 1
     except Exception as error:
         if not _is_database(error):
             raise
@@ -58,6 +55,11 @@ def main(argv: Sequence[str]) -> int:
 
 def _code(error: Exception) -> int:
     return next(code for kind, code in _CODES.items() if isinstance(error, kind))
+
+
+def _told(error: OSError) -> str:
+    """What the system said no to; without a file name it was the output."""
+    return f"{error.filename or 'the output cannot be written'}: {error.strerror or error}"
 
 
 def _is_database(error: Exception) -> bool:

@@ -22,7 +22,7 @@ from wsd_tui.present.plain import plain_list, plain_ticket
 from wsd_tui.present.ticket_json import ticket_json
 from wsd_tui.present.times import iso, local
 from wsd_tui.present.why import why_lines
-from wsd_tui.sla import Clock
+from wsd_tui.sla import Clock, What
 from wsd_tui.store.records import QueueRow, Ticket
 from wsd_tui.store.watch import Watcher
 
@@ -102,30 +102,30 @@ def why(context: Context) -> int:
     contact = contact_clock(ticket, desk.policy, desk.calendar, now)
     known = (view.clocks.response, view.clocks.resolution, contact)
     clocks = [clock for clock in known if clock is not None]
+    if args.json:
+        say_json([_clock_json(desk, ticket, clock.what) for clock in clocks])
+        return 0
     if not clocks or ticket.severity is None:
         print(f"{ticket.number} has no severity, and so no clock runs.")
         return 0
     for clock in clocks:
         spans = reads.spans(desk, ticket, clock.what)
-        if args.json:
-            say_json_line(
-                {
-                    "clock": clock.what,
-                    "spans": [
-                        {
-                            "from": iso(span.start, desk.zone),
-                            "to": iso(span.end, desk.zone),
-                            "kind": span.kind,
-                            "name": span.name,
-                        }
-                        for span in spans
-                    ],
-                }
-            )
-            continue
         for line in why_lines(clock, spans, ticket.severity, setting(desk), now, _width()):
             print(plain(line).rstrip())
     return 0
+
+
+def _clock_json(desk: Desk, ticket: Ticket, what: What) -> dict[str, object]:
+    spans = [
+        {
+            "from": iso(span.start, desk.zone),
+            "to": iso(span.end, desk.zone),
+            "kind": span.kind,
+            "name": span.name,
+        }
+        for span in reads.spans(desk, ticket, what)
+    ]
+    return {"clock": what, "spans": spans}
 
 
 def watch(context: Context) -> int:

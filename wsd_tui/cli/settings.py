@@ -1,18 +1,51 @@
 """Every section of config.yaml, gathered from the packages they belong to."""
 
-from typing import Any, Literal, NamedTuple, cast
+import grp
+from typing import Literal, NamedTuple, cast
 
 from wsd_tui.commands.settings import SECTION_KEYS, KeyOverrides
 from wsd_tui.config import AnySection, Loaded, Section, checks
 from wsd_tui.desk.settings import SECTIONS as DESK_SECTIONS
 from wsd_tui.desk.settings import settings_of
 from wsd_tui.sla import CalendarError, PolicyError
+from wsd_tui.text import clean_line
 from wsd_tui.tui.settings import SECTION_UI, UiSettings, ui_settings
 
 Identity = Literal["os", "pin", "trust"]
 
-DATABASE = Section("database", "machine", checks.text(3, 1_000), default="sqlite:///data/wsd.db")
-GROUP = Section("database_group", "machine", checks.text(1, 60), default=None)
+SQLITE = "sqlite:///"
+
+
+def _database(written: str) -> str:
+    scheme, mark, rest = written.partition("://")
+    if scheme == "sqlite" and not rest.startswith("/"):
+        raise ValueError("three slashes before the path, and a fourth for one from the root")
+    if (
+        not mark
+        or scheme not in ("sqlite", "postgresql")
+        or written == SQLITE
+        or clean_line(written) != written
+    ):
+        raise ValueError
+    return written
+
+
+def _group(written: str) -> int:
+    try:
+        return grp.getgrnam(written).gr_gid
+    except KeyError:
+        raise ValueError("this machine has no such group") from None
+
+
+DATABASE = Section(
+    "database",
+    "machine",
+    checks.scalar(_database, "sqlite:///data/wsd.db or the like"),
+    default="sqlite:///data/wsd.db",
+)
+GROUP: Section[int | None] = Section(
+    "database_group", "machine", checks.scalar(_group, "the name of a group"), default=None
+)
 IDENTITY = Section("identity", "machine", checks.choice("os", "pin", "trust"), default="os")
 PROXIES: Section[tuple[str, ...]] = Section(
     "identity_proxies", "machine", checks.list_of(checks.text(1, 60)), default=()
@@ -33,7 +66,7 @@ class Machine(NamedTuple):
     """The machine part: read at every start, different on each machine."""
 
     database: str
-    group: str | None
+    group: int | None
     identity: Identity
     proxies: tuple[str, ...]
     keys: KeyOverrides
@@ -43,8 +76,8 @@ class Machine(NamedTuple):
 def machine_of(loaded: Loaded) -> Machine:
     """Typed settings of the machine part; a relative database path is relative to the file."""
     url = loaded.get(DATABASE)
-    if url.startswith("sqlite:///"):
-        url = f"sqlite:///{loaded.resolve(url.removeprefix('sqlite:///'))}"
+    if url.startswith(SQLITE):
+        url = SQLITE + str(loaded.resolve(url.removeprefix(SQLITE)))
     return Machine(
         url,
         loaded.get(GROUP),
@@ -57,11 +90,9 @@ def machine_of(loaded: Loaded) -> Machine:
 
 def demand_whole(loaded: Loaded) -> None:
     """Try what only shows when the sections meet: a calendar that never opens, a target past its limit."""
-    from wsd_tui.config import ConfigError, Fault
-
-    values: dict[str, Any] = loaded.desk
-    for error_type, path in ((CalendarError, "hours"), (PolicyError, "sla")):
-        try:
-            settings_of(values)
-        except error_type as error:
-            raise ConfigError(str(loaded.path), (Fault(None, path, str(error)),)) from None
+    try:
+        settings_of(loaded.desk)
+    except CalendarError as error:
+        raise loaded.fault("hours", str(error)) from None
+    except PolicyError as error:
+        raise loaded.fault("sla", str(error)) from None

@@ -19,12 +19,18 @@ class Loaded:
     """A checked file: values of both parts, and the desk part as written, which is what a revision keeps."""
 
     def __init__(
-        self, path: Path, machine: dict[str, object], desk: dict[str, object], desk_plain: dict[str, Plain]
+        self,
+        path: Path,
+        machine: dict[str, object],
+        desk: dict[str, object],
+        desk_plain: dict[str, Plain],
+        lines: dict[str, int | None],
     ) -> None:
         self.path = path
         self.machine = machine
         self.desk = desk
         self.desk_plain = desk_plain
+        self._lines = lines
 
     @property
     def folder(self) -> Path:
@@ -39,6 +45,10 @@ class Loaded:
     def get(self, section: Section[T]) -> T:
         """The value of a section, of either part."""
         return section.of(self.machine if section.part == "machine" else self.desk)
+
+    def fault(self, section: str, message: str) -> ConfigError:
+        """The error for a section that is well written and yet does not fit the others."""
+        return ConfigError(str(self.path), [Fault(self._lines.get(section), section, message)])
 
     def resolve(self, text: str) -> Path:
         """A path written in the file: from the file's folder when relative, `~` being the home folder."""
@@ -56,7 +66,8 @@ def load(path: Path | str, sections: Sequence[AnySection]) -> Loaded:
     machine, desk = (
         {s.name: values[s.name] for s in part_of(sections, part)} for part in ("machine", "desk")
     )
-    return Loaded(Path(path), machine, desk, {key: node.plain() for key, node in top.items() if key in desk})
+    plain = {key: node.plain() for key, node in top.items() if key in desk}
+    return Loaded(Path(path), machine, desk, plain, {key: node.line for key, node in top.items()})
 
 
 def _read(path: Path) -> str:

@@ -108,7 +108,7 @@ def unique(check: Check[T], by: str | None = None) -> Check[T]:
         seen: dict[str, Node] = {}
         for element in node.elements:
             named = element if by is None else element.get(by)
-            if named is None or named.text is None:
+            if named is None or not named.text:
                 continue
             first = seen.setdefault(named.text, named)
             if first is not named:

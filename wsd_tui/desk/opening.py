@@ -26,7 +26,11 @@ def open_desk(
     store.upgrade(int(time.time()))
     if store.revisions.newest() is None:
         if part is None:
-            raise Refused("H1", f"{store.name} holds no configuration yet", "Start with a config.yaml")
+            raise Refused(
+                "H1",
+                f"{store.name} holds no configuration yet",
+                "Start once with a config.yaml and without --clock",
+            )
         apply_part(store, clockwork(), part, clock.now())
     desk = Desk(store, clock)
     follow(desk)

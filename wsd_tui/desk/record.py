@@ -17,6 +17,7 @@ from wsd_tui.desk.fold.ticket import blank, subject_of
 from wsd_tui.desk.judging import judged
 from wsd_tui.desk.keys import set_keys
 from wsd_tui.desk.numbers import FIRST_TICKET
+from wsd_tui.desk.opening import demand_trainable, mark_training
 from wsd_tui.desk.order import out_of_order
 from wsd_tui.desk.recorded import RecordedEntry, RecordedOutage, RecordedTicket
 from wsd_tui.desk.refusal import Refused
@@ -45,11 +46,13 @@ def record(
     outages: Sequence[RecordedOutage] = (),
     summary: Mapping[str, Any] | None = None,
     at: int | None = None,
+    training: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> Recorded:
     """Record it. `progress` is told how many entries are prepared. Raises Refused; then nothing is written.
 
-    `at` (UTC seconds) is the moment up to which the history goes, when that is not now.
+    `at` (UTC seconds) is the moment up to which the history goes, when that is not now. `training` marks the
+    database in the same transaction, and refuses one with real tickets.
     """
     demand(actor, "import")
     demand_clock(desk)
@@ -63,20 +66,35 @@ def record(
         if len(writing.bulk):
             _demand_same_shift(desk, source, summary or {})
             writing.desk_entry({"source": source, "entries": done.entries, **(summary or {})})
-            writing.publish(shadows, new_people, new_staff, list(filter(None, new_outages)))
+            with desk.store.transaction():
+                if training:
+                    demand_trainable(desk)
+                    mark_training(desk)
+                writing.publish(shadows, new_people, new_staff, list(filter(None, new_outages)))
     except BaseException:
+        desk.refresh()  # the mark for training goes with the rest
         writing.give_back()
         raise
     return done
 
 
+def recorded_shift(desk: Desk, source: str) -> int | None:
+    """By how many weeks the log of this source was moved when it was last recorded here; None if never."""
+    before = _imports(desk, source)
+    return before[-1].get("shift_weeks") if before else None
+
+
+def _imports(desk: Desk, source: str) -> list[dict[str, Any]]:
+    return [entry.data for entry in desk.store.journal.of(_IMPORTS) if entry.data.get("source") == source]
+
+
 def _demand_same_shift(desk: Desk, source: str, summary: Mapping[str, Any]) -> None:
     """A log moved by some weeks goes on with the same weeks, or its tickets would jump in time."""
-    before = [entry.data for entry in desk.store.journal.of(_IMPORTS) if entry.data.get("source") == source]
-    if before and before[-1].get("shift_weeks") != summary.get("shift_weeks"):
+    shift = recorded_shift(desk, source)
+    if _imports(desk, source) and shift != summary.get("shift_weeks"):
         raise Refused(
             "import",
-            f"{source} was recorded here moved by {before[-1].get('shift_weeks')} weeks",
+            f"{source} was recorded here moved by {shift} weeks",
             "Import the longer log into a database of its own",
         )
 
@@ -94,7 +112,8 @@ class _Writing:
 
     def people(self, people: Sequence[Person]) -> list[Person]:
         """Those whom the directory does not have in these words; each change is an entry of the person."""
-        changed = [person for person in people if self.desk.store.people.get(person.id) != person]
+        here = self.desk.store.people.many([person.id for person in people])
+        changed = [person for person in people if here.get(person.id) != person]
         for person in changed:
             self._single(f"person:{person.id}", "recorded", {}, msgspec.json.encode(person).decode())
         return changed
@@ -163,8 +182,7 @@ class _Writing:
             if moved:
                 raise Refused("import", f"somebody worked on {moved[0]} meanwhile", "Run the import again")
             self.bulk.publish(tickets)
-            for person in people:
-                store.people.save(person)
+            store.people.save_all(people)
             store.people.save_staff(staff)
             for outage in outages:
                 store.outages.save(outage)

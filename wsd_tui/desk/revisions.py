@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from wsd_tui.config import canonical, check_desk, digest
 from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.change import new_batch
+from wsd_tui.desk.change import demand_clock, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.keys import set_keys
 from wsd_tui.desk.settings import SECTIONS, DeskSettings, Escalation, settings_of
@@ -54,6 +54,12 @@ def follow(desk: Desk) -> None:
     """Go on under the newest revision, with the sort keys of every open ticket computed under it."""
     desk.refresh()
     rekey(desk.store, desk.settings, desk.revision, desk.now())
+
+
+def apply_file(desk: Desk, actor: Actor, part: dict[str, Any]) -> int:
+    """As `apply_part`, at the desk's present: a set clock applies nothing in a database with real tickets."""
+    demand_clock(desk)
+    return apply_part(desk.store, actor, part, desk.now())
 
 
 class _Judge(NamedTuple):

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from wsd_tui.config import AnySection, Field, Section, checks
+from wsd_tui.desk import settings_rules
 from wsd_tui.desk.views import VIEWS
 from wsd_tui.sla import Figures, Policy, StaffedCalendar
 from wsd_tui.store.records import Staff
@@ -80,7 +81,7 @@ def _named(value: dict[str, Any]) -> tuple[str, str]:
 
 _WORD = checks.identifier()
 _TEXT = checks.text()
-_RANGES = checks.list_of(checks.time_range())
+_RANGES = checks.convert(checks.list_of(checks.time_range()), settings_rules.apart)
 _STAFF = checks.record(
     {
         "id": Field(_WORD),
@@ -91,13 +92,16 @@ _STAFF = checks.record(
         "office": Field(checks.choice("director", "superintendent"), default=""),
     }
 )
-_ROW = checks.record(
-    {
-        "response": Field(checks.or_words(checks.duration(), NEXT_BUSINESS_DAY)),
-        "target": Field(checks.duration()),
-        "limit": Field(checks.duration()),
-        "strict": Field(checks.list_of(checks.choice("response", "target", "limit")), default=()),
-    }
+_ROW = checks.convert(
+    checks.record(
+        {
+            "response": Field(checks.or_words(checks.duration(), NEXT_BUSINESS_DAY)),
+            "target": Field(checks.duration()),
+            "limit": Field(checks.duration()),
+            "strict": Field(checks.list_of(checks.choice("response", "target", "limit")), default=()),
+        }
+    ),
+    settings_rules.target_first,
 )
 _NAMED = checks.unique(
     checks.list_of(checks.record({"id": Field(_WORD), "name": Field(_TEXT)}), low=1), by="id"
@@ -113,7 +117,11 @@ HELPDESK = Section(
     ),
 )
 TIMEZONE = Section("timezone", "desk", checks.timezone())
-HOURS = Section("hours", "desk", checks.mapping_of(checks.choice(*WEEKDAYS), _RANGES))
+HOURS = Section(
+    "hours",
+    "desk",
+    checks.convert(checks.mapping_of(checks.choice(*WEEKDAYS), _RANGES), settings_rules.some_hours),
+)
 CLOSED = Section("closed", "desk", checks.mapping_of(checks.day(), _TEXT), default={})
 SPECIAL = Section(
     "special",
@@ -127,12 +135,15 @@ CLOSURES = Section(
     "closures",
     "desk",
     checks.list_of(
-        checks.record(
-            {
-                "from": Field(checks.local_datetime()),
-                "to": Field(checks.local_datetime()),
-                "reason": Field(_TEXT),
-            }
+        checks.convert(
+            checks.record(
+                {
+                    "from": Field(checks.local_datetime()),
+                    "to": Field(checks.local_datetime()),
+                    "reason": Field(_TEXT),
+                }
+            ),
+            settings_rules.in_order,
         )
     ),
     default=(),
@@ -144,7 +155,7 @@ SLA = Section(
         {
             "day_hours": Field(checks.choice("business_days", "staffed_hours"), default="business_days"),
             "pause_on": Field(checks.list_of(checks.choice(*HOLD_REASONS)), default=("requester",)),
-            "policy": Field(checks.mapping_of(_SEVERITY, _ROW)),
+            "policy": Field(checks.convert(checks.mapping_of(_SEVERITY, _ROW), settings_rules.four)),
         }
     ),
 )
@@ -196,7 +207,9 @@ AUDIENCES = Section("audiences", "desk", checks.mapping_of(_WORD, checks.list_of
 VIEW_IDS = Section(
     "views", "desk", checks.unique(checks.list_of(checks.choice(*VIEWS), low=1)), default=tuple(VIEWS)
 )
-STAFF = Section("staff", "desk", checks.unique(checks.list_of(_STAFF, low=1), by="id"))
+STAFF = Section(
+    "staff", "desk", checks.unique(checks.unique(checks.list_of(_STAFF, low=1), by="id"), by="os_user")
+)
 
 SECTIONS: tuple[AnySection, ...] = (
     DISTRICT, HELPDESK, TIMEZONE, HOURS, CLOSED, SPECIAL, CLOSURES, SLA, SEVERITY, DETAIL, STALE,

@@ -23,10 +23,14 @@ class Touched(Protocol):
 
 
 def is_stale(desk: Desk, ticket: Touched, now: int | None = None) -> bool:
-    """Whether an open ticket has had no meaningful entry for its severity's staffed time; never while on hold."""
+    """Whether an open ticket has had no meaningful entry for its severity's staffed time; never while on hold.
+
+    Nor for a clock that was set before its last entry.
+    """
     if ticket.state not in OPEN_STATES or ticket.state == "on_hold" or ticket.severity is None:
         return False
     limit = desk.settings.stale.get(ticket.severity)
-    # Another machine's clock may be ahead of ours: what it has just written was touched this moment.
-    now = max(desk.now() if now is None else now, ticket.touched_at)
-    return limit is not None and desk.calendar.between_s(ticket.touched_at, now) > limit
+    now = desk.now() if now is None else now
+    if limit is None or now <= ticket.touched_at:
+        return False
+    return desk.calendar.between_s(ticket.touched_at, now) > limit

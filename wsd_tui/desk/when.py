@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 from wsd_tui.desk.desk import Desk
 
 EXAMPLES = "15:30, tomorrow 08:00, 2026-09-10 or 2026-09-10 08:00"
+FIRST_YEAR, LAST_YEAR = 1970, 2199
+"""The years in which something can happen at a desk; due times reach a little further."""
 
 
 def parse_when(desk: Desk, text: str) -> int:
@@ -26,6 +28,13 @@ def parse_when(desk: Desk, text: str) -> int:
         raise ValueError(f"{text!r} is no moment: write {EXAMPLES}") from None
 
 
+def demand_year(moment: datetime) -> datetime:
+    """The moment, if its year is one for a desk; ValueError for a slip of the pen."""
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(f"the year {moment.year} lies outside {FIRST_YEAR} to {LAST_YEAR}")
+    return moment
+
+
 def _split(words: str, today: date) -> tuple[date, str]:
     first, _, rest = words.partition(" ")
     if first == "tomorrow":
@@ -38,5 +47,6 @@ def _split(words: str, today: date) -> tuple[date, str]:
 
 
 def _instant(desk: Desk, moment: datetime) -> int:
+    demand_year(moment)
     aware = moment if moment.tzinfo else moment.replace(tzinfo=desk.zone)
     return int(aware.timestamp())

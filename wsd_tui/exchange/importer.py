@@ -1,19 +1,21 @@
 """Imports an event log: first the whole file is read and told, then all of it is recorded, or nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.record import Recorded, record
+from wsd_tui.desk.record import Recorded, record, recorded_shift
+from wsd_tui.desk.recorded import RecordedTicket
+from wsd_tui.exchange.fault import ImportFault
 from wsd_tui.exchange.history import tell
 from wsd_tui.exchange.mapping import LogMapping
 from wsd_tui.exchange.plan import Plan, Skipped, Tally
 from wsd_tui.exchange.reader import Line, Log
-from wsd_tui.exchange.replay import as_it_was, replay_at
+from wsd_tui.exchange.replay import Replay, as_it_was, replay_at
 from wsd_tui.exchange.translator import Translator
 from wsd_tui.exchange.walltime import WallReader
 
@@ -25,18 +27,20 @@ def plan(
     cut: datetime | None = None,
     *,
     now: int,
+    shift: int | None = None,
     known: Mapping[str, Collection[str]] | None = None,
 ) -> Plan:
     """Read `path` to its end and tell its tickets; ImportFault for a file that cannot be imported whole.
 
     `zone` is the district's and, where the mapping names none, the log's; `now` is in UTC seconds. `cut` is
     the moment of a replay, naive, in the log's local time: later events are left out and the rest is moved
-    by whole weeks up to now. Without it only what lies after now is left out. `known` names the desk's own
+    by whole weeks up to now, or by `shift` where it was moved by so many before. Without a cut only what lies
+    after now is left out. `known` names the desk's own
     values of `site` and `problem_type`; the tally counts the others.
     """
     log_zone = ZoneInfo(mapping.timezone) if mapping.timezone else None
     wall = WallReader(mapping.moment_format, log_zone, zone)
-    replay = replay_at(wall.translate(cut), zone, now) if cut else None
+    replay = replay_at(wall.translate(cut), zone, now, shift) if cut else None
     applied = replay or as_it_was(zone, now)
     log, tally, words = Log(path, mapping, wall), Tally(), Translator(mapping, known)
     incidents = _gather(log, tally)
@@ -46,6 +50,8 @@ def plan(
         if told:
             tickets.append(told.ticket)
             tally.add(told)
+    if replay:
+        _demand_moved(path, replay, tickets)
     tally.unknown = _by_field(words.unknown)
     people, staff = list(words.people.values()), list(words.staff.values())
     return Plan(
@@ -70,8 +76,24 @@ def run(desk: Desk, actor: Actor, plan: Plan, progress: Callable[[int], None] | 
         staff=plan.staff,
         summary=plan.summary(),
         at=plan.replay.clock if plan.replay else None,
+        training=plan.replay is not None,
         progress=progress,
     )
+
+
+def shift_of(desk: Desk, source: str) -> int | None:
+    """By how many weeks the log of this source was moved when it was recorded here; None if it was not."""
+    return recorded_shift(desk, source)
+
+
+def _demand_moved(path: Path, replay: Replay, tickets: Sequence[RecordedTicket]) -> None:
+    """A replay has something to show, in years in which a desk can be."""
+    if not tickets:
+        raise ImportFault(path, "nothing in it had happened by the moment of the replay; choose a later one")
+    if min(ticket.entries[0][1].at for ticket in tickets) < 0:
+        raise ImportFault(
+            path, f"moved by {replay.weeks} weeks it would begin before 1970; choose an earlier moment"
+        )
 
 
 def _gather(log: Log, tally: Tally) -> dict[str, list[Line]]:

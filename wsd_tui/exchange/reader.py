@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from wsd_tui.exchange.fault import ImportFault, did_you_mean
 from wsd_tui.exchange.mapping import ROLES, LogMapping
-from wsd_tui.exchange.walltime import WallReader
+from wsd_tui.exchange.walltime import WallReader, YearError
 from wsd_tui.text import clean_line
 
 if TYPE_CHECKING:
@@ -131,7 +131,10 @@ class Log:
             return self._wall.read(text)
         except (ValueError, OverflowError) as error:
             column = self.mapping.columns[ROLES.index(role)]
-            what = f"{column}: {text[:40]!r} is no date of the form {self.mapping.moment_format}"
+            wrong = f"is no date of the form {self.mapping.moment_format}"
+            if isinstance(error, YearError):
+                wrong = f"cannot be: {error}"
+            what = f"{column}: {text[:40]!r} {wrong}"
             raise ImportFault(self.path, what, number) from error
 
 

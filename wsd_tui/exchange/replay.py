@@ -38,8 +38,13 @@ class Replay(msgspec.Struct, frozen=True, kw_only=True):
         return datetime.fromtimestamp(self.clock, UTC).astimezone(self.zone).isoformat()
 
 
-def replay_at(cut: int, zone: ZoneInfo, now: int) -> Replay:
-    """Move the wall time `cut` by the latest whole number of weeks that is not after `now` (UTC seconds)."""
+def replay_at(cut: int, zone: ZoneInfo, now: int, before: int | None = None) -> Replay:
+    """Move the wall time `cut` by the latest whole number of weeks that is not after `now` (UTC seconds).
+
+    A log that was moved by some weeks `before` goes on with the same, as long as that is not after `now`.
+    """
+    if before is not None and utc_of(cut + before * WEEK, zone) <= now:
+        return Replay(cut=cut, weeks=before, clock=utc_of(cut + before * WEEK, zone), zone=zone)
     weeks = (wall_at(now, zone) - cut) // WEEK
     if utc_of(cut + weeks * WEEK, zone) > now:  # a wall time that the clocks skip
         weeks -= 1

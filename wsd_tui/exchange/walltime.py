@@ -9,6 +9,8 @@ from calendar import timegm
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from wsd_tui.desk.when import demand_year
+
 WEEK = 7 * 86_400
 
 
@@ -29,6 +31,10 @@ def utc_of(wall: int, zone: ZoneInfo) -> int:
     return int(datetime.fromtimestamp(wall, UTC).replace(tzinfo=zone).timestamp())
 
 
+class YearError(ValueError):
+    """A date in a year in which nothing can have happened at a desk."""
+
+
 class WallReader:
     """Reads the moments of a log; a text once read is remembered, because many events share a minute."""
 
@@ -40,10 +46,18 @@ class WallReader:
         self._known: dict[str, int] = {}
 
     def read(self, text: str) -> int:
-        """The wall time in the desk's zone; ValueError for a text that is no such date."""
+        """The wall time in the desk's zone; ValueError for a text that is no such date.
+
+        YearError for a date that is one, in a year that cannot be meant.
+        """
         wall = self._known.get(text)
         if wall is None:
-            wall = self._known[text] = self.translate(datetime.strptime(text, self._pattern))
+            moment = datetime.strptime(text, self._pattern)
+            try:
+                demand_year(moment)
+            except ValueError as error:
+                raise YearError(str(error)) from None
+            wall = self._known[text] = self.translate(moment)
         return wall
 
     def translate(self, moment: datetime) -> int:

@@ -28,7 +28,8 @@ def connect(url: str, group: int | None = None) -> pw.SqliteDatabase:
     FULL`, so that what was acknowledged survives a power cut. Raises DatabaseAway.
     """
     if not url.startswith("sqlite:///"):
-        raise DatabaseAway(f"{url}: this program opens sqlite:///PATH only")
+        scheme = url.partition(":")[0]  # what follows may hold a password
+        raise DatabaseAway(f"{scheme}: this program opens sqlite:///PATH only")
     path = sqlite_path(url)
     _create_private(path, group)
     database = pw.SqliteDatabase(

@@ -16,9 +16,15 @@ class SchemaError(Exception):
 def pending(database: pw.Database) -> list[str]:
     """Names of the migrations that `database` still lacks, in order.
 
-    Raises SchemaError when the database has seen migrations this program does not know.
+    Raises SchemaError when the database has seen migrations this program does not know, or is not its own.
     """
+    tables = database.get_tables()  # read first: whoever sets the file up meanwhile commits all of it at once
     known, applied = _known(), _applied(database)
+    foreign = [] if applied else tables
+    if foreign:
+        raise SchemaError(
+            f"this is the database of another program (it has the table {foreign[0]}); name a new file in config.yaml"
+        )
     newer = sorted(applied - set(known))
     if newer:
         raise SchemaError(
