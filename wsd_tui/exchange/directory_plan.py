@@ -13,6 +13,7 @@ from wsd_tui.desk.roll import Roll, compare
 from wsd_tui.exchange.decoding import MOST_BYTES
 from wsd_tui.exchange.fault import ImportFault
 from wsd_tui.exchange.table import Note
+from wsd_tui.text import clean_line
 
 _WORDS = (("recorded", "new"), ("changed", "changed"), ("left", "left"), ("returned", "came back"))
 
@@ -78,13 +79,13 @@ def weighed(
 ) -> Weighed:
     """The comparison with what the reader found, each line told once."""
     told = [f"{where}: {why}" for where, why in comparison.notes]
-    unread = [f"{note.path.name}:{note.line}: {note.what}" for note in refused]
+    not_taken = [f"{where}: {why}" for where, why in comparison.refused]
     return Weighed(
         path,
         source,
         comparison,
-        [*(f"{note.path.name}:{note.line}: {note.what}" for note in notes), *told],
-        [*unread, *(f"{where}: {why}" for where, why in comparison.refused)],
+        [clean_line(line) for line in (*map(str, notes), *told)],
+        [clean_line(line) for line in (*map(str, refused), *not_taken)],
         left_out,
     )
 

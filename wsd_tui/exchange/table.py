@@ -26,14 +26,14 @@ _PRIVATE = re.compile(
 
 
 class Note(NamedTuple):
-    """Something about a line of a file that does not stop the import."""
+    """Something about a line of a file that does not stop the import; as text `users.csv:7: what it is`."""
 
     path: Path
     line: int
     what: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what}"
+        return f"{self.path.name}:{self.line}: {self.what}"
 
 
 class Row(NamedTuple):
@@ -85,6 +85,15 @@ def read_table(
     except csv.Error as error:
         raise ImportFault(path, f"not readable as CSV: {error}", start + reader.line_num) from None
     return table
+
+
+def header_of(path: Path, data: bytes) -> list[str]:
+    """The headings of a list with commas, as they stand there; ImportFault if it cannot be read."""
+    _, body, delimiter = _preamble(decode(path, data).text)
+    try:
+        return next(csv.reader(io.StringIO(body, newline=""), delimiter=delimiter or ",", strict=True), [])
+    except csv.Error as error:
+        raise ImportFault(path, f"not readable as CSV: {error}", 1) from None
 
 
 def _preamble(text: str) -> tuple[int, str, str]:
