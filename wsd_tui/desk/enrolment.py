@@ -10,6 +10,7 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.listed import body_of, subject_of
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.bulk import Bulk
+from wsd_tui.store.people import KeyRow, key_rows
 from wsd_tui.store.records import Asset, Entry, Person, Room
 
 IMPORTS = "desk:imports"
@@ -39,16 +40,15 @@ def enrol(
     if not comparison.changes:
         return 0
     writing = _Writing(desk, actor)
-    for done, change in enumerate(comparison.changes, 1):
-        data = {"source": source} | ({"fields": change.fields} if change.was else {})
-        writing.prepare(subject_of(change.record), change.kind, data, body_of(change.record))
+    for done, change in enumerate(sorted(comparison.changes, key=lambda one: subject_of(one.record)), 1):
+        writing.change(change, source)
         if progress:
             progress(done)
     refused = len(comparison.refused)
     writing.prepare(
         IMPORTS, "imported", {"source": source, **counts, "refused": refused, **(summary or {})}, None
     )
-    _publish(desk, writing.bulk, comparison)
+    writing.publish(comparison.head)
     return len(comparison.changes)
 
 
@@ -61,42 +61,40 @@ def _demand_few_leave(leaving: int, present: int, many_leave: bool) -> None:
         )
 
 
-def _publish(desk: Desk, bulk: Bulk, comparison: Comparison) -> None:
-    store = desk.store
-    with store.transaction():
-        moved = store.journal.subjects_after(comparison.head)
-        if any(subject_of(change.record) in moved for change in comparison.changes):
-            raise Refused("import", "somebody changed the directory meanwhile", "Run the import again")
-        bulk.publish([])
-        records = [change.record for change in comparison.changes]
-        store.people.save_many([record for record in records if isinstance(record, Person)])
-        store.assets.save_many([record for record in records if isinstance(record, Asset)])
-        store.rooms.save_many([record for record in records if isinstance(record, Room)])
-        store.tickets.rename_requesters(_renamed(comparison.changes))
-
-
-def _renamed(changes: list[Change]) -> list[tuple[str, str]]:
-    """(ID number, new name) of everybody known who has another name now."""
-    return [
-        (change.record.id, change.record.name)
-        for change in changes
-        if isinstance(change.record, Person)
-        and isinstance(change.was, Person)
-        and change.record.name != change.was.name
-    ]
-
-
 class _Writing:
-    """Entries of one batch, prepared while others may still write."""
+    """Entries of one batch, with the rows and keys that go with them: prepared while others may still write."""
 
     def __init__(self, desk: Desk, actor: Actor) -> None:
-        self.bulk, self._actor = Bulk(desk.store.database), actor
+        self._store, self._bulk, self._actor = desk.store, Bulk(desk.store.database), actor
         self._now, self._batch = desk.now(), new_batch()
+        self._subjects: set[str] = set()
+        self._people: list[Person] = []
+        self._assets: list[Asset] = []
+        self._rooms: list[Room] = []
+        self._renamed: list[tuple[str, str]] = []
+        self._keys = _Keys()
+
+    def change(self, change: Change, source: str) -> None:
+        """One record."""
+        record, was = change.record, change.was
+        data = {"source": source} | ({"fields": change.fields} if was else {})
+        self._subjects.add(subject_of(record))
+        self.prepare(subject_of(record), change.kind, data, body_of(record))
+        if isinstance(record, Asset):
+            self._assets.append(record)
+        elif isinstance(record, Room):
+            self._rooms.append(record)
+        else:
+            self._people.append(record)
+            before = was if isinstance(was, Person) else None
+            self._keys.change(record, before)
+            if before and before.name != record.name:
+                self._renamed.append((record.id, record.name))
 
     def prepare(self, subject: str, kind: str, data: dict[str, Any], body: str | None) -> None:
         """One entry at the end of its subject."""
-        tail = self.bulk.begin(subject)
-        self.bulk.prepare(
+        tail = self._bulk.begin(subject)
+        self._bulk.prepare(
             Entry(
                 subject=subject,
                 place=tail.place + 1,
@@ -110,3 +108,35 @@ class _Writing:
                 batch=self._batch,
             )
         )
+
+    def publish(self, head: int) -> None:
+        """Write everything; Refused if somebody has changed one of the records since the entry `head`."""
+        store = self._store
+        store.people.stage_keys(self._keys.staged)
+        with store.transaction():
+            if self._subjects & store.journal.subjects_after(head):
+                raise Refused("import", "somebody changed the directory meanwhile", "Run the import again")
+            self._bulk.publish([])
+            store.people.publish(self._people, self._keys.gone, self._keys.new)
+            store.assets.save_many(self._assets)
+            store.rooms.save_many(self._rooms)
+            store.tickets.rename_requesters(self._renamed)
+
+
+class _Keys:
+    """What people are found by: `staged` of those who are new, and what goes and comes with the others."""
+
+    def __init__(self) -> None:
+        self.staged: list[KeyRow] = []
+        self.gone: list[KeyRow] = []
+        self.new: list[KeyRow] = []
+
+    def change(self, person: Person, was: Person | None) -> None:
+        """The difference that one person makes."""
+        keys = key_rows(person)
+        if was is None:
+            self.staged += keys
+            return
+        before = key_rows(was)
+        self.gone += before - keys
+        self.new += keys - before

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -77,6 +78,8 @@ class _Telling:
         self.bundle, self.mapping, self.sites, self.roles = bundle, mapping, sites, roles
         self.orgs = {row.cells["sourcedId"]: row for row in orgs.rows} if orgs else {}
         self.left_out = 0
+        self._home = cache(self._site_of)
+        self._role_of = cache(mapping.role_of)
         self._homeless: Counter[str] = Counter()
         self._unsaid: Counter[tuple[str, str]] = Counter()
 
@@ -165,7 +168,7 @@ class _Telling:
         """The first role that is somebody's here; NOBODY if all that are known are left out."""
         meant = []
         for word in filter(None, words):
-            role = self.mapping.role_of(word)
+            role = self._role_of(word)
             meant.append(role)
             if not role:
                 self._unsaid["role", word] += 1
@@ -175,7 +178,7 @@ class _Telling:
     def _site(self, orgs: Sequence[str]) -> dict[str, str]:
         asked = list(dict.fromkeys(filter(None, (org.strip() for org in orgs))))
         for org in asked:
-            site = self._site_of(org)
+            site = self._home(org)
             if site:
                 return {"site": site}
         self._homeless.update(asked[:1])

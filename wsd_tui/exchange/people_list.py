@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -50,13 +51,15 @@ class _Telling:
     def __init__(self, path: Path, mapping: PeopleMapping, sites: Mapping[str, str]) -> None:
         self.path, self.mapping, self.sites = path, mapping, sites
         self.left_out = 0
+        self._role_of = cache(mapping.role_of)
+        self._site_of = cache(partial(mapping.site_of, sites))
         self._strange: Counter[tuple[str, str]] = Counter()
         self._first: dict[tuple[str, str], int] = {}
 
     def person(self, row: Row) -> Told | None:
         """What a line tells; None for somebody whom the mapping leaves out."""
         cells, mapping = row.cells, self.mapping
-        role = mapping.role_of(cells.get("role", ""))
+        role = self._role_of(cells.get("role", ""))
         if role == NOBODY:
             self.left_out += 1
             return None
@@ -69,7 +72,7 @@ class _Telling:
         if cells.get("mobile"):
             fields["mobile"] = cells["mobile"].casefold() in _YES
         if cells.get("site"):
-            fields["site"] = mapping.site_of(self.sites, cells["site"])
+            fields["site"] = self._site_of(cells["site"])
             if not fields["site"]:
                 self._wonder(row.line, "site", cells["site"])
         left = mapping.has_left(cells.get("state", ""))
