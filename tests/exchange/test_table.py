@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.evil_text import EVIL
 
@@ -104,6 +104,7 @@ def test_evil_cells_come_out_clean(text: str) -> None:
         assert "\x1b" not in name
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=200)
     | st.text(max_size=100).map(lambda text: b"ID,Name\n" + text.encode("utf-8", "replace"))
