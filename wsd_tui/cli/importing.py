@@ -1,15 +1,14 @@
 """`wsd-tui import`: files of finished history here, lists of the directory beside."""
 
 import argparse
-import sys
 import time
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.importing_directory import DIRECTORY, dry_run
 from wsd_tui.cli.parser import CliCommand, nest
+from wsd_tui.cli.progress import progress_bar
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.opening import demand_trainable, mark_training
 from wsd_tui.desk.who import sign_in
@@ -30,7 +29,7 @@ def import_log(context: Context) -> int:
     if args.dry_run:
         print("\n".join(plan.report()))
         return 0
-    done = importer.run(desk, actor, plan, _bar(plan))
+    done = importer.run(desk, actor, plan, progress_bar(sum(plan.tally.kinds.values()), "entries"))
     if plan.clock:
         mark_training(desk)
     print(f"{done.tickets} tickets with {done.entries} entries recorded, {done.unchanged} unchanged")
@@ -67,23 +66,6 @@ def _cut(given: str | None) -> datetime | None:
     if moment.tzinfo is not None:
         raise UsageError(f"--replay-at {given}: leave the offset out; it is in the log's own time")
     return moment
-
-
-def _bar(plan: Plan) -> Callable[[int], None] | None:
-    """A progress line on a terminal, at most ten times a second."""
-    if not sys.stderr.isatty():
-        return None
-    total, last = max(1, sum(plan.tally.kinds.values())), 0.0
-
-    def progress(entries: int) -> None:
-        nonlocal last
-        if entries >= total or time.monotonic() - last > 0.1:
-            last = time.monotonic()
-            filled = min(40, 40 * entries // total)
-            end = "\n" if entries >= total else ""
-            print(f"\r[{'#' * filled:40}] {entries}/{total} entries", end=end, file=sys.stderr, flush=True)
-
-    return progress
 
 
 def _log_arguments(parser: argparse.ArgumentParser) -> None:

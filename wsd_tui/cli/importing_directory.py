@@ -6,6 +6,7 @@ from pathlib import Path
 
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.parser import CliCommand, Run
+from wsd_tui.cli.progress import progress_bar
 from wsd_tui.desk.actor import demand
 from wsd_tui.exchange.directory_plan import Weighed, carry_out, weigh
 from wsd_tui.exchange.fault import ImportFault
@@ -62,7 +63,8 @@ def _importing(what: str) -> Run:
         except ImportFault as fault:
             raise UsageError(str(fault)) from None
         if not args.dry_run:
-            carry_out(context.desk, actor, found, getattr(args, "many_leave", False))
+            bar = progress_bar(len(found.comparison.changes), "changes")
+            carry_out(context.desk, actor, found, getattr(args, "many_leave", False), bar)
         print("\n".join([found.counts(done=not args.dry_run), *found.report()]))
         return 0
 
