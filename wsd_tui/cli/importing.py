@@ -1,15 +1,14 @@
-"""`wsd-tui import`: files of finished history."""
+"""`wsd-tui import`: files of finished history here, lists of the directory beside."""
 
 import argparse
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from wsd_tui.cli.context import Context, UsageError
-from wsd_tui.cli.parser import CliCommand
+from wsd_tui.cli.importing_directory import DIRECTORY, dry_run
+from wsd_tui.cli.parser import CliCommand, nest
+from wsd_tui.cli.progress import progress_bar
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.opening import demand_trainable
 from wsd_tui.desk.when import demand_year
@@ -31,7 +30,7 @@ def import_log(context: Context) -> int:
     if args.dry_run:
         print("\n".join(plan.report()))
         return 0
-    with _bar(plan) as progress:
+    with progress_bar(sum(plan.tally.kinds.values()), "entries") as progress:
         done = importer.run(desk, actor, plan, progress)
     print(f"{done.tickets} tickets with {done.entries} entries recorded, {done.unchanged} unchanged")
     if plan.clock:
@@ -41,7 +40,7 @@ def import_log(context: Context) -> int:
 
 def _plan(context: Context) -> Plan:
     args, desk = context.args, context.desk
-    mapping = load_mapping(Path(args.mapping)) if args.mapping else shipped_mapping(args.source)
+    mapping = load_mapping(Path(args.mapping)) if args.mapping else shipped_mapping("servicenow")
     known = {"site": set(desk.settings.sites), "problem_type": set(desk.settings.problem_types)}
     cut = _cut(args.replay_at)
     try:
@@ -77,38 +76,10 @@ def _cut(given: str | None) -> datetime | None:
     return moment
 
 
-@contextmanager
-def _bar(plan: Plan) -> Iterator[Callable[[int], None] | None]:
-    """A progress line on a terminal, at most ten times a second; what is told next begins a line of its own."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    total, told, done = max(1, sum(plan.tally.kinds.values())), 0.0, 0
-
-    def show() -> None:
-        filled = min(40, 40 * done // total)
-        print(f"\r[{'#' * filled:40}] {done}/{total} entries", end="", file=sys.stderr, flush=True)
-
-    def progress(entries: int) -> None:
-        nonlocal told, done
-        done = entries
-        if time.monotonic() - told > 0.1:
-            told = time.monotonic()
-            show()
-
-    try:
-        yield progress
-    finally:
-        if told:
-            show()
-            print(file=sys.stderr, flush=True)
-
-
-def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", choices=("servicenow",), help="whose log it is")
+def _log_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="CSV file, plain or .gz")
     parser.add_argument("--mapping", help="another mapping file")
-    parser.add_argument("--dry-run", action="store_true", help="say what would come in, and write nothing")
+    dry_run(parser)
     parser.add_argument(
         "--replay-at",
         metavar="ISO",
@@ -116,4 +87,20 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-COMMANDS = (CliCommand("import", "record the history of another helpdesk", _arguments, import_log),)
+def _what(context: Context) -> int:
+    raise UsageError(f"import what? One of: {', '.join(command.name for command in _KINDS)}")
+
+
+_KINDS = (
+    CliCommand("servicenow", "the incident log of a ServiceNow instance", _log_arguments, import_log),
+    *DIRECTORY,
+)
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    nest(parser, _KINDS, "WHAT")
+
+
+COMMANDS = (
+    CliCommand("import", "another helpdesk's history, or the directory from a list", _arguments, _what),
+)

@@ -47,6 +47,14 @@ class Finder:
         """Tickets resolved before an instant and not closed yet."""
         return self._ids((T.state == "resolved") & (T.resolved_at < at))
 
+    def open_of(self, person: str, limit: int) -> list[int]:
+        """Open tickets that somebody asked for or is affected by, newest first."""
+        return self._newest_of(person, _OPEN, limit)
+
+    def done_of(self, person: str, limit: int) -> list[int]:
+        """The same of tickets resolved or closed."""
+        return self._newest_of(person, T.state.in_(("resolved", "closed")), limit)
+
     def concerning(self, people: Sequence[str], asked: str) -> list[int]:
         """Tickets of these requesters, of somebody outside the directory with that name, of that asset tag."""
         stranger = T.requester.is_null() & T.requester_name.contains(asked)
@@ -74,6 +82,11 @@ class Finder:
     def not_of_revision(self, revision: int, limit: int) -> list[int]:
         """Open tickets whose keys were computed under another revision, at most `limit`."""
         return self._ids(_OPEN & (T.revision != revision), limit)
+
+    def _newest_of(self, person: str, condition: pw.Expression, limit: int) -> list[int]:
+        mine = (T.requester == person) | (T.affected == person)
+        rows = T.select(T.id).where(mine & condition).order_by(T.received_at.desc(), T.id.desc()).limit(limit)
+        return [ticket_id for (ticket_id,) in rows.tuples().execute(self._database)]
 
     def _ids(self, condition: pw.Expression, limit: int | None = None) -> list[int]:
         rows = T.select(T.id).where(condition).order_by(T.id).limit(limit)

@@ -1,17 +1,27 @@
 """The shadow rows of people and staff."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 import msgspec
 import peewee as pw
 
+from wsd_tui.store.folding import keys_of
 from wsd_tui.store.models import PersonModel, StaffModel
+from wsd_tui.store.person_search import Ask, exact, matching
 from wsd_tui.store.records import Person, Staff
 
-T = TypeVar("T")
-AT_ONCE = 100
+_COLUMNS = ", ".join(f'"{name}"' for name in Person.__struct_fields__)
+_MARKS = ", ".join("?" * len(Person.__struct_fields__))
+_SAVE = f"INSERT OR REPLACE INTO person ({_COLUMNS}) VALUES ({_MARKS})"
+_DROP_KEY = "DELETE FROM person_key WHERE kind = ? AND gone = ? AND key = ? AND person = ?"
+_SAVE_KEY = "INSERT OR IGNORE INTO person_key (kind, gone, key, person) VALUES (?, ?, ?, ?)"
+
+STAFF_AT_ONCE = 100
 """Rows of one statement: SQLite takes a limited number of values."""
+
+KeyRow: TypeAlias = tuple[int, int, str, str]
+"""(kind, whether the person left, key, ID number)."""
 
 
 class People:
@@ -26,34 +36,73 @@ class People:
             return Person(**row)
         return None
 
-    def many(self, ids: Sequence[str]) -> dict[str, Person]:
-        """Those of the people with these ID numbers that are there, by ID number."""
+    def many(self, ids: Sequence[str]) -> list[Person]:
+        """These people in the order of `ids`; unknown ones are left out."""
         found: dict[str, Person] = {}
-        for part in _parts(ids):
-            rows = PersonModel.select().where(PersonModel.id.in_(part)).dicts().execute(self._database)
-            found.update((row["id"], Person(**row)) for row in rows)
-        return found
+        for start in range(0, len(ids), 500):
+            rows = PersonModel.select().where(PersonModel.id.in_(ids[start : start + 500])).dicts()
+            found |= {row["id"]: Person(**row) for row in rows.execute(self._database)}
+        return [found[person_id] for person_id in ids if person_id in found]
+
+    def all(self) -> list[Person]:
+        """Everybody, also those who left, by ID number."""
+        rows = self._database.execute_sql(f"SELECT {_COLUMNS} FROM person ORDER BY id").fetchall()
+        names = Person.__struct_fields__
+        return [msgspec.convert(dict(zip(names, row, strict=True)), Person, strict=False) for row in rows]
 
     def save(self, person: Person) -> None:
-        """Write the whole row, new or not."""
-        self.save_all([person])
+        """Write the whole row with the keys it is found by, new or not."""
+        self.save_many([person])
 
-    def save_all(self, people: Sequence[Person]) -> None:
-        """Write whole rows, new or not."""
-        for part in _parts(people):
-            rows = [msgspec.structs.asdict(person) for person in part]
-            PersonModel.insert_many(rows).on_conflict_replace().execute(self._database)
+    def save_many(self, people: Sequence[Person]) -> None:
+        """The same for many."""
+        self._rows(people)
+        keys = [row for person in people for row in key_rows(person)]
+        self.rekey([], sorted(keys), forget=[person.id for person in people])
 
-    def search(self, text: str, limit: int = 20) -> list[Person]:
-        """People whose ID number starts with `text`, or a part of whose name does, by name."""
-        name = PersonModel.name
-        found = (
-            PersonModel.select()
-            .where(PersonModel.id.startswith(text) | name.startswith(text) | name.contains(f" {text}"))
-            .order_by(name)
-            .limit(limit)
-        )
-        return [Person(**row) for row in found.dicts().execute(self._database)]
+    def publish(self, people: Sequence[Person], gone: Sequence[KeyRow], new: Sequence[KeyRow]) -> None:
+        """Write rows whose keys were worked out before: `gone` ones go, `new` ones come, all others stand."""
+        self._rows(people)
+        self.rekey(gone, new)
+
+    def stage_keys(self, keys: Sequence[KeyRow], at_once: int = 10_000) -> None:
+        """Write the keys of people who are not here yet, some at a time; nobody is found by them before that."""
+        for start in range(0, len(keys), at_once):
+            with self._database.atomic():
+                part = keys[start : start + at_once]
+                self._database.cursor().executemany(_SAVE_KEY, part)
+
+    def rekey(self, gone: Iterable[KeyRow], new: Iterable[KeyRow], forget: Iterable[str] = ()) -> None:
+        """Take away all keys of the people in `forget` and those of `gone`, and add the new ones."""
+        cursor = self._database.cursor()
+        cursor.executemany("DELETE FROM person_key WHERE person = ?", ((person,) for person in forget))
+        cursor.executemany(_DROP_KEY, gone)
+        cursor.executemany(_SAVE_KEY, new)
+
+    def _rows(self, people: Sequence[Person]) -> None:
+        rows = (msgspec.structs.astuple(person) for person in people)
+        self._database.cursor().executemany(_SAVE, rows)
+
+    def keys(self, person_id: str) -> set[tuple[int, str]]:
+        """(kind, key) of everything a person is found by now."""
+        sql = "SELECT kind, key FROM person_key WHERE person = ?"
+        return {(kind, key) for kind, key in self._database.execute_sql(sql, [person_id])}
+
+    def exact(self, code: str) -> list[Person]:
+        """Those whose ID number or badge this is, in whatever case or spacing; those who left last."""
+        return self.many(exact(self._database, Ask(code)))
+
+    def search(
+        self, text: str, limit: int = 20, first: Sequence[str] = (), *, phones: bool = True
+    ) -> list[Person]:
+        """People whom `text` can mean: by ID number, badge, parts of the name, e-mail, and `phones`.
+
+        An ID number or badge that is just that comes first, then the people of `first`; those who left come
+        last.
+        """
+        ask = Ask(text, phones)
+        ids = matching(self._database, ask, limit, (*exact(self._database, ask), *first))
+        return self.many(ids)
 
     def staff(self) -> dict[str, Staff]:
         """All staff by id, those who left included."""
@@ -62,7 +111,8 @@ class People:
 
     def save_staff(self, staff: Sequence[Staff], configured: bool = False) -> None:
         """Write staff rows, new or not."""
-        for part in _parts(staff):
+        for start in range(0, len(staff), STAFF_AT_ONCE):
+            part = staff[start : start + STAFF_AT_ONCE]
             rows = [msgspec.structs.asdict(member) | {"configured": configured} for member in part]
             StaffModel.insert_many(rows).on_conflict_replace().execute(self._database)
 
@@ -72,5 +122,7 @@ class People:
         StaffModel.update(active=False).where(gone).execute(self._database)
 
 
-def _parts(whole: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (whole[start : start + AT_ONCE] for start in range(0, len(whole), AT_ONCE))
+def key_rows(person: Person) -> set[KeyRow]:
+    """The rows of everything a person is found by."""
+    gone = int(person.left_at is not None)
+    return {(kind, gone, key, person.id) for kind, key in keys_of(person)}

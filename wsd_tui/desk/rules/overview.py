@@ -63,7 +63,7 @@ RULES = (
         behaviour="Each person in the directory is staff, student or other; a student's details are "
         "covered unless asked for.",
         kind="data",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "S2",
