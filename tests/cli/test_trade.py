@@ -34,3 +34,10 @@ def test_a_password_waits_for_the_check(run) -> None:
 def test_a_check_can_come_with_the_opening(run) -> None:
     number = opened(run, "--verified", "badge_photo")
     assert run("resolve", number, "Reset the account and watched her sign in on two computers").code == 0
+
+
+@pytest.mark.rule("R15")
+def test_a_password_is_refused_and_not_repeated(run) -> None:
+    ran = run("comment", "10100", "pw: Sesame4711")
+    assert (ran.code, ran.err[:14]) == (1, "wsd-tui: R15: ")
+    assert "Sesame" not in ran.err

@@ -295,3 +295,19 @@ async def test_without_a_ticket_the_way_out_is_said(desk: Desk) -> None:
     async with console(desk) as driver:
         await driver.press("slash", *"zzz", "enter", "t")
         assert driver.said.startswith("ticket: no ticket is chosen")
+
+
+@pytest.mark.rule("R15")
+async def test_a_password_in_a_reply_is_refused_and_its_draft_is_masked(desk: Desk) -> None:
+    async with console(desk) as driver:
+        ticket = driver.put_on("charger")
+        before = last(driver, ticket)
+        await driver.press("r")
+        await driver.type("Your new password is Sesame4711, come by to change it")
+        await driver.press("enter")
+        assert "R15: " in driver.screen_text()
+        assert last(driver, ticket) == before
+        await driver.press("r")
+        assert driver.main.prompt.typed == "Your new password is [removed], come by to change it"
+        await driver.press("enter")
+        assert last(driver, ticket).kind == "replied"

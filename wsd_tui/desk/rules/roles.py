@@ -135,7 +135,7 @@ RULES = (
         behaviour="The password template asks for the identity check and for the account, never for the "
         "password. Text that looks like one is refused.",
         kind="gate",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "R16",
