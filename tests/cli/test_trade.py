@@ -41,3 +41,35 @@ def test_a_password_is_refused_and_not_repeated(run) -> None:
     ran = run("comment", "10100", "pw: Sesame4711")
     assert (ran.code, ran.err[:14]) == (1, "wsd-tui: R15: ")
     assert "Sesame" not in ran.err
+
+
+@pytest.mark.rule("R4", "R2")
+def test_visits(run) -> None:
+    assert "(R2)" in run("visit", "10100", "begin").out
+    ran = run("resolve", "10100", "Replaced the projector lamp and watched it run for ten minutes")
+    assert (ran.code, ran.err[:13]) == (1, "wsd-tui: R4: ")
+    ended = run("visit", "10100", "end", "--met", "Rosa Delgado", clock="2026-09-08T09:40")
+    assert "28 min" in ended.out
+    overlapping = ("visit", "10019", "log", "--met", "nobody", "--start", "09:20", "--end", "09:30")
+    clock = "2026-09-08T09:50"
+    assert run(*overlapping, clock=clock).code == 1
+    assert run(*overlapping, "--overlap", "--not-remote", "was next door", clock=clock).code == 0
+    assert run("visit", "10100", "log", "--met", "Rosa", clock=clock).code == 2
+
+
+@pytest.mark.rule("R3", "R2")
+def test_remote_sessions(run) -> None:
+    ran = run("remote", "10100", "start", "--by", "Rosa Delgado")
+    assert (ran.code, ran.err[:13]) == (1, "wsd-tui: R3: ")
+    assert run("remote", "10100", "start", "--by", "Rosa Delgado", "--how", "voice").code == 0
+    assert run("remote", "10100", "end", "--note", "set the printer").code == 0
+    assert run("remote", "10100", "refused", "--by", "Rosa Delgado", "--how", "chat").code == 0
+    assert "did not agree" in run("show", "10100").out
+    assert run("remote-possible", "10100", "unknown").code == 0
+    assert run("remote-possible", "10100", "yes").code == 0
+
+
+@pytest.mark.rule("R3", "R4")
+def test_an_operator_neither_visits_nor_takes_over_a_screen(run) -> None:
+    assert "role" in run("visit", "10100", "begin", as_id="operator").err
+    assert "role" in run("remote", "10100", "start", "--by", "R", "--how", "voice", as_id="operator").err

@@ -53,7 +53,11 @@ def test_lines_that_are_commands(typed, command, args):
         (":sev 7", 'severity: "7" is not a severity from 1 to 4, as in :sev 2', ()),
         (":hold lunch", '"lunch" is not requester, vendor or part', ()),
         (":hold requester soon", '"soon" is not a day or time such as 2026-09-10', ()),
-        (":re", "could be", ("redraw", "reopen", "reply", "reread", "resolve", "restore", "resume")),
+        (
+            ":re",
+            "could be",
+            ("redraw", "remote", "reopen", "reply", "reread", "resolve", "restore", "resume"),
+        ),
         (":asign kim", "did you mean assign?", ("assign",)),
         (":zzzzzz", "press : and ? for the list", ()),
         (":undo everything", 'undo takes no "everything"', ()),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from support.district import DONE, District, plain
 
 from wsd_tui.desk import actions, housekeeping, outages
+from wsd_tui.desk.actions import Consent
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.check import check
 from wsd_tui.desk.refusal import Refused
@@ -49,6 +50,16 @@ STEPS: dict[str, Step] = {
     "tell": lambda d, who, n, dice: actions.tell(d.desk, who, n, "number", "voice"),
     "verify": lambda d, who, n, dice: actions.verify(d.desk, who, n, dice.choice(["face", "call_back"])),
     "fail_check": lambda d, who, n, dice: actions.verify(d.desk, who, n, "face", "failed"),
+    "begin_visit": lambda d, who, n, dice: actions.begin_visit(d.desk, who, n, overlap=True),
+    "end_visit": lambda d, who, n, dice: actions.end_visit(d.desk, who, n, dice.choice(["nobody", "Rosa"])),
+    "log_visit": lambda d, who, n, dice: actions.log_visit(
+        d.desk, who, n, "Rosa", start=d.now - dice.randint(2, 9_000), end=d.now - 1, overlap=True
+    ),
+    "start_remote": lambda d, who, n, dice: actions.start_remote(
+        d.desk, who, n, Consent(by="Rosa", how="chat")
+    ),
+    "end_remote": lambda d, who, n, dice: actions.end_remote(d.desk, who, n, "looked at the drivers"),
+    "refuse_remote": lambda d, who, n, dice: actions.refuse_remote(d.desk, who, n, "Rosa", "voice"),
     "look_up": lambda d, who, n, dice: actions.look_up(d.desk, who, n),
     "edit": lambda d, who, n, dice: actions.edit(
         d.desk,

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from support.district import DONE, District, at
 
 from wsd_tui.desk import actions, outages
+from wsd_tui.desk.actions import Consent
 from wsd_tui.desk.passwords import MASK, demand_no_password, find_passwords, without_passwords
 from wsd_tui.desk.refusal import Refused
 
@@ -183,6 +184,13 @@ ENTRANCES: dict[str, Callable[[District, str], object]] = {
         DONE, 1, missing={"email": LEAK, "phone": "none"}, requester="S4044"
     ),
     "arrival": lambda d, n: d.open(received_at=d.now - 900, received_reason=LEAK),
+    "visit": lambda d, n: actions.begin_visit(d.desk, d.technician, n, place=LEAK),
+    "why not remotely": lambda d, n: actions.begin_visit(d.desk, d.technician, n, not_remote=LEAK),
+    "visited": lambda d, n: actions.log_visit(
+        d.desk, d.technician, n, "Rosa", start=d.now - 60, end=d.now, note=LEAK
+    ),
+    "consent": lambda d, n: actions.start_remote(d.desk, d.technician, n, Consent(by=LEAK, how="chat")),
+    "no consent": lambda d, n: actions.refuse_remote(d.desk, d.technician, n, LEAK, "chat"),
     "outage": lambda d, n: outages.declare(
         d.desk, d.coordinator, nature=LEAK, services=["wifi"], extent="partial", audience="all_staff"
     ),

@@ -7,7 +7,7 @@ from tui.district import at, open_one
 from wsd_tui.desk import actions
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
-from wsd_tui.tui.ticker import LONGEST_S, Ticker
+from wsd_tui.tui.ticker import LONGEST_S, SHORTEST_S, Ticker
 
 
 def cell(driver: Driver, ticket: int) -> str:
@@ -153,7 +153,7 @@ def test_the_timer_looks_at_the_clock_now_and_then_in_any_case() -> None:
 def test_a_change_that_was_missed_is_drawn_at_once() -> None:
     timer, shown = FakeTimer(), FakeShown(90)
     Ticker(lambda: 100.0, timer.later, lambda: shown).fire()
-    assert (shown.ticked, timer.waits) == ([100], [0.0])
+    assert (shown.ticked, timer.waits) == ([100], [SHORTEST_S])
 
 
 def test_without_a_screen_nothing_ticks() -> None:

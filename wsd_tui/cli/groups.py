@@ -14,6 +14,7 @@ GROUPS = {
         *("resolve", "reopen", "close", "undo"),
     ),
     "trade": ("verify",),
+    "field_work": ("visit", "remote", "remote-possible"),
     "clockwork": ("tick", "check", "migrate"),
     "configuration": ("config",),
     "importing": ("import",),

@@ -1,6 +1,6 @@
 """Commands of the trade: who asks, remote sessions, visits, direct calls."""
 
-from wsd_tui.commands.arguments import Argument
+from wsd_tui.commands.arguments import MOMENT, Argument
 from wsd_tui.commands.command import Command
 
 METHOD = Argument("method", "badge_photo|face|call_back|vouched", "badge_photo, face, call_back or vouched")
@@ -18,5 +18,40 @@ TRADE: tuple[Command, ...] = (
         words=("verify",),
         usage=":verify badge_photo passed",
         takes=(METHOD, RESULT),
+    ),
+    Command(
+        id="ticket.visit",
+        keys=("b",),
+        label="Visit",
+        help="Begin a visit, or end the one that runs: where, whom you met, and why not remotely",
+        scope="ticket",
+        role="technician",
+        needs="ticket",
+        words=("visit",),
+        usage=":visit room 12",
+        takes=(Argument("place", rest=True),),
+    ),
+    Command(
+        id="ticket.visited",
+        label="Visited",
+        help="Tell of a visit afterwards, with its two times",
+        scope="ticket",
+        role="technician",
+        needs="ticket",
+        words=("visited",),
+        usage=":visited 09:05 09:20 Rosa Delgado",
+        takes=(MOMENT._replace(name="start"), MOMENT._replace(name="end"), Argument("met", rest=True)),
+    ),
+    Command(
+        id="ticket.remote",
+        keys=("m",),
+        label="Remote",
+        help="Begin a remote session once they agreed, or end the one that runs",
+        scope="ticket",
+        role="technician",
+        needs="ticket",
+        words=("remote",),
+        usage=":remote Rosa Delgado",
+        takes=(Argument("by", rest=True),),
     ),
 )

@@ -46,6 +46,8 @@ LEAST_ROLE: Mapping[str, str] = {
     "close": "technician",
     "promise": "technician",
     "consult": "technician",
+    "visit": "technician",
+    "remote": "technician",
     "edit": "technician",
     "publish": "coordinator",
     "import": "coordinator",

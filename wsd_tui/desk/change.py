@@ -29,7 +29,12 @@ CATCH_UP_S = 12 * 3_600
 """How far a set clock may be behind the last entry before it is taken for a mistake."""
 
 
-RECORDS = frozenset({"contact_set", "edited"})
+RECORDS = frozenset(
+    {
+        *("contact_set", "edited", "visit_ended", "visited"),
+        *("remote_started", "remote_ended", "remote_logged", "remote_refused"),
+    }
+)
 """Kinds whose body is a record and not a text."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from wsd_tui.present.field_work import FIELD_WORK, field_work_note, field_work_words
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import local
 from wsd_tui.present.words import (
@@ -22,7 +23,7 @@ from wsd_tui.text import clean, clean_line
 PUBLIC = frozenset({"opened", "replied", "resolved", "told", "promised"})
 """Kinds of entry whose words the requester has seen or heard."""
 
-_TEXTLESS = frozenset({"contact_set", "edited", "recorded"})
+_TEXTLESS = frozenset({"contact_set", "edited", "recorded", *FIELD_WORK})
 """Kinds whose body is a record and not a text."""
 
 _FIELDS = {"problem_type": "problem type", "remote_possible": "remote possible"}
@@ -50,6 +51,8 @@ def entry_words(entry: Entry, setting: Setting) -> EntryWords:
     """What an entry says. An erased text says so; a kind nobody knows is told by its name."""
     say = _SAYINGS.get(entry.kind)
     who = setting.name(entry.by) if entry.by != "clockwork" else _CLOCKWORK
+    if entry.kind in FIELD_WORK:
+        return EntryWords(clean_line(field_work_words(entry, setting)), field_work_note(entry), False)
     what = say(_Told(who, entry.data, entry.at, setting)) if say else f"{who}: {said({}, entry.kind)}"
     return EntryWords(clean_line(what), _text(entry), entry.kind in PUBLIC)
 

@@ -5,14 +5,15 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from wsd_tui.present.cells import Line, Piece, joined
-from wsd_tui.present.times import clock_time, zone_label
+from wsd_tui.present.times import MINUTE, clock_time, zone_label
 from wsd_tui.present.words import amount
 
 
 class Standing(NamedTuple):
     """What the title line tells. `offline` and `notice` are texts, empty when all is well.
 
-    shown, total: tickets in the view, and without the filter. unread: notices.
+    shown, total: tickets in the view, and without the filter. unread: notices. visit: the number of the
+    ticket where one's own visit runs, since an instant in UTC seconds.
     """
 
     view: str
@@ -27,6 +28,8 @@ class Standing(NamedTuple):
     filter: str = ""
     training: bool = False
     notice: str = ""
+    visit: str = ""
+    visit_since: int = 0
 
 
 def title_line(standing: Standing, now: int, zone: ZoneInfo, width: int) -> Line:
@@ -44,6 +47,8 @@ def _pieces(standing: Standing, now: int, zone: ZoneInfo) -> Iterator[Piece]:
         yield Piece(f"{standing.marked} marked", "mark")
     if standing.unread:
         yield Piece(f"{standing.unread} unread", "unread")
+    if standing.visit:
+        yield Piece(f"visit {standing.visit} {_minutes(standing.visit_since, now)} min", "warn")
     yield Piece(f"{clock_time(now, zone, now)} {zone_label(now, zone)}")
     yield Piece(f"{standing.who} ({standing.role})")
     if standing.training:
@@ -56,3 +61,8 @@ def _view(standing: Standing) -> str:
     if not standing.filter:
         return f"{standing.view}: {amount(standing.total, 'ticket')}"
     return f"{standing.view}: {standing.shown} of {standing.total}, /{standing.filter}"
+
+
+def _minutes(since: int, now: int) -> int:
+    """Minutes of the wall clock since: it reads otherwise only when the clock beside it does."""
+    return max(0, now // MINUTE - since // MINUTE)

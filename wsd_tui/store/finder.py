@@ -42,6 +42,10 @@ class Finder:
         tagged = (T.asset != "") & (pw.fn.lower(T.asset) == asked.lower())
         return self._ids(T.requester.in_(people) | stranger | tagged)
 
+    def visited_now(self) -> list[int]:
+        """Tickets with a visit that is running."""
+        return self._ids(T.visits != pw.SQL("''"))
+
     def under_outage(self, outage_id: int) -> list[int]:
         """Tickets that an outage governs."""
         return self._ids(T.outage == outage_id)

@@ -121,6 +121,8 @@ class TicketModel(pw.Model):
     revision = pw.IntegerField()
     verification = pw.TextField()
     account_change = pw.BooleanField()
+    visits = pw.TextField()
+    remote = pw.TextField()
 
     class Meta:
         table_name = "ticket"

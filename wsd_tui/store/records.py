@@ -79,6 +79,8 @@ class Ticket(msgspec.Struct, kw_only=True):
     revision: int = 0
     verification: str = ""
     account_change: bool = False
+    visits: str = ""
+    remote: str = ""
 
 
 class QueueKey(NamedTuple):

@@ -105,6 +105,7 @@ class Session:
 
     def standing(self) -> Standing:
         """What the title line tells."""
+        visit = self.around.visits[0] if self.around.visits else None
         return Standing(
             view=VIEWS[self.view].name,
             shown=self.shown,
@@ -118,6 +119,8 @@ class Session:
             filter=self.filter_text,
             training=self.desk.training,
             notice=self.notice,
+            visit=visit.number if visit else "",
+            visit_since=visit.since if visit else 0,
         )
 
     def linked_counts(self) -> dict[int, int]:

@@ -6,32 +6,42 @@ from wsd_tui.desk.actions.hold import hold, resume
 from wsd_tui.desk.actions.identity import verify
 from wsd_tui.desk.actions.look_up import Found, look_up
 from wsd_tui.desk.actions.owner import assign, take
+from wsd_tui.desk.actions.remote import Consent, end_remote, log_remote, refuse_remote, start_remote
 from wsd_tui.desk.actions.severity import set_severity
 from wsd_tui.desk.actions.talk import comment, consult, promise, reply, tell
 from wsd_tui.desk.actions.undo import undo, undo_preview
+from wsd_tui.desk.actions.visit import begin_visit, end_visit, log_visit
 from wsd_tui.desk.change import Done
 from wsd_tui.desk.intake import Intake, open_ticket
 from wsd_tui.desk.outages import link, unlink
 
 __all__ = [
+    "Consent",
     "Done",
     "Found",
     "Intake",
     "assign",
+    "begin_visit",
     "close",
     "comment",
     "consult",
     "edit",
+    "end_remote",
+    "end_visit",
     "hold",
     "link",
+    "log_remote",
+    "log_visit",
     "look_up",
     "open_ticket",
     "promise",
+    "refuse_remote",
     "reopen",
     "reply",
     "resolve",
     "resume",
     "set_severity",
+    "start_remote",
     "take",
     "tell",
     "undo",

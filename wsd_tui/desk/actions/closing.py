@@ -12,6 +12,7 @@ from wsd_tui.desk.identity import demand_verified
 from wsd_tui.desk.judging import judged
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.texts import demand_text, said
+from wsd_tui.desk.visits import demand_no_visit
 
 FIRST_CONTACT_S = 3_600
 """How long the first contact lasts at most, for first contact resolution (R1)."""
@@ -27,6 +28,7 @@ def resolve(desk: Desk, actor: Actor, ref: str | int, text: str, *, override: st
         ticket = found.ticket
         found.demand_open("resolve")
         demand_verified(ticket)
+        demand_no_visit(ticket, "resolve")
         first = first_contact(found)
         if actor.role == "operator" and not first:
             raise Refused("R1", "operators resolve in the first contact only", "Leave it to a technician")
@@ -71,5 +73,6 @@ def close(desk: Desk, actor: Actor, ref: str | int) -> Done:
         ticket = found.ticket
         if ticket.state != "resolved":
             raise Refused("state", f"{ticket.number} is {ticket.state}, not resolved", "Resolve it first")
+        demand_no_visit(ticket, "close")
         found.append("closed", {"auto": actor.id == CLOCKWORK, "judged": judged(desk, ticket, found.now)})
     return found.done(f"{ticket.number} closed")

@@ -80,7 +80,8 @@ def _check(desk: Desk, changed: dict[str, Any]) -> None:
         if name in changed and changed[name] not in values:
             raise Refused(rule, f"{changed[name]!r} is not known", f"Give one of: {', '.join(values)}")
     for name, value in changed.items():
-        if not isinstance(value, bool if name in FLAGS else str):
+        unknown = name == "remote_possible" and value is None
+        if not unknown and not isinstance(value, bool if name in FLAGS else str):
             raise Refused(
                 "field", f"{name} cannot be {value!r}", "Give text, or yes or no where that is asked"
             )

@@ -18,7 +18,7 @@ RULES = (
         says="A remote session comes before a walk to the room.",
         behaviour="A visit asks whether remote help was tried or why it cannot work.",
         kind="nudge",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "R3",
@@ -27,7 +27,7 @@ RULES = (
         behaviour="No remote session starts without who agreed, how and when. A refusal is kept and ends "
         "the session; an old permission is never used again.",
         kind="gate",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "R4",
@@ -36,7 +36,7 @@ RULES = (
         behaviour="A visit needs start, end, place and whom you met. A ticket with a visit still running "
         "cannot be closed.",
         kind="gate",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "R5",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from wsd_tui.tui.handlers import anywhere, identity, lists, outages, ticket
+from wsd_tui.tui.handlers import anywhere, field_work, identity, lists, outages, ticket
 from wsd_tui.tui.screens.base import Handler
 
 HANDLERS: Mapping[str, Handler] = MappingProxyType(
@@ -12,6 +12,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **lists.HANDLERS,
         **ticket.HANDLERS,
         **identity.HANDLERS,
+        **field_work.HANDLERS,
         **outages.HANDLERS,
     }
 )

@@ -1,9 +1,9 @@
 """Correct one field of a ticket on the prompt line."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from wsd_tui.desk import actions
-from wsd_tui.desk.actions.edit import FLAGS
 from wsd_tui.desk.intake import KINDS
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.records import Ticket
@@ -19,6 +19,11 @@ NEW_LINE = "¶"
 """Stands for a line break while a text of several lines is typed on one."""
 
 _YES_NO = {"yes": True, "no": False}
+_ANSWERS: Mapping[str, Mapping[str, bool | None]] = {
+    "remote_possible": {**_YES_NO, "unknown": None},
+    "restricted": _YES_NO,
+    "account_change": _YES_NO,
+}
 _FIELDS = {
     "title": "one line that says what fails",
     "description": f"all that is known; {NEW_LINE} stands for a new line",
@@ -71,11 +76,11 @@ def shown(ticket: Ticket, field: str) -> str:
 
 def meant(field: str, typed: str) -> Any:
     """The value that was typed; Refused for neither yes nor no where that is asked."""
-    if field in FLAGS:
+    if field in _ANSWERS:
         answer = typed.strip().casefold()
-        if answer not in _YES_NO:
-            raise Refused("field", f'"{typed}" is neither yes nor no', "Type yes or no")
-        return _YES_NO[answer]
+        if answer not in _ANSWERS[field]:
+            raise Refused("field", f'"{typed}" is no answer', f"Type {' or '.join(_ANSWERS[field])}")
+        return _ANSWERS[field][answer]
     return "\n".join(part.strip() for part in typed.split(NEW_LINE))
 
 
@@ -85,5 +90,5 @@ def _values(main: "MainScreen", field: str) -> list[Choice]:
         return [Choice(key, known.name) for key, known in settings.problem_types.items()]
     if field == "site":
         return [Choice(key, name) for key, name in settings.sites.items()]
-    known = {"kind": KINDS, **dict.fromkeys(FLAGS, tuple(_YES_NO))}
+    known = {"kind": KINDS, **_ANSWERS}
     return [Choice(value) for value in known.get(field, ())]
