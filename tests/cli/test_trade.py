@@ -73,3 +73,21 @@ def test_remote_sessions(run) -> None:
 def test_an_operator_neither_visits_nor_takes_over_a_screen(run) -> None:
     assert "role" in run("visit", "10100", "begin", as_id="operator").err
     assert "role" in run("remote", "10100", "start", "--by", "R", "--how", "voice", as_id="operator").err
+
+
+@pytest.mark.rule("R5", "R6", "A9")
+def test_direct_calls(run) -> None:
+    new = (
+        *("new", "--requester", "E1010", "--type", "network", "--site", "primary", "--room", "12"),
+        *("--severity", "3", "--channel", "direct_call"),
+        *("--description", "The Wi-Fi in room 12 drops every few minutes since 08:30"),
+    )
+    ran = run(*new)
+    assert (ran.code, ran.err[:13]) == (1, "wsd-tui: R5: ")
+    assert "may be missed" in run("direct-call", "script").out
+    assert run("direct-call", "log").code == 2
+    assert "CALL-1 kept" in run("direct-call", "log", "--caller", "E1010", "--read").out
+    number = run(*new).out.split()[0]
+    assert f"ticket {number}" in run("direct-call", "list", as_id="viewer").out
+    (call,) = json.loads(run("direct-call", "list", "--json", "--since", "2026-09-08").out)
+    assert (call["caller_id"], call["read_to_caller"], call["ticket"]) == ("E1010", True, number)

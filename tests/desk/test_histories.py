@@ -50,6 +50,10 @@ STEPS: dict[str, Step] = {
     "tell": lambda d, who, n, dice: actions.tell(d.desk, who, n, "number", "voice"),
     "verify": lambda d, who, n, dice: actions.verify(d.desk, who, n, dice.choice(["face", "call_back"])),
     "fail_check": lambda d, who, n, dice: actions.verify(d.desk, who, n, "face", "failed"),
+    "direct_call": lambda d, who, n, dice: actions.log_direct_call(d.desk, who, "20017", read=True),
+    "open_called": lambda d, who, n, dice: d.open(
+        severity=dice.choice([1, 3]), by=who, channel="direct_call"
+    ),
     "begin_visit": lambda d, who, n, dice: actions.begin_visit(d.desk, who, n, overlap=True),
     "end_visit": lambda d, who, n, dice: actions.end_visit(d.desk, who, n, dice.choice(["nobody", "Rosa"])),
     "log_visit": lambda d, who, n, dice: actions.log_visit(

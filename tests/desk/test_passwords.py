@@ -184,6 +184,8 @@ ENTRANCES: dict[str, Callable[[District, str], object]] = {
         DONE, 1, missing={"email": LEAK, "phone": "none"}, requester="S4044"
     ),
     "arrival": lambda d, n: d.open(received_at=d.now - 900, received_reason=LEAK),
+    "call": lambda d, n: actions.log_direct_call(d.desk, d.technician, "20017", about=LEAK),
+    "caller": lambda d, n: actions.log_direct_call(d.desk, d.technician, LEAK),
     "visit": lambda d, n: actions.begin_visit(d.desk, d.technician, n, place=LEAK),
     "why not remotely": lambda d, n: actions.begin_visit(d.desk, d.technician, n, not_remote=LEAK),
     "visited": lambda d, n: actions.log_visit(

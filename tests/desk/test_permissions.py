@@ -37,6 +37,7 @@ ACTIONS: dict[str, tuple[str, Do]] = {
     "severity": ("operator", lambda d, who, n: actions.set_severity(d.desk, who, n, 2, "two rooms")),
     "tell": ("operator", lambda d, who, n: actions.tell(d.desk, who, n, "number", "voice")),
     "verify": ("operator", lambda d, who, n: actions.verify(d.desk, who, n, "face")),
+    "direct call": ("operator", lambda d, who, n: actions.log_direct_call(d.desk, who, "20017")),
     "visit": ("technician", lambda d, who, n: actions.begin_visit(d.desk, who, n)),
     "remote": (
         "technician",

@@ -14,6 +14,7 @@ GROUPS = {
         *("resolve", "reopen", "close", "undo"),
     ),
     "trade": ("verify",),
+    "direct_call": ("direct-call",),
     "field_work": ("visit", "remote", "remote-possible"),
     "clockwork": ("tick", "check", "migrate"),
     "configuration": ("config",),

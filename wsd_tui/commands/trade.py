@@ -6,6 +6,20 @@ from wsd_tui.commands.command import Command
 METHOD = Argument("method", "badge_photo|face|call_back|vouched", "badge_photo, face, call_back or vouched")
 RESULT = Argument("result", "passed|failed", "passed or failed", optional=True)
 
+CALLS: tuple[Command, ...] = (
+    Command(
+        id="call.direct",
+        keys=("D",),
+        label="Direct",
+        help="Log a call past the helpdesk: what to read to the caller, then the ticket if they want one",
+        scope="anywhere",
+        role="operator",
+        words=("direct_call", "call"),
+        usage=":call Rosa Delgado",
+        takes=(Argument("caller", rest=True),),
+    ),
+)
+
 TRADE: tuple[Command, ...] = (
     Command(
         id="ticket.verify",

@@ -35,6 +35,7 @@ LEAST_ROLE: Mapping[str, str] = {
     "tell": "operator",
     "resolve": "operator",
     "verify": "operator",
+    "direct_call": "operator",
     "link": "operator",
     "undo": "operator",
     "acknowledge": "technician",

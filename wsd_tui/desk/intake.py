@@ -6,10 +6,12 @@ from typing import Any
 import msgspec
 
 from wsd_tui.desk.actor import Actor, demand
+from wsd_tui.desk.call_log import call_to_join, join_call
 from wsd_tui.desk.change import Change, Done, creation, demand_clock
 from wsd_tui.desk.contact import contact_text, of_person
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.detail import demand_detail, too_thin
+from wsd_tui.desk.direct_calls import KIND as DIRECT_CALL
 from wsd_tui.desk.identity import Verification, checked, verified_data
 from wsd_tui.desk.meter import weigh
 from wsd_tui.desk.numbers import FIRST_TICKET
@@ -93,11 +95,15 @@ def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
     if intake.verification is not None:
         intake.verification = checked(desk, person, intake.verification, actor.id, intake.channel)
     suggested = suggestion_for(desk.settings, intake.facets, intake.problem_type)
+    call = call_to_join(desk, actor, intake.channel, intake.requester, intake.severity)
     with desk.store.transaction():
         demand_clock(desk)
         running = desk.store.counters.take("ticket", FIRST_TICKET)
         with creation(desk, actor, running) as begun:
             _append(begun, intake, person, received_at, owed, suggested)
+        if intake.channel == DIRECT_CALL:
+            caller = person.id if person else intake.name or "not known"
+            join_call(desk, actor, begun.batch, begun.ticket.number, call, caller, received_at)
     return begun.done("; ".join((f"{begun.ticket.number} opened", *_hints(desk, intake, suggested))))
 
 

@@ -11,6 +11,7 @@ from wsd_tui.desk.actions.severity import set_severity
 from wsd_tui.desk.actions.talk import comment, consult, promise, reply, tell
 from wsd_tui.desk.actions.undo import undo, undo_preview
 from wsd_tui.desk.actions.visit import begin_visit, end_visit, log_visit
+from wsd_tui.desk.call_log import log_direct_call
 from wsd_tui.desk.change import Done
 from wsd_tui.desk.intake import Intake, open_ticket
 from wsd_tui.desk.outages import link, unlink
@@ -30,6 +31,7 @@ __all__ = [
     "end_visit",
     "hold",
     "link",
+    "log_direct_call",
     "log_remote",
     "log_visit",
     "look_up",

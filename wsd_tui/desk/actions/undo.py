@@ -140,4 +140,4 @@ def _number(desk: Desk, subject: str) -> str:
     if kind == "ticket":
         ticket = desk.store.tickets.get(int(key))
         return ticket.number if ticket else key
-    return f"OUT-{key}" if kind == "outage" else subject
+    return {"outage": f"OUT-{key}", "call": f"CALL-{key}"}.get(kind, subject)

@@ -10,7 +10,7 @@ RULES = (
         behaviour="After the advice is logged the ticket can be made for the caller; with a class waiting, "
         "or for safety, it is made at once.",
         kind="log",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "A10",

@@ -45,7 +45,7 @@ RULES = (
         behaviour="A direct call is logged with the caller, the time and the advice, and can become a "
         "ticket later.",
         kind="log",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "R6",
@@ -54,7 +54,7 @@ RULES = (
         behaviour="The three points stand on screen to be read aloud, and the tick that they were read is "
         "logged.",
         kind="log",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "R7",

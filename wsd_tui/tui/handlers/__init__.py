@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from wsd_tui.tui.handlers import anywhere, field_work, identity, lists, outages, ticket
+from wsd_tui.tui.handlers import anywhere, direct_call, field_work, identity, lists, outages, ticket
 from wsd_tui.tui.screens.base import Handler
 
 HANDLERS: Mapping[str, Handler] = MappingProxyType(
     {
         **anywhere.HANDLERS,
+        **direct_call.HANDLERS,
         **lists.HANDLERS,
         **ticket.HANDLERS,
         **identity.HANDLERS,
