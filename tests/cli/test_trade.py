@@ -91,3 +91,11 @@ def test_direct_calls(run) -> None:
     assert f"ticket {number}" in run("direct-call", "list", as_id="viewer").out
     (call,) = json.loads(run("direct-call", "list", "--json", "--since", "2026-09-08").out)
     assert (call["caller_id"], call["read_to_caller"], call["ticket"]) == ("E1010", True, number)
+
+
+@pytest.mark.rule("R13")
+def test_a_reminder_of_the_tone_blocks_nothing(run) -> None:
+    ran = run("reply", "10100", "BRING IT HERE NOW")
+    assert ran.code == 0
+    assert "R13" in ran.err
+    assert run("reply", "10100", "Please bring it to room 911").err == ""

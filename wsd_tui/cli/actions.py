@@ -1,16 +1,19 @@
 """Commands that act on tickets."""
 
 import argparse
+import sys
 
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.output import say_json, text_of, when
 from wsd_tui.cli.parser import CliCommand, Run, number
 from wsd_tui.desk import actions
 from wsd_tui.desk.actions import Done
+from wsd_tui.desk.courtesy import reminder
 from wsd_tui.desk.identity import METHODS, Verification
 from wsd_tui.desk.intake import FIELDS, KINDS
 from wsd_tui.desk.settings import CHANNELS, HOLD_REASONS
 from wsd_tui.present.numbers import spoken
+from wsd_tui.text import clean_line
 
 
 def _said(done: Done) -> int:
@@ -144,7 +147,11 @@ def _spoken(action: str) -> Run:
             "resolve": actions.resolve,
             "reopen": actions.reopen,
         }[action]
-        return _said(function(context.desk, context.actor(), args.number, text_of(args.text)))
+        text = text_of(args.text)
+        done = function(context.desk, context.actor(), args.number, text)
+        if action in ("reply", "resolve") and (reminded := reminder(text)):
+            print(f"wsd-tui: {clean_line(reminded)}", file=sys.stderr)
+        return _said(done)
 
     return run
 

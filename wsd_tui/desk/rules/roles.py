@@ -117,7 +117,7 @@ RULES = (
         behaviour="A reply in capitals or with rude words shows a reminder before it goes. No person is "
         "scored.",
         kind="nudge",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "R14",
