@@ -99,3 +99,10 @@ def test_a_reminder_of_the_tone_blocks_nothing(run) -> None:
     assert ran.code == 0
     assert "R13" in ran.err
     assert run("reply", "10100", "Please bring it to room 911").err == ""
+
+
+@pytest.mark.rule("R19")
+def test_consult(run) -> None:
+    assert run("consult", "10100", "kim", "Did you see this on the other panel?").code == 0
+    ran = run("consult", "10100", "technician", "What do I think?")
+    assert (ran.code, ran.err[:14]) == (1, "wsd-tui: R19: ")

@@ -1,5 +1,6 @@
 """Clocks tick by the desk clock, and nothing else is drawn."""
 
+import pytest
 from textual.geometry import Region
 from tui.conftest import Driver, console
 from tui.district import at, open_one
@@ -7,6 +8,7 @@ from tui.district import at, open_one
 from wsd_tui.desk import actions
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.stale import untold_at
 from wsd_tui.tui.ticker import LONGEST_S, SHORTEST_S, Ticker
 
 
@@ -160,3 +162,17 @@ def test_without_a_screen_nothing_ticks() -> None:
     timer = FakeTimer()
     Ticker(lambda: 100.0, timer.later, lambda: None).fire()
     assert timer.waits == []
+
+
+@pytest.mark.rule("A13", "R17")
+async def test_a_row_turns_stale_at_its_moment(desk: Desk, clock: FrozenClock) -> None:
+    async with console(desk, size=(110, 24)) as driver:
+        ticket = driver.put_on("charger")
+        row = driver.main.queue.window.row(ticket)
+        assert row is not None
+        ends = untold_at(desk, row)
+        assert ends is not None
+        assert driver.session.changes_at(row, ends - 1) == ends
+        before = driver.session.line(row, ends - 1, 110, False).fixed
+        after = driver.session.line(row, ends, 110, False).fixed
+        assert (before[1].text, after[1].text) == ("   ", "us ")

@@ -127,6 +127,14 @@ def promise(context: Context) -> int:
     return _said(actions.promise(desk, context.actor(), args.number, at))
 
 
+def consult(context: Context) -> int:
+    """Ask a colleague."""
+    args = context.args
+    return _said(
+        actions.consult(context.desk, context.actor(), args.number, args.staff, text_of(args.question))
+    )
+
+
 def close(context: Context) -> int:
     """Close for good."""
     return _said(actions.close(context.desk, context.actor(), context.args.number))
@@ -185,6 +193,12 @@ def _hold_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reason", required=True, help="what is awaited")
 
 
+def _consult_arguments(parser: argparse.ArgumentParser) -> None:
+    number(parser)
+    parser.add_argument("staff", help="staff id of the colleague")
+    parser.add_argument("question", help="the question; - reads it from standard input")
+
+
 def _promise_arguments(parser: argparse.ArgumentParser) -> None:
     number(parser)
     parser.add_argument("time", nargs="+", help="15:30, tomorrow 08:00, 2026-09-10 08:00")
@@ -200,6 +214,7 @@ COMMANDS = (
     CliCommand("hold", "wait for requester, vendor or part", _hold_arguments, hold),
     CliCommand("resume", "end the wait", number, resume),
     CliCommand("promise", "promise the next update", _promise_arguments, promise),
+    CliCommand("consult", "ask a colleague; the owner stays", _consult_arguments, consult),
     CliCommand("resolve", "resolve with what was done", _text, _spoken("resolve")),
     CliCommand("reopen", "take a resolved ticket up again", _text, _spoken("reopen")),
     CliCommand("close", "close a resolved ticket", number, close),

@@ -10,7 +10,7 @@ from wsd_tui.cli.parser import CliCommand, build
 GROUPS = {
     "reading": ("list", "show", "brief", "why", "watch"),
     "actions": (
-        *("new", "take", "assign", "severity", "reply", "comment", "hold", "resume", "promise"),
+        *("new", "take", "assign", "severity", "reply", "comment", "hold", "resume", "promise", "consult"),
         *("resolve", "reopen", "close", "undo"),
     ),
     "trade": ("verify",),

@@ -1,6 +1,6 @@
 """The same words for a plain terminal, a pipe or a screen reader: lines of text without styles."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from wsd_tui.present.cells import plain
 from wsd_tui.present.queue import queue_header, queue_line
@@ -14,17 +14,30 @@ WIDTH = 100
 
 
 def plain_list(
-    rows: Iterable[tuple[QueueRow, TicketClocks]], now: int, *, width: int = WIDTH, staff_id: str = ""
+    rows: Iterable[tuple[QueueRow, TicketClocks]],
+    now: int,
+    *,
+    width: int = WIDTH,
+    staff_id: str = "",
+    stale: Container[int] = (),
+    untold: Container[int] = (),
 ) -> Iterator[str]:
-    """The queue as text, the names of the columns first."""
+    """The queue as text, the names of the columns first. stale, untold: the ids of the tickets that are."""
     yield plain(queue_header(width))
     for row, clocks in rows:
-        yield plain(queue_line(row, clocks, now, width, staff_id=staff_id).line)
+        flags = {"stale": row.id in stale, "untold": row.id in untold}
+        yield plain(queue_line(row, clocks, now, width, staff_id=staff_id, **flags).line)
 
 
 def plain_ticket(
-    view: TicketView, now: int, setting: Setting, *, width: int = WIDTH, stale: bool = False
+    view: TicketView,
+    now: int,
+    setting: Setting,
+    *,
+    width: int = WIDTH,
+    stale: bool = False,
+    untold: bool = False,
 ) -> Iterator[str]:
     """The ticket as text, as the pane shows it."""
-    for line in ticket_lines(view, width, now, setting, stale=stale):
+    for line in ticket_lines(view, width, now, setting, stale=stale, untold=untold):
         yield plain(line)

@@ -51,7 +51,7 @@ class TicketView(Protocol):
 
 
 def ticket_lines(
-    view: TicketView, width: int, now: int, setting: Setting, *, stale: bool = False
+    view: TicketView, width: int, now: int, setting: Setting, *, stale: bool = False, untold: bool = False
 ) -> list[Line]:
     """The pane's lines, each within `width` cells: head, clocks, people, place, description, entries.
 
@@ -60,7 +60,7 @@ def ticket_lines(
     return [
         *head_lines(view, width, stale=stale),
         *clock_lines(view, width, now, setting),
-        *_fields(view, width, now, setting),
+        *_fields(view, width, now, setting, untold),
         (),
         *paragraph(view.ticket.description, width),
         (),
@@ -110,13 +110,15 @@ def clock_lines(view: TicketView, width: int, now: int, setting: Setting) -> lis
     return lines
 
 
-def _fields(view: TicketView, width: int, now: int, setting: Setting) -> Iterator[Line]:
-    for label, text, style in _field_texts(view, now, setting):
+def _fields(view: TicketView, width: int, now: int, setting: Setting, untold: bool) -> Iterator[Line]:
+    for label, text, style in _field_texts(view, now, setting, untold):
         if text:
             yield from _field(label, text, width, style)
 
 
-def _field_texts(view: TicketView, now: int, setting: Setting) -> Iterator[tuple[str, str, str]]:
+def _field_texts(
+    view: TicketView, now: int, setting: Setting, untold: bool
+) -> Iterator[tuple[str, str, str]]:
     ticket, zone = view.ticket, setting.zone
     yield "owner", setting.name(ticket.owner), ""
     yield "requester", _requester(ticket, view.requester), ""
@@ -134,7 +136,8 @@ def _field_texts(view: TicketView, now: int, setting: Setting) -> Iterator[tuple
         late = ticket.promised_at < now and ticket.resolved_at is None
         words = f"next update by {local(ticket.promised_at, zone, now)}" + (", overdue" if late else "")
         yield "promised", words, "clock.breached" if late else ""
-    yield "told", local(ticket.told_at, zone, now) if ticket.told_at is not None else "not yet", ""
+    told = local(ticket.told_at, zone, now) if ticket.told_at is not None else "not yet"
+    yield "told", f"{told}, too long ago" if untold else told, "warn" if untold else ""
     if view.outage is not None:
         yield (
             "outage",

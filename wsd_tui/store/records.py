@@ -137,6 +137,7 @@ class QueueRow(NamedTuple):
     incomplete: bool
     outage: int | None
     version: int
+    told_at: int | None = None
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):

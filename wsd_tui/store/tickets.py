@@ -19,7 +19,7 @@ _KEY_COLUMNS = (
 _ROW_COLUMNS = (
     "id, number, state, severity, kind, owner, title, requester_name, site, room, received_at, facts, "
     "hold_reason, hold_until, promised_at, touched_at, escalated_at IS NOT NULL, restricted, detail_owed, "
-    "incomplete, outage, version"
+    "incomplete, outage, version, told_at"
 )
 _FACTS = QueueRow._fields.index("facts")
 _decode_facts = msgspec.json.Decoder(Facts).decode
