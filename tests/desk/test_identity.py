@@ -159,3 +159,15 @@ def test_a_viewer_verifies_nobody(district: District) -> None:
     number = password(district)
     with district.refuses("role"):
         actions.verify(district.desk, district.viewer, number, "face")
+
+
+@pytest.mark.rule("Q3")
+def test_after_a_failed_check_it_cannot_be_made_something_else(district: District) -> None:
+    number, flagged = password(district), district.open(LOCKED, account_change=True)
+    for which, fields in ((number, {"problem_type": "software"}), (flagged, {"account_change": False})):
+        actions.verify(district.desk, district.technician, which, "call_back", "failed")
+        with district.refuses("Q3", "stays account work"):
+            actions.edit(district.desk, district.technician, which, fields)
+        actions.verify(district.desk, district.technician, which, "face")
+        actions.edit(district.desk, district.technician, which, fields)
+        actions.resolve(district.desk, district.technician, which, DONE)

@@ -40,6 +40,7 @@ def _new_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--severity", type=int, choices=(1, 2, 3, 4))
     parser.add_argument("--channel", required=True, choices=CHANNELS)
     parser.add_argument("--kind", default="problem", choices=KINDS)
+    parser.add_argument("--remote-possible", choices=("yes", "no"), help="whether it can be done from afar")
     parser.add_argument("--account-change", action="store_true", help="it changes an account (Q3)")
     parser.add_argument("--verified", choices=tuple(METHODS), help="how who asks was verified, and passed")
     parser.add_argument("--voucher", default="", help="ID number of the teacher who vouches for a student")
@@ -69,6 +70,7 @@ def new(context: Context) -> int:
         received_reason=args.received_reason,
         detail_reason=args.detail_reason,
         missing=dict(_reason(given) for given in args.missing),
+        remote_possible=None if args.remote_possible is None else args.remote_possible == "yes",
         account_change=args.account_change,
         verification=Verification(method=args.verified, vouched_by=args.voucher) if args.verified else None,
     )

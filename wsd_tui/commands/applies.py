@@ -71,7 +71,7 @@ def _about_ticket(command: Command, here: Here) -> str:
     return reason if states and here.state not in states else ""
 
 
-_ACTIONS = ("ticket.", "outage.", "app.undo")
+_ACTIONS = ("ticket.", "outage.", "call.", "app.undo")
 
 
 def offers(here: Here, keymap: Keymap) -> list[Offer]:

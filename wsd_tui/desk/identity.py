@@ -142,3 +142,16 @@ def demand_verified(ticket: Ticket) -> None:
             f"who asks for {ticket.number} did not pass the identity check",
             "Verify it again in another way, or tell the Coordinator",
         )
+
+
+def demand_still_checked(ticket: Ticket, problem_type: str, account_change: bool) -> None:
+    """Refuse to make something else of account work whose newest check has failed (Q3)."""
+    verification = verification_of(ticket)
+    failed = verification is not None and not verification.passed
+    was = is_account_work(ticket.problem_type, ticket.account_change)
+    if failed and was and not is_account_work(problem_type, account_change):
+        raise Refused(
+            "Q3",
+            f"who asks for {ticket.number} did not pass the identity check, so it stays account work",
+            "Verify it again in another way, or tell the Coordinator",
+        )

@@ -13,6 +13,7 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.detail import demand_detail
 from wsd_tui.desk.fold.ticket import subject_of
 from wsd_tui.desk.gaps import gaps_of, remaining
+from wsd_tui.desk.identity import demand_still_checked
 from wsd_tui.desk.meter import weigh
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.texts import said
@@ -32,6 +33,11 @@ def edit(desk: Desk, actor: Actor, ref: str | int, fields: dict[str, Any], *, ov
     with change(desk, actor, "edit", ref) as found:
         changed = _changed(found, fields)
         _check(desk, changed)
+        demand_still_checked(
+            found.ticket,
+            changed.get("problem_type", found.ticket.problem_type),
+            changed.get("account_change", found.ticket.account_change),
+        )
         data: dict[str, Any] = {"fields": {name: changed[name] for name in PLAIN if name in changed}}
         if "description" in changed:
             data |= _thin(desk, changed["description"], said(override))
