@@ -115,7 +115,7 @@ async def test_a_remote_session_begins_with_consent_and_the_same_key_ends_it(des
         await driver.press("m")
         assert driver.main.prompt.typed == "Rosa Delgado"
         await driver.press("enter", "v")
-        assert driver.said.startswith("Does Rosa Delgado agree")
+        assert driver.said.startswith("Rosa Delgado agrees by voice, this time?")
         await driver.press("enter")
         assert last(driver, ticket).kind == "opened"
         await driver.press("m", "enter", "v", "y")

@@ -41,8 +41,8 @@ async def direct_call(main: "MainScreen", args: Args) -> None:
     )
     finished(main, done.said)
     if not at_once:
-        label = f"{done.said}. Make the ticket now, for them? y now, any other key later"
-        await main.prompt.ask_key(label, "y")
+        main.prompt.tell(done.said)
+        await main.prompt.ask_key("Make the ticket for them now? y now, any other key later", "y")
     else:
         main.prompt.say(f"{AT_ONCE[at_once]}: the ticket first")
     await new_ticket(main, "direct_call")

@@ -69,7 +69,7 @@ async def remote(main: "MainScreen", args: Args) -> None:
     )
     key = await main.prompt.ask_key(f"{by} answered by v voice, c chat, e e-mail, p in person", "".join(_HOW))
     how = _HOW[key]
-    label = f"Does {by} agree, {AGREED[how]}, this time? y agrees and it begins, n does not agree"
+    label = f"{by} agrees {AGREED[how]}, this time? y begins it, n they refuse"
     if await main.prompt.ask_key(label, "yn") == "y":
         await act(main, [ticket.id], actions.start_remote, actions.Consent(by=by, how=how))
     else:
