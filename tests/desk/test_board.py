@@ -75,6 +75,7 @@ def test_all_channels_stand_in_one_queue_with_one_series_of_numbers(district: Di
     from wsd_tui.desk.numbers import running_of
     from wsd_tui.desk.settings import CHANNELS
 
+    actions.log_direct_call(district.desk, district.operator, "20017", read=True)
     numbers = [district.open(channel=channel) for channel in CHANNELS]
     assert [running_of(number) for number in numbers] == list(range(1000, 1000 + len(CHANNELS)))
     assert sorted(district.view("open")) == numbers

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from support.district import DONE, District, plain
 
 from wsd_tui.desk import actions, extended, housekeeping, outages
+from wsd_tui.desk.actions import Consent
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.check import check
 from wsd_tui.desk.refusal import Refused
@@ -52,6 +53,22 @@ STEPS: dict[str, Step] = {
     "promise": lambda d, who, n, dice: actions.promise(d.desk, who, n, d.now + dice.randint(60, 90_000)),
     "consult": lambda d, who, n, dice: actions.consult(d.desk, who, n, "ruiz", "any lamps left?"),
     "tell": lambda d, who, n, dice: actions.tell(d.desk, who, n, "number", "voice"),
+    "verify": lambda d, who, n, dice: actions.verify(d.desk, who, n, dice.choice(["face", "call_back"])),
+    "fail_check": lambda d, who, n, dice: actions.verify(d.desk, who, n, "face", "failed"),
+    "direct_call": lambda d, who, n, dice: actions.log_direct_call(d.desk, who, "20017", read=True),
+    "open_called": lambda d, who, n, dice: d.open(
+        severity=dice.choice([1, 3]), by=who, channel="direct_call"
+    ),
+    "begin_visit": lambda d, who, n, dice: actions.begin_visit(d.desk, who, n, overlap=True),
+    "end_visit": lambda d, who, n, dice: actions.end_visit(d.desk, who, n, dice.choice(["nobody", "Rosa"])),
+    "log_visit": lambda d, who, n, dice: actions.log_visit(
+        d.desk, who, n, "Rosa", start=d.now - dice.randint(2, 9_000), end=d.now - 1, overlap=True
+    ),
+    "start_remote": lambda d, who, n, dice: actions.start_remote(
+        d.desk, who, n, Consent(by="Rosa", how="chat")
+    ),
+    "end_remote": lambda d, who, n, dice: actions.end_remote(d.desk, who, n, "looked at the drivers"),
+    "refuse_remote": lambda d, who, n, dice: actions.refuse_remote(d.desk, who, n, "Rosa", "voice"),
     "look_up": lambda d, who, n, dice: actions.look_up(d.desk, who, n),
     "edit": lambda d, who, n, dice: actions.edit(
         d.desk,
@@ -62,6 +79,8 @@ STEPS: dict[str, Step] = {
                 {"room": str(dice.randint(1, 99))},
                 {"kind": dice.choice(["event", "problem"])},
                 {"phone": "602-1"},
+                {"requester": dice.choice(["20017", "20023"])},
+                {"problem_type": dice.choice(["password", "hardware"])},
             ]
         ),
     ),
@@ -110,7 +129,8 @@ STEPS: dict[str, Step] = {
     "clockwork": lambda d, who, n, dice: housekeeping.run(d.desk),
     "open": lambda d, who, n, dice: d.open(severity=dice.choice([None, 1, 2, 3, 4]), by=who),
 }
-UNDOABLE = sorted(set(STEPS) - {"undo", "clockwork", "look_up", "declare", "bounce", "extend", "unextend"})
+FINAL = {"undo", "clockwork", "look_up", "declare", "bounce", "extend", "unextend", "fail_check"}
+UNDOABLE = sorted(set(STEPS) - FINAL)
 
 moves = st.tuples(
     st.sampled_from(sorted(STEPS)), st.sampled_from(["technician", "kim", "coordinator"]), st.integers(0, 3)

@@ -2,6 +2,7 @@ import msgspec
 import pytest
 from support.district import LAMP, District, at
 
+from wsd_tui.desk import actions
 from wsd_tui.desk.actions import open_ticket
 from wsd_tui.desk.intake import FIELD_NAMES, FIELDS
 from wsd_tui.desk.notifications import notifications
@@ -20,6 +21,8 @@ WHOLE = {
 @pytest.mark.rule("Q1")
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_the_channel_stays_on_the_ticket(district: District, channel: str) -> None:
+    if channel == "direct_call":
+        actions.log_direct_call(district.desk, district.operator, "20017", read=True)
     number = district.open(channel=channel)
     assert district.ticket(number).channel == channel
     assert district.last(number).channel == channel

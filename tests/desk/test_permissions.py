@@ -6,6 +6,7 @@ import pytest
 from support.district import DONE, District, actor, at, desk_part
 
 from wsd_tui.desk import actions, extended, outages
+from wsd_tui.desk.actions import Consent
 from wsd_tui.desk.actor import LEAST_ROLE, ROLES, Actor
 from wsd_tui.desk.directory import find_people
 from wsd_tui.desk.reads import ticket_view
@@ -37,6 +38,13 @@ ACTIONS: dict[str, tuple[str, Do]] = {
     "comment": ("operator", lambda d, who, n: actions.comment(d.desk, who, n, "the lamp again")),
     "severity": ("operator", lambda d, who, n: actions.set_severity(d.desk, who, n, 2, "two rooms")),
     "tell": ("operator", lambda d, who, n: actions.tell(d.desk, who, n, "number", "voice")),
+    "verify": ("operator", lambda d, who, n: actions.verify(d.desk, who, n, "face")),
+    "direct call": ("operator", lambda d, who, n: actions.log_direct_call(d.desk, who, "20017")),
+    "visit": ("technician", lambda d, who, n: actions.begin_visit(d.desk, who, n)),
+    "remote": (
+        "technician",
+        lambda d, who, n: actions.start_remote(d.desk, who, n, Consent(by="Rosa", how="voice")),
+    ),
     "link": ("operator", lambda d, who, n: actions.link(d.desk, who, n, "OUT-1")),
     "unlink": ("operator", lambda d, who, n: actions.unlink(d.desk, who, d.ticket("10008").number)),
     "take": ("technician", lambda d, who, n: actions.take(d.desk, who, n)),

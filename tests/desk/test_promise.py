@@ -59,3 +59,15 @@ def test_a_resolved_ticket_promises_nothing_more(district: District) -> None:
     assert district.ticket(number).promised_at is None
     with district.refuses("state"):
         actions.promise(district.desk, district.technician, number, NOON)
+
+
+@pytest.mark.rule("R18")
+def test_a_broken_promise_of_a_severe_ticket_reaches_the_coordinator_like_a_breach(
+    district: District,
+) -> None:
+    severe, minor = district.open(severity=2), district.open(severity=4)
+    for number in (severe, minor):
+        actions.promise(district.desk, district.technician, number, at("2026-09-08 09:40"))
+    district.pass_to("2026-09-08 09:40")
+    housekeeping.run(district.desk)
+    assert [line.number for line in notifications(district.desk, district.coordinator)] == [severe]

@@ -39,6 +39,8 @@ def test_a_note_among_ourselves_an_owner_or_a_severity_is_no_answer(district: Di
 @pytest.mark.rule("A24")
 @pytest.mark.parametrize("channel", ["phone", "walk_in", "direct_call"])
 def test_who_is_spoken_with_at_opening_is_answered(district: District, channel: str) -> None:
+    if channel == "direct_call":
+        actions.log_direct_call(district.desk, district.operator, "20017", read=True)
     assert response(district, district.open(channel=channel)) == "within_target"
 
 

@@ -4,7 +4,7 @@ import pytest
 from support.district import DONE, District, at
 
 from wsd_tui.desk import actions, housekeeping
-from wsd_tui.desk.stale import is_stale
+from wsd_tui.desk.stale import is_stale, is_untold, stale_at, untold_at
 
 
 def stale(district: District, number: str) -> bool:
@@ -56,3 +56,23 @@ def test_what_waits_is_done_or_has_no_severity_is_never_stale(district: District
     actions.resolve(district.desk, district.technician, done, DONE)
     district.pass_to("2026-09-17 12:00")
     assert not any(stale(district, number) for number in (held, done, unranked))
+
+
+@pytest.mark.rule("R17")
+def test_a_requester_who_hears_nothing_for_that_long_stands_out(district: District) -> None:
+    number = district.open(severity=1)
+    district.pass_to("2026-09-08 10:12")
+    actions.comment(district.desk, district.technician, number, "lamp is on the cart to the room")
+    assert not is_untold(district.desk, district.ticket(number))
+    district.pass_to("2026-09-08 10:12:01")
+    assert is_untold(district.desk, district.ticket(number))
+    assert not stale(district, number)
+    actions.reply(district.desk, district.technician, number, "On my way with the lamp")
+    assert not is_untold(district.desk, district.ticket(number))
+
+
+@pytest.mark.rule("A13", "R17")
+def test_the_moment_is_known_beforehand_and_lies_in_staffed_time(district: District) -> None:
+    district.pass_to("2026-09-08 15:00")
+    ticket = district.ticket(district.open(severity=1))
+    assert stale_at(district.desk, ticket) == untold_at(district.desk, ticket) == at("2026-09-09 07:00:01")

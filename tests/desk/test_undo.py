@@ -7,6 +7,7 @@ import pytest
 from support.district import DONE, LAMP, District, at, plain
 
 from wsd_tui.desk import actions, housekeeping, outages
+from wsd_tui.desk.actions import Consent
 from wsd_tui.desk.check import check
 from wsd_tui.desk.revisions import apply_part
 
@@ -28,6 +29,13 @@ ACTIONS: dict[str, Act] = {
         d.desk, d.technician, n, {"title": "Lamp", "room": "14", "phone": "602-555-0000"}
     ),
     "tell": lambda d, n: actions.tell(d.desk, d.technician, n, "number", "voice"),
+    "visit": lambda d, n: actions.begin_visit(d.desk, d.technician, n),
+    "visited": lambda d, n: actions.log_visit(
+        d.desk, d.technician, n, "Rosa Delgado", start=d.now - 900, end=d.now - 300
+    ),
+    "remote": lambda d, n: actions.start_remote(d.desk, d.technician, n, Consent(by="Rosa", how="voice")),
+    "remote refused": lambda d, n: actions.refuse_remote(d.desk, d.technician, n, "Rosa", "voice"),
+    "verify": lambda d, n: actions.verify(d.desk, d.technician, n, "face"),
 }
 AFTER_RESOLVE: dict[str, Act] = {
     "reopen": lambda d, n: actions.reopen(d.desk, d.technician, n, "dark again"),

@@ -16,6 +16,12 @@ def test_the_list_is_the_queue_without_styles():
     assert list(told) == GOLDEN[80]
 
 
+def test_the_list_shows_what_is_stale_and_who_waits_for_word():
+    rows = [(row, clocks_of(row.facts)) for row in (a_row(id=1), a_row(id=2), a_row(id=3))]
+    _, *told = plain_list(rows, NOW, width=80, stale={1, 2}, untold={2})
+    assert [line[11:13] for line in told] == ["s ", "us", "  "]
+
+
 def test_the_ticket_is_the_pane_without_styles():
     view = a_view()
     assert list(plain_ticket(view, NOW, SETTING, width=90)) == [
@@ -35,16 +41,19 @@ def test_every_letter_the_queue_can_show_is_in_the_legend():
         incomplete=True,
         restricted=True,
     )
-    late = a_clock(-60, what="contact", verdict="breached")
-    shown = set(queue_line(row, clocks_of(row.facts), NOW, 80, contact=late).fixed[1].text.strip())
+    contact = a_clock(-60, what="contact", verdict="breached")
+    shown = set(queue_line(row, clocks_of(row.facts), NOW, 80, contact=contact).fixed[1].text.strip())
     flags = ("escalated", "propose_at", "mobile", "outage", "detail_owed", "incomplete", "restricted")
     for field in ("promised_at", *flags):
-        letters = queue_line(row, clocks_of(row.facts), NOW, 80, stale=True).fixed[1].text
-        shown |= set(letters.strip())
+        for late in ({"stale": True}, {"untold": True}):
+            letters = queue_line(row, clocks_of(row.facts), NOW, 80, **late).fixed[1].text
+            shown |= set(letters.strip())
         row = row._replace(
             **{field: None if field in ("promised_at", "outage", "propose_at") else False}, state="new"
         )
-    shown |= set(queue_line(row, clocks_of(row.facts), NOW, 80, stale=True).fixed[1].text.strip())
+    shown |= set(
+        queue_line(row, clocks_of(row.facts), NOW, 80, stale=True, untold=True).fixed[1].text.strip()
+    )
     assert shown <= set(MARKS)
     assert {MARKED} | shown >= set(MARKS) - {"h"}
 

@@ -34,6 +34,7 @@ ROWS = (
         state="in_progress",
         facts=severe(2, "2026-09-04 14:00", answered=True),
         received_at=at("2026-09-04 14:00"),
+        told_at=at("2026-09-08 07:00"),
     ),
     a_row(
         number="1000305",
@@ -71,27 +72,27 @@ GOLDEN = {
     ],
     110: [
         "  clock sv    number  requester          title              "
-        "                    place            owner     age",
+        "               place            owner    told  age",
         "  r0:12 S1 EO 10014   Ana-Lucía Montgom… Whole class cannot "
-        "log in to the stat… primary 12       -         <1h",
+        "log in to the… primary 12       -           -  <1h",
         " -0'00\" S2    10022   Rosa Alvarez       Projector shows no "
-        "picture             primary 12       me         3d",
+        "picture        primary 12       me         2h   3d",
         "   hold S3 P  1000305 Rosa Alvarez       Drucker meldet 打印机坏"
-        "了 seit gester… primary 12       sam        2h",
+        "了 seit g… primary 12       sam         -   2h",
         " triage --    10045                                         "
-        "                                     -         <1h",
+        "                                -           -  <1h",
     ],
     160: [
         "  clock sv    number  requester                title        "
-        "                                                              place                    owner     age",
+        "                                                         place                    owner    told  age",
         "  r0:12 S1 EO 10014   Ana-Lucía Montgomery-Re… Whole class c"
-        "annot log in to the state test                                primary 12               -         <1h",
+        "annot log in to the state test                           primary 12               -           -  <1h",
         " -0'00\" S2    10022   Rosa Alvarez             Projector sho"
-        "ws no picture                                                 primary 12               me         3d",
+        "ws no picture                                            primary 12               me         2h   3d",
         "   hold S3 P  1000305 Rosa Alvarez             Drucker melde"
-        "t 打印机坏了 seit gestern früh                                primary 12               sam        2h",
+        "t 打印机坏了 seit gestern früh                           primary 12               sam         -   2h",
         " triage --    10045                                         "
-        "                                                                                       -         <1h",
+        "                                                                                  -           -  <1h",
     ],
 }
 
@@ -154,6 +155,26 @@ def test_the_weightiest_letters_show(other, letters):
 def test_a_stale_ticket_says_so():
     row = a_row()
     assert queue_line(row, clocks_of(row.facts), NOW, 80, stale=True).fixed[1].text == "s  "
+
+
+@pytest.mark.rule("R17")
+def test_how_long_ago_the_requester_heard_something_has_a_column_and_a_colour():
+    row = a_row(told_at=at("2026-09-08 06:00"))
+    for untold, style, letter in ((False, "dim", " "), (True, "warn", "u")):
+        fixed = queue_line(row, clocks_of(row.facts), NOW, 110, untold=untold).fixed
+        assert (fixed[-2].text, fixed[-2].style) == ("   3h", style)
+        assert fixed[1].text[0] == letter
+    narrow = queue_line(row, clocks_of(row.facts), NOW, 80, untold=True).fixed
+    assert narrow[1].text == "u  "
+
+
+@pytest.mark.rule("R18")
+def test_a_promise_that_has_passed_looks_like_a_limit_that_has():
+    row = a_row(promised_at=NOW - 1, escalated=True)
+    piece = queue_line(row, clocks_of(row.facts), NOW, 80).fixed[1]
+    assert (piece.text, piece.style) == ("PE ", "clock.breached")
+    kept = queue_line(row._replace(promised_at=NOW), clocks_of(row.facts), NOW, 80).fixed[1]
+    assert (kept.text, kept.style) == ("E  ", "flag")
 
 
 def test_the_clock_stands_apart_so_that_it_alone_is_redrawn():

@@ -63,3 +63,10 @@ def test_the_role_gives_way_before_the_name_and_the_word_training():
 def test_it_never_runs_over(width, text):
     standing = FULL._replace(view=text, who=text, filter=text, notice=text)
     assert line_width(title_line(standing, NOW, PHOENIX, width)) <= width
+
+
+@pytest.mark.rule("R4")
+def test_a_running_visit_counts_the_minutes_of_the_clock_beside_it():
+    standing = Standing("Mine", 1, 1, "Kim", "technician", visit="10014", visit_since=NOW - 60 * 11 - 40)
+    assert "visit 10014 12 min · 09:00 MST" in told(standing, 80)
+    assert "visit 10014 0 min" in told(standing._replace(visit_since=NOW), 80)

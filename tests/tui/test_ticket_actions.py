@@ -284,3 +284,56 @@ async def test_without_a_ticket_the_way_out_is_said(desk: Desk) -> None:
     async with console(desk) as driver:
         await driver.press("slash", *"zzz", "enter", "t")
         assert driver.said.startswith("ticket: no ticket is chosen")
+
+
+@pytest.mark.rule("R15")
+async def test_a_password_in_a_reply_is_refused_and_its_draft_is_masked(desk: Desk) -> None:
+    async with console(desk) as driver:
+        ticket = driver.put_on("charger")
+        before = last(driver, ticket)
+        await driver.press("r")
+        await driver.type("Your new password is Sesame4711, come by to change it")
+        await driver.press("enter")
+        assert "R15: " in driver.screen_text()
+        assert last(driver, ticket) == before
+        await driver.press("r")
+        assert driver.main.prompt.typed == "Your new password is [removed], come by to change it"
+        await driver.press("enter")
+        assert last(driver, ticket).kind == "replied"
+
+
+@pytest.mark.rule("R13")
+async def test_a_shouting_reply_is_shown_once_more_and_one_key_sends_it(desk: Desk) -> None:
+    async with console(desk) as driver:
+        ticket = driver.put_on("charger")
+        await driver.press("r")
+        await driver.type("BRING IT HERE NOW")
+        await driver.press("enter")
+        assert "reads as shouting" in driver.screen_text()
+        assert driver.said.startswith("Send it as it is?")
+        assert last(driver, ticket).kind == "opened"
+        await driver.press("enter")
+        assert driver.main.prompt.typed == "BRING IT HERE NOW"
+        await driver.press("enter", "y")
+        assert (last(driver, ticket).kind, last(driver, ticket).body) == ("replied", "BRING IT HERE NOW")
+
+
+@pytest.mark.rule("R13")
+async def test_it_can_be_written_anew(desk: Desk) -> None:
+    async with console(desk) as driver:
+        ticket = driver.put_on("charger")
+        await driver.press("x")
+        await driver.type("stupid charger was replaced by a new one")
+        await driver.press("enter", "n", "ctrl+u")
+        await driver.type("the charger was replaced by a new one")
+        await driver.press("enter")
+        assert last(driver, ticket).body == "the charger was replaced by a new one"
+
+
+async def test_a_note_for_the_desk_has_no_such_reminder(desk: Desk) -> None:
+    async with console(desk) as driver:
+        ticket = driver.put_on("charger")
+        await driver.press("c")
+        await driver.type("BRING IT HERE NOW")
+        await driver.press("enter")
+        assert last(driver, ticket).kind == "commented"

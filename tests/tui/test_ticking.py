@@ -1,5 +1,6 @@
 """Clocks tick by the desk clock, and nothing else is drawn."""
 
+import pytest
 from textual.geometry import Region
 from tui.conftest import Driver, console
 from tui.district import at, open_one
@@ -7,7 +8,8 @@ from tui.district import at, open_one
 from wsd_tui.desk import actions
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
-from wsd_tui.tui.ticker import LONGEST_S, Ticker
+from wsd_tui.desk.stale import untold_at
+from wsd_tui.tui.ticker import LONGEST_S, SHORTEST_S, Ticker
 
 
 def cell(driver: Driver, ticket: int) -> str:
@@ -153,10 +155,24 @@ def test_the_timer_looks_at_the_clock_now_and_then_in_any_case() -> None:
 def test_a_change_that_was_missed_is_drawn_at_once() -> None:
     timer, shown = FakeTimer(), FakeShown(90)
     Ticker(lambda: 100.0, timer.later, lambda: shown).fire()
-    assert (shown.ticked, timer.waits) == ([100], [0.0])
+    assert (shown.ticked, timer.waits) == ([100], [SHORTEST_S])
 
 
 def test_without_a_screen_nothing_ticks() -> None:
     timer = FakeTimer()
     Ticker(lambda: 100.0, timer.later, lambda: None).fire()
     assert timer.waits == []
+
+
+@pytest.mark.rule("A13", "R17")
+async def test_a_row_turns_stale_at_its_moment(desk: Desk, clock: FrozenClock) -> None:
+    async with console(desk, size=(110, 24)) as driver:
+        ticket = driver.put_on("charger")
+        row = driver.main.queue.window.row(ticket)
+        assert row is not None
+        ends = untold_at(desk, row)
+        assert ends is not None
+        assert driver.session.changes_at(row, ends - 1) == ends
+        before = driver.session.line(row, ends - 1, 110, False).fixed
+        after = driver.session.line(row, ends, 110, False).fixed
+        assert (before[1].text, after[1].text) == ("   ", "us ")

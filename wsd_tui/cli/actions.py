@@ -1,15 +1,19 @@
 """Commands that act on tickets."""
 
 import argparse
+import sys
 
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.output import say_json, text_of, when
 from wsd_tui.cli.parser import CliCommand, Run, number
 from wsd_tui.desk import actions
 from wsd_tui.desk.actions import Done
+from wsd_tui.desk.courtesy import reminder
+from wsd_tui.desk.identity import METHODS, Verification
 from wsd_tui.desk.intake import FIELDS, KINDS
 from wsd_tui.desk.settings import CHANNELS, HOLD_REASONS
 from wsd_tui.present.numbers import spoken
+from wsd_tui.text import clean_line
 
 
 def _said(done: Done) -> int:
@@ -36,6 +40,10 @@ def _new_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--severity", type=int, choices=(1, 2, 3, 4))
     parser.add_argument("--channel", required=True, choices=CHANNELS)
     parser.add_argument("--kind", default="problem", choices=KINDS)
+    parser.add_argument("--remote-possible", choices=("yes", "no"), help="whether it can be done from afar")
+    parser.add_argument("--account-change", action="store_true", help="it changes an account (Q3)")
+    parser.add_argument("--verified", choices=tuple(METHODS), help="how who asks was verified, and passed")
+    parser.add_argument("--voucher", default="", help="ID number of the teacher who vouches for a student")
     parser.add_argument(
         "--missing", action="append", default=[], metavar="FIELD=REASON", help=f"one of {', '.join(FIELDS)}"
     )
@@ -62,6 +70,9 @@ def new(context: Context) -> int:
         received_reason=args.received_reason,
         detail_reason=args.detail_reason,
         missing=dict(_reason(given) for given in args.missing),
+        remote_possible=None if args.remote_possible is None else args.remote_possible == "yes",
+        account_change=args.account_change,
+        verification=Verification(method=args.verified, vouched_by=args.voucher) if args.verified else None,
     )
     done = actions.open_ticket(desk, context.actor(), intake)
     (number,) = done.numbers
@@ -118,6 +129,14 @@ def promise(context: Context) -> int:
     return _said(actions.promise(desk, context.actor(), args.number, at))
 
 
+def consult(context: Context) -> int:
+    """Ask a colleague."""
+    args = context.args
+    return _said(
+        actions.consult(context.desk, context.actor(), args.number, args.staff, text_of(args.question))
+    )
+
+
 def close(context: Context) -> int:
     """Close for good."""
     return _said(actions.close(context.desk, context.actor(), context.args.number))
@@ -138,7 +157,11 @@ def _spoken(action: str) -> Run:
             "resolve": actions.resolve,
             "reopen": actions.reopen,
         }[action]
-        return _said(function(context.desk, context.actor(), args.number, text_of(args.text)))
+        text = text_of(args.text)
+        done = function(context.desk, context.actor(), args.number, text)
+        if action in ("reply", "resolve") and (reminded := reminder(text)):
+            print(f"wsd-tui: {clean_line(reminded)}", file=sys.stderr)
+        return _said(done)
 
     return run
 
@@ -172,6 +195,12 @@ def _hold_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reason", required=True, help="what is awaited")
 
 
+def _consult_arguments(parser: argparse.ArgumentParser) -> None:
+    number(parser)
+    parser.add_argument("staff", help="staff id of the colleague")
+    parser.add_argument("question", help="the question; - reads it from standard input")
+
+
 def _promise_arguments(parser: argparse.ArgumentParser) -> None:
     number(parser)
     parser.add_argument("time", nargs="+", help="15:30, tomorrow 08:00, 2026-09-10 08:00")
@@ -187,6 +216,7 @@ COMMANDS = (
     CliCommand("hold", "wait for requester, vendor or part", _hold_arguments, hold),
     CliCommand("resume", "end the wait", number, resume),
     CliCommand("promise", "promise the next update", _promise_arguments, promise),
+    CliCommand("consult", "ask a colleague; the owner stays", _consult_arguments, consult),
     CliCommand("resolve", "resolve with what was done", _text, _spoken("resolve")),
     CliCommand("reopen", "take a resolved ticket up again", _text, _spoken("reopen")),
     CliCommand("close", "close a resolved ticket", number, close),

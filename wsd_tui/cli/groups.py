@@ -10,12 +10,15 @@ from wsd_tui.cli.parser import CliCommand, build
 GROUPS = {
     "reading": ("list", "show", "brief", "why", "watch"),
     "actions": (
-        *("new", "take", "assign", "severity", "reply", "comment", "hold", "resume", "promise"),
+        *("new", "take", "assign", "severity", "reply", "comment", "hold", "resume", "promise", "consult"),
         *("resolve", "reopen", "close", "undo"),
     ),
     "many": ("merge", "unmerge", "relate", "parent", "edit", "lookup"),
     "escalation": ("escalate", "bounce", "handover", "consider", "split", "affected", "who-handles"),
     "extended": ("extended",),
+    "trade": ("verify",),
+    "direct_call": ("direct-call",),
+    "field_work": ("visit", "remote", "remote-possible"),
     "clockwork": ("tick", "check", "migrate"),
     "configuration": ("config",),
     "importing": ("import",),

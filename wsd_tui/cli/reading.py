@@ -14,7 +14,7 @@ from wsd_tui.desk.changes import Changes, tickets_in
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.escalation import contact_clock
 from wsd_tui.desk.filter import parse
-from wsd_tui.desk.stale import is_stale
+from wsd_tui.desk.stale import is_stale, is_untold
 from wsd_tui.desk.views import VIEWS, Look
 from wsd_tui.present.brief import brief, brief_json
 from wsd_tui.present.cells import plain
@@ -56,11 +56,14 @@ def list_queue(context: Context) -> int:
         return 0
     rows = reads.queue_rows(desk, actor, ids)
     lines = ((rows[ticket_id], desk.clocks(rows[ticket_id].facts, now)) for ticket_id in ids)
+    stale = {row.id for row in rows.values() if is_stale(desk, row, now)}
+    untold = {row.id for row in rows.values() if is_untold(desk, row, now)}
 
     def contact(row: QueueRow) -> Clock | None:
         return contact_clock(row, desk.policy, desk.calendar, now)
 
-    for line in plain_list(lines, now, width=_width(), staff_id=actor.id, contact=contact):
+    more = {"stale": stale, "untold": untold}
+    for line in plain_list(lines, now, width=_width(), staff_id=actor.id, contact=contact, **more):
         print(line.rstrip())
     return 0
 
@@ -72,8 +75,8 @@ def show(context: Context) -> int:
     if args.json:
         say_json(_json_of(desk, view.ticket, desk.now()))
         return 0
-    stale = is_stale(desk, view.ticket)
-    for line in plain_ticket(view, desk.now(), setting(desk), width=_width(), stale=stale):
+    stale, untold = is_stale(desk, view.ticket), is_untold(desk, view.ticket)
+    for line in plain_ticket(view, desk.now(), setting(desk), width=_width(), stale=stale, untold=untold):
         print(line.rstrip())
     return 0
 

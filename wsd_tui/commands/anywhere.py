@@ -95,7 +95,7 @@ ANYWHERE: tuple[Command, ...] = (
         id="app.quit",
         keys=("Q",),
         label="Quit",
-        help="Leave the console; asks only when a draft is open",
+        help="Leave the console; asks only when a draft or a visit is open",
         scope="anywhere",
         words=("quit", "exit", "q"),
     ),

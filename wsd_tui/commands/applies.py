@@ -14,6 +14,10 @@ _STATES: dict[str, tuple[frozenset[str], str]] = {
     "ticket.hold": (_OPEN, "it is no longer open"),
     "ticket.promise": (_OPEN, "it is no longer open"),
     "ticket.resolve": (_OPEN, "it is no longer open"),
+    "ticket.verify": (_OPEN, "it is no longer open"),
+    "ticket.visit": (_OPEN, "it is no longer open"),
+    "ticket.visited": (_OPEN, "it is no longer open"),
+    "ticket.remote": (_OPEN, "it is no longer open"),
     "ticket.link": (_OPEN, "it is no longer open"),
     "ticket.escalate": (_OPEN, "it is no longer open"),
     "ticket.bounce": (_OPEN, "it is no longer open"),
@@ -74,7 +78,7 @@ def _about_ticket(command: Command, here: Here) -> str:
     return reason if states and here.state not in states else ""
 
 
-_ACTIONS = ("ticket.", "outage.", "extended.", "app.undo")
+_ACTIONS = ("ticket.", "outage.", "extended.", "call.", "app.undo")
 
 
 def offers(here: Here, keymap: Keymap) -> list[Offer]:

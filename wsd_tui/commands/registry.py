@@ -10,8 +10,19 @@ from wsd_tui.commands.lists import LISTS, QUEUE
 from wsd_tui.commands.many import MANY
 from wsd_tui.commands.outages import OUTAGES
 from wsd_tui.commands.ticket import TICKET
+from wsd_tui.commands.trade import CALLS, TRADE
 
-COMMANDS: tuple[Command, ...] = (*ANYWHERE, *LISTS, *QUEUE, *TICKET, *ESCALATION, *MANY, *OUTAGES)
+COMMANDS: tuple[Command, ...] = (
+    *ANYWHERE,
+    *CALLS,
+    *LISTS,
+    *QUEUE,
+    *TICKET,
+    *TRADE,
+    *ESCALATION,
+    *MANY,
+    *OUTAGES,
+)
 """In the order of help and README."""
 
 BY_ID: Mapping[str, Command] = MappingProxyType({command.id: command for command in COMMANDS})

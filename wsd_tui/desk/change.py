@@ -13,6 +13,7 @@ from wsd_tui.desk.escalation import contact_owed, contact_since
 from wsd_tui.desk.find import find_ticket
 from wsd_tui.desk.fold import step
 from wsd_tui.desk.fold.ticket import blank, subject_of
+from wsd_tui.desk.passwords import demand_no_password
 from wsd_tui.desk.privacy import demand_readable
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.shadows import save
@@ -27,6 +28,15 @@ def new_batch() -> str:
 
 CATCH_UP_S = 12 * 3_600
 """How far a set clock may be behind the last entry before it is taken for a mistake."""
+
+
+RECORDS = frozenset(
+    {
+        *("contact_set", "edited", "visit_ended", "visited"),
+        *("remote_started", "remote_ended", "remote_logged", "remote_refused"),
+    }
+)
+"""Kinds whose body is a record and not a text."""
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -54,7 +64,10 @@ class Change:
         at: int | None = None,
         channel: str = "",
     ) -> None:
-        """Add an entry; it applies to `ticket` at once, so that what follows sees it."""
+        """Add an entry; it applies to `ticket` at once, so that what follows sees it.
+
+        Every text that staff type into a ticket passes here: one with a password in it is refused (R15).
+        """
         entry = Entry(
             subject=subject_of(self.ticket.id),
             place=self.ticket.version + 1,
@@ -67,6 +80,7 @@ class Change:
             body=clean(body or "") or None,
             batch=self.batch,
         )
+        demand_no_password(entry.data, record_of(entry))
         step(self.ticket, entry)
         self.entries.append(entry)
         if self.actor.role == "coordinator" and contact_owed(self.ticket):
@@ -85,6 +99,13 @@ class Change:
     def done(self, said: str) -> Done:
         """The answer; call it after the `with` block, when the ids are known."""
         return Done((self.ticket.number,), tuple(entry.id for entry in self.entries), said)
+
+
+def record_of(entry: Entry) -> Any:
+    """The body of an entry: a text, or the record of fields that some kinds keep there as JSON."""
+    if entry.body is None or entry.kind not in RECORDS:
+        return entry.body
+    return msgspec.json.decode(entry.body)
 
 
 @contextmanager

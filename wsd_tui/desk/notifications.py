@@ -80,7 +80,8 @@ def _concerns(actor: Actor, entry: Entry, ticket: QueueRow) -> bool:
     if entry.kind in ("escalated", "bounced", "proposed") or entry.data.get("clock") == "contact":
         return _of_escalation(actor, entry, ticket)
     if entry.kind in ("warned", "breached", "woken"):
-        coordinator = actor.role == "coordinator" and entry.kind == "breached" and ticket.severity in (1, 2)
+        late = entry.kind == "breached" or entry.data.get("what") == "promise"
+        coordinator = actor.role == "coordinator" and late and ticket.severity in (1, 2)
         return ticket.owner == actor.id or coordinator
     return False
 

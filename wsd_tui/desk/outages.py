@@ -8,6 +8,7 @@ from wsd_tui.desk.change import Done, begin, change, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_outage
 from wsd_tui.desk.fold import fold_outage
+from wsd_tui.desk.passwords import demand_no_password
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.texts import demand_text, said
 from wsd_tui.store.outages import OVER
@@ -166,6 +167,7 @@ def _append(
     desk: Desk, actor: Actor, number: int, kind: str, data: dict[str, Any], body: str | None
 ) -> Entry:
     now, subject = desk.now(), f"outage:{number}"
+    demand_no_password(data, body)
     (entry,) = desk.store.journal.append(
         [
             Entry(

@@ -4,16 +4,27 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from wsd_tui.present.escalation import PROPOSALS
+from wsd_tui.present.field_work import FIELD_WORK, field_work_note, field_work_words
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import local
-from wsd_tui.present.words import CHANNELS, HOW, STATES, WAITING, amount, listed, said, severity_words
+from wsd_tui.present.words import (
+    CHANNELS,
+    HOW,
+    METHODS,
+    STATES,
+    WAITING,
+    amount,
+    listed,
+    said,
+    severity_words,
+)
 from wsd_tui.store.records import Entry
 from wsd_tui.text import clean, clean_line
 
 PUBLIC = frozenset({"opened", "replied", "resolved", "told", "promised"})
 """Kinds of entry whose words the requester has seen or heard."""
 
-_TEXTLESS = frozenset({"contact_set", "edited", "recorded"})
+_TEXTLESS = frozenset({"contact_set", "edited", "recorded", *FIELD_WORK})
 """Kinds whose body is a record and not a text."""
 
 _FIELDS = {"problem_type": "problem type", "remote_possible": "remote possible"}
@@ -41,6 +52,8 @@ def entry_words(entry: Entry, setting: Setting) -> EntryWords:
     """What an entry says. An erased text says so; a kind nobody knows is told by its name."""
     say = _SAYINGS.get(entry.kind)
     who = setting.name(entry.by) if entry.by != "clockwork" else _CLOCKWORK
+    if entry.kind in FIELD_WORK:
+        return EntryWords(clean_line(field_work_words(entry, setting)), field_work_note(entry), False)
     what = say(_Told(who, entry.data, entry.at, setting)) if say else f"{who}: {said({}, entry.kind)}"
     return EntryWords(clean_line(what), _text(entry), entry.kind in PUBLIC)
 
@@ -161,6 +174,13 @@ def _considered(told: _Told) -> str:
     return f"{told.who} {'gave' if told.get('on') else 'took back'} special consideration"
 
 
+def _verified(told: _Told) -> str:
+    way = said(METHODS, told.get("method") or "")
+    if told.get("result") == "passed":
+        return f"{told.who} verified who asks, {way}"
+    return f"{told.who} could NOT verify who asks, {way}"
+
+
 def _undone(told: _Told) -> str:
     kinds = [said({}, kind) for kind in told.get("kinds") or []]
     return (
@@ -193,6 +213,7 @@ _SAYINGS: Mapping[str, Callable[[_Told], str]] = {
     "promised": lambda told: f"{told.who} promised the next update by {told.time('promised_at')}",
     "consulted": lambda told: f"{told.who} asked {told.person('staff')}",
     "told": _told,
+    "verified": _verified,
     "looked_up": lambda told: f"{told.who} was asked how it stands",
     "linked": lambda told: f"{told.who} linked it to OUT-{told.get('outage')}",
     "unlinked": lambda told: f"{told.who} unlinked it from OUT-{told.get('outage')}",

@@ -23,7 +23,7 @@ CLOCK_FORMS: Mapping[str, str] = MappingProxyType(
 MARKED = "*"
 PROMISE, CONTACT, ESCALATED, PROPOSED, OUTAGE, HOLD = "P", "C", "E", "^", "O", "h"
 MOBILE = "m"
-DETAIL, INCOMPLETE, STALE, RESTRICTED = "d", "i", "s", "r"
+DETAIL, INCOMPLETE, UNTOLD, STALE, RESTRICTED = "d", "i", "u", "s", "r"
 
 MARKS: Mapping[str, str] = MappingProxyType(
     {
@@ -37,6 +37,7 @@ MARKS: Mapping[str, str] = MappingProxyType(
         HOLD: "on hold, and the clock runs on",
         DETAIL: "detail is owed: the description says too little",
         INCOMPLETE: "a field was left open with a reason",
+        UNTOLD: "the requester was told nothing for too long",
         STALE: "nothing was written for too long",
         RESTRICTED: "restricted: speak about it with the requester only",
     }

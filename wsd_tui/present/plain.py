@@ -1,6 +1,6 @@
 """The same words for a plain terminal, a pipe or a screen reader: lines of text without styles."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from wsd_tui.present.cells import plain
 from wsd_tui.present.queue import queue_header, queue_line
@@ -20,16 +20,29 @@ def plain_list(
     width: int = WIDTH,
     staff_id: str = "",
     contact: Callable[[QueueRow], Clock | None] = lambda row: None,
+    stale: Container[int] = (),
+    untold: Container[int] = (),
 ) -> Iterator[str]:
-    """The queue as text, the names of the columns first; `contact` gives the Coordinator's clock of a row."""
+    """The queue as text, the names of the columns first.
+
+    contact: gives the Coordinator's clock of a row. stale, untold: the ids of the tickets that are.
+    """
     yield plain(queue_header(width))
     for row, clocks in rows:
-        yield plain(queue_line(row, clocks, now, width, staff_id=staff_id, contact=contact(row)).line)
+        flags = {"stale": row.id in stale, "untold": row.id in untold}
+        line = queue_line(row, clocks, now, width, staff_id=staff_id, contact=contact(row), **flags)
+        yield plain(line.line)
 
 
 def plain_ticket(
-    view: TicketView, now: int, setting: Setting, *, width: int = WIDTH, stale: bool = False
+    view: TicketView,
+    now: int,
+    setting: Setting,
+    *,
+    width: int = WIDTH,
+    stale: bool = False,
+    untold: bool = False,
 ) -> Iterator[str]:
     """The ticket as text, as the pane shows it."""
-    for line in ticket_lines(view, width, now, setting, stale=stale):
+    for line in ticket_lines(view, width, now, setting, stale=stale, untold=untold):
         yield plain(line)

@@ -15,7 +15,10 @@ _LEFT = CELLS + 3 + 3 + 8
 
 
 class Columns(NamedTuple):
-    """Widths in cells of the columns that give way; 0 leaves one out. `site` shows the site before the room."""
+    """Widths in cells of the columns that give way; 0 leaves one out. `site` shows the site before the room.
+
+    told: how long ago the requester was last told something (R17).
+    """
 
     from_width: int
     requester: int
@@ -23,17 +26,18 @@ class Columns(NamedTuple):
     owner: int
     age: int
     site: bool = False
+    told: int = 0
 
     @property
     def right(self) -> int:
         """Cells of everything after the title, each column with the blank before it."""
-        return sum(width + 1 for width in (self.location, self.owner, self.age) if width)
+        return sum(width + 1 for width in (self.location, self.owner, self.told, self.age) if width)
 
 
 _LAYOUTS = (
-    Columns(150, 24, 24, 8, 4, site=True),
-    Columns(110, 18, 16, 8, 4, site=True),
-    Columns(96, 14, 12, 8, 4, site=True),
+    Columns(150, 24, 24, 8, 4, site=True, told=4),
+    Columns(110, 18, 16, 8, 4, site=True, told=4),
+    Columns(96, 14, 12, 8, 4, site=True, told=4),
     Columns(78, 10, 6, 8, 4),
     Columns(66, 0, 6, 8, 4),
     Columns(54, 0, 0, 8, 4),
@@ -63,15 +67,17 @@ def queue_line(
     marked: bool = False,
     staff_id: str = "",
     stale: bool = False,
+    untold: bool = False,
     contact: Clock | None = None,
 ) -> QueueLine:
     """The line of a ticket in exactly `width` cells (40 or more); `staff_id` sees own tickets as mine.
 
     contact: the Coordinator's clock on an escalated ticket.
     """
-    flags = _flags(row, clocks, now, stale, contact)
+    flags = _flags(row, clocks, now, stale, untold, contact)
     return QueueLine(
-        clock_text(clocks, row.state, row.kind, contact), _fixed(row, flags, now, width, marked, staff_id)
+        clock_text(clocks, row.state, row.kind, contact),
+        _fixed(row, flags, now, width, marked, staff_id, untold),
     )
 
 
@@ -89,6 +95,7 @@ def queue_header(width: int) -> Line:
             for name, cells in (("place", columns.location), ("owner", columns.owner))
             if cells
         ),
+        *((Piece(" " + fit("told", columns.told, "right")),) if columns.told else ()),
         *((Piece(" " + fit("age", columns.age, "right")),) if columns.age else ()),
     )
     return tuple(Piece(piece.text, "title") for piece in fixed)
@@ -99,13 +106,15 @@ def columns_for(width: int) -> Columns:
     return next(layout for layout in _LAYOUTS if width >= layout.from_width)
 
 
-def _fixed(row: QueueRow, flags: str, now: int, width: int, marked: bool, staff_id: str) -> Line:
+def _fixed(
+    row: QueueRow, flags: str, now: int, width: int, marked: bool, staff_id: str, untold: bool
+) -> Line:
     columns = columns_for(width)
     severity = f"S{row.severity}" if row.severity else "--"
     marks = (legend.MARKED + flags[:1]) if marked else flags[:2]
     line = [
         Piece(fit(severity, 2) + " ", severity_style(row.severity)),
-        Piece(fit(marks, 2) + " ", "mark" if marked else "flag"),
+        Piece(fit(marks, 2) + " ", _marks_style(marked, flags)),
         Piece(fit(row.number, 7) + " ", "number"),
         *_title(columns, width, row.requester_name, row.title),
     ]
@@ -116,9 +125,19 @@ def _fixed(row: QueueRow, flags: str, now: int, width: int, marked: bool, staff_
         line.append(
             Piece(" " + fit("me" if mine else row.owner or "-", columns.owner), "mine" if mine else "")
         )
+    if columns.told:
+        heard = "-" if row.told_at is None else age(now - row.told_at)
+        line.append(Piece(" " + fit(heard, columns.told, "right"), "warn" if untold else "dim"))
     if columns.age:
         line.append(Piece(" " + fit(age(now - row.received_at), columns.age, "right"), "dim"))
     return tuple(line)
+
+
+def _marks_style(marked: bool, flags: str) -> str:
+    """A broken promise looks like a limit that has passed (R18)."""
+    if marked:
+        return "mark"
+    return "clock.breached" if flags.startswith(legend.PROMISE) else "flag"
 
 
 def _title(columns: Columns, width: int, requester: str, title: str) -> list[Piece]:
@@ -133,7 +152,9 @@ def _location(row: QueueRow, columns: Columns) -> str:
     return f"{row.site} {row.room}" if columns.site else row.room or row.site
 
 
-def _flags(row: QueueRow, clocks: TicketClocks, now: int, stale: bool, contact: Clock | None) -> str:
+def _flags(
+    row: QueueRow, clocks: TicketClocks, now: int, stale: bool, untold: bool, contact: Clock | None
+) -> str:
     """The letters that hold, the weightiest first."""
     closed = row.state in ("resolved", "closed", "merged", "void")
     unmet = next_unmet(clocks)
@@ -147,6 +168,7 @@ def _flags(row: QueueRow, clocks: TicketClocks, now: int, stale: bool, contact: 
         legend.HOLD: row.state == "on_hold" and unmet is not None and unmet.due is not None,
         legend.DETAIL: row.detail_owed,
         legend.INCOMPLETE: row.incomplete,
+        legend.UNTOLD: untold,
         legend.STALE: stale,
         legend.RESTRICTED: row.restricted,
     }

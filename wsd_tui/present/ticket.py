@@ -11,6 +11,8 @@ from wsd_tui.present.clocks import clock_style
 from wsd_tui.present.entry import entry_words, taken_back
 from wsd_tui.present.escalation import contact_of, escalated_words, proposal_words
 from wsd_tui.present.extended import requester_words
+from wsd_tui.present.field_work import running_words
+from wsd_tui.present.identity import identity_words
 from wsd_tui.present.numbers import spoken
 from wsd_tui.present.promises import clock_words, reading_words
 from wsd_tui.present.setting import Setting
@@ -58,7 +60,7 @@ class TicketView(Protocol):
 
 
 def ticket_lines(
-    view: TicketView, width: int, now: int, setting: Setting, *, stale: bool = False
+    view: TicketView, width: int, now: int, setting: Setting, *, stale: bool = False, untold: bool = False
 ) -> list[Line]:
     """The pane's lines, each within `width` cells: head, clocks, people, place, description, entries.
 
@@ -67,7 +69,7 @@ def ticket_lines(
     return [
         *head_lines(view, width, stale=stale),
         *clock_lines(view, width, now, setting),
-        *_fields(view, width, now, setting),
+        *_fields(view, width, now, setting, untold),
         (),
         *paragraph(view.ticket.description, width),
         (),
@@ -122,13 +124,15 @@ def clock_lines(view: TicketView, width: int, now: int, setting: Setting) -> lis
     return lines
 
 
-def _fields(view: TicketView, width: int, now: int, setting: Setting) -> Iterator[Line]:
-    for label, text, style in _field_texts(view, now, setting):
+def _fields(view: TicketView, width: int, now: int, setting: Setting, untold: bool) -> Iterator[Line]:
+    for label, text, style in _field_texts(view, now, setting, untold):
         if text:
             yield from _field(label, text, width, style)
 
 
-def _field_texts(view: TicketView, now: int, setting: Setting) -> Iterator[tuple[str, str, str]]:
+def _field_texts(
+    view: TicketView, now: int, setting: Setting, untold: bool
+) -> Iterator[tuple[str, str, str]]:
     ticket, zone = view.ticket, setting.zone
     yield "escalated", escalated_words(ticket, setting, now), _contact_style(ticket, setting, now)
     yield "escalate?", proposal_words(ticket, view.clocks, now), "warn"
@@ -138,10 +142,12 @@ def _field_texts(view: TicketView, now: int, setting: Setting) -> Iterator[tuple
     yield "affected", ticket.affected or "", ""
     yield "people", _affected(ticket), ""
     yield "contact", _contact(ticket.contact), ""
+    yield "identity", *identity_words(ticket, now, setting)
     yield "place", setting.place(ticket.site, ticket.room), ""
     yield "type", setting.types.get(ticket.problem_type, ticket.problem_type), ""
     yield "handled by", setting.handled.get(ticket.problem_type, ""), ""
     yield "asset", ticket.asset, ""
+    yield from running_words(ticket, now, setting)
     yield "received", f"{zoned(ticket.received_at, zone, now)}, {said(CHANNELS, ticket.channel)}", ""
     if ticket.state == "on_hold":
         yield "on hold", _hold(ticket, now, setting), "clock.paused"
@@ -149,7 +155,8 @@ def _field_texts(view: TicketView, now: int, setting: Setting) -> Iterator[tuple
         late = ticket.promised_at < now and ticket.resolved_at is None
         words = f"next update by {local(ticket.promised_at, zone, now)}" + (", overdue" if late else "")
         yield "promised", words, "clock.breached" if late else ""
-    yield "told", local(ticket.told_at, zone, now) if ticket.told_at is not None else "not yet", ""
+    told = local(ticket.told_at, zone, now) if ticket.told_at is not None else "not yet"
+    yield "told", f"{told}, too long ago" if untold else told, "warn" if untold else ""
     if view.outage is not None:
         yield (
             "outage",

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from rich.cells import cell_len
 
 from wsd_tui.present.cells import Line, Piece, fit, joined
-from wsd_tui.present.times import clock_time, zone_label
+from wsd_tui.present.times import MINUTE, clock_time, zone_label
 from wsd_tui.present.words import amount
 from wsd_tui.text import clean_line
 
@@ -18,7 +18,8 @@ FILTER = 24
 class Standing(NamedTuple):
     """What the title line tells. `offline` and `notice` are texts, empty when all is well.
 
-    shown, total: tickets in the view, and without the filter. unread: notices.
+    shown, total: tickets in the view, and without the filter. unread: notices. visit: the number of the
+    ticket where one's own visit runs, since an instant in UTC seconds.
     """
 
     view: str
@@ -34,6 +35,8 @@ class Standing(NamedTuple):
     training: bool = False
     notice: str = ""
     extended: bool = False
+    visit: str = ""
+    visit_since: int = 0
 
 
 def title_line(standing: Standing, now: int, zone: ZoneInfo, width: int) -> Line:
@@ -60,6 +63,8 @@ def _pieces(standing: Standing, now: int, zone: ZoneInfo, who: str) -> Iterator[
         yield Piece(f"{standing.marked} marked", "mark")
     if standing.unread:
         yield Piece(f"{standing.unread} unread", "unread")
+    if standing.visit:
+        yield Piece(f"visit {standing.visit} {_minutes(standing.visit_since, now)} min", "warn")
     yield Piece(f"{clock_time(now, zone, now)} {zone_label(now, zone)}")
     yield Piece(who)
     if standing.training:
@@ -74,3 +79,8 @@ def _view(standing: Standing) -> str:
     narrowed = clean_line(standing.filter)
     narrowed = fit(narrowed, min(FILTER, cell_len(narrowed))).rstrip()
     return f"{standing.view}: {standing.shown} of {standing.total}, /{narrowed}"
+
+
+def _minutes(since: int, now: int) -> int:
+    """Minutes of the wall clock since: it reads otherwise only when the clock beside it does."""
+    return max(0, now // MINUTE - since // MINUTE)

@@ -71,6 +71,10 @@ class Finder:
         rows = T.select(T.id).where(_OPEN & (T.id != ticket.id) & asked).order_by(T.id.desc()).limit(limit)
         return [ticket_id for (ticket_id,) in rows.tuples().execute(self._database)]
 
+    def visited_now(self) -> list[int]:
+        """Tickets with a visit that is running."""
+        return self._ids(T.visits != pw.SQL("''"))
+
     def under_outage(self, outage_id: int) -> list[int]:
         """Tickets that an outage governs."""
         return self._ids(T.outage == outage_id)

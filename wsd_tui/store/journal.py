@@ -68,6 +68,14 @@ class Journal:
         sql = f"{_FROM} WHERE kind IN ({marks}) AND origin IS NULL ORDER BY entry.id DESC LIMIT ?"
         return [_entry(row) for row in self._query(sql, [*kinds, str(limit)])]
 
+    def visits_by(self, by: str, after: int) -> list[Entry]:
+        """What one actor wrote of finished visits after an instant (UTC seconds), in no order, without bodies."""
+        sql = (
+            "SELECT id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, NULL, digest "
+            "FROM entry WHERE by = ? AND at > ? AND kind IN ('visit_ended', 'visited')"
+        )
+        return [_entry(row) for row in self._query(sql, [by, str(after)])]
+
     def head(self) -> int:
         """The highest entry id, 0 when the journal is empty."""
         return int(self._database.execute_sql("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0])

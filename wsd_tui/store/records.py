@@ -89,6 +89,10 @@ class Ticket(msgspec.Struct, kw_only=True):
     split_from: str = ""
     contact_at: int | None = None
     propose_at: int | None = None
+    verification: str = ""
+    account_change: bool = False
+    visits: str = ""
+    remote: str = ""
 
 
 class QueueKey(NamedTuple):
@@ -153,6 +157,7 @@ class QueueRow(NamedTuple):
     mobile: bool = False
     propose_at: int | None = None
     escalated_by: str = ""
+    told_at: int | None = None
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

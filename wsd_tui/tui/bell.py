@@ -33,4 +33,6 @@ class Bell:
         mine = entry.kind == "assigned" and entry.data.get("owner") == self._staff_id
         if entry.kind in ("breached", "declared"):
             return entry.kind
+        if entry.kind == "woken" and entry.data.get("what") == "promise":
+            return f"promise {entry.data.get('was')}"
         return "severity 1" if first else "assigned" if mine else ""

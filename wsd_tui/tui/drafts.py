@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from wsd_tui.desk.passwords import without_passwords
+
 Place = tuple[str, tuple[int, ...]]
 """What was asked, and for which tickets."""
 
@@ -21,9 +23,9 @@ class Drafts:
         return len(self._texts)
 
     def keep(self, where: Place, text: str) -> None:
-        """Keep what was typed so far."""
+        """Keep what was typed so far; what looks like a password is kept nowhere (R15)."""
         if text.strip():
-            self._texts[where] = text
+            self._texts[where] = without_passwords(text)
         else:
             self.drop(where)
 

@@ -1,5 +1,6 @@
 """What the console reads at the start and when it reads everything again: one call, off the event loop."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from wsd_tui.desk.actor import Actor
@@ -10,6 +11,7 @@ from wsd_tui.desk.notifications import Notification, notifications
 from wsd_tui.desk.reads import day_start, linked_to, load, outages, queue_rows, reload
 from wsd_tui.desk.revisions import follow
 from wsd_tui.desk.views import Look
+from wsd_tui.desk.visits import Running, running_visits
 from wsd_tui.present.outage import ENDED
 from wsd_tui.present.setting import Setting, setting_of
 from wsd_tui.store.records import Entry, Outage, QueueKey, QueueRow, Staff
@@ -20,18 +22,22 @@ FIRST_ROWS = 60
 _AROUND = frozenset(
     (
         *("assigned", "consulted", "warned", "breached", "woken", "escalated", "bounced", "proposed"),
-        *("undone", "linked", "unlinked"),
+        *("undone", "linked", "unlinked", "visit_begun", "visit_ended"),
     )
 )
 """Kinds of entry on a ticket that can show outside the queue."""
 
 
 class Around(NamedTuple):
-    """What stands around the queue: outages newest first, rows of the tickets linked to them, notices."""
+    """What stands around the queue: outages newest first, rows of the tickets linked to them, notices.
+
+    `visits` are one's own that are running, the oldest first.
+    """
 
     outages: list[Outage]
     linked: dict[int, list[QueueRow]]
     notices: list[Notification]
+    visits: Sequence[Running] = ()
 
     @property
     def open(self) -> list[Outage]:
@@ -78,10 +84,10 @@ def read_everything(desk: Desk, actor: Actor) -> Everything:
 
 
 def read_around(desk: Desk, actor: Actor) -> Around:
-    """Outages with their tickets, and notices."""
+    """Outages with their tickets, notices, and own visits."""
     found = outages(desk)
     linked = {outage.id: linked_to(desk, actor, outage.id) for outage in found if outage.state not in ENDED}
-    return Around(found, linked, notifications(desk, actor))
+    return Around(found, linked, notifications(desk, actor), running_visits(desk, actor.id))
 
 
 def read_names(desk: Desk) -> Names:

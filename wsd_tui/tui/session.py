@@ -11,7 +11,7 @@ from wsd_tui.desk.escalation import contact_clock
 from wsd_tui.desk.filter import Filter, parse
 from wsd_tui.desk.notifications import unseen
 from wsd_tui.desk.reads import day_start, queue_rows
-from wsd_tui.desk.stale import is_stale
+from wsd_tui.desk.stale import is_stale, is_untold, stale_at, untold_at
 from wsd_tui.desk.views import VIEWS, Look
 from wsd_tui.present.clocks import next_text_change
 from wsd_tui.present.extended import in_force
@@ -110,6 +110,7 @@ class Session:
 
     def standing(self) -> Standing:
         """What the title line tells."""
+        visit = self.around.visits[0] if self.around.visits else None
         return Standing(
             view=VIEWS[self.view].name,
             shown=self.shown,
@@ -124,6 +125,8 @@ class Session:
             training=self.desk.training,
             notice=self.notice,
             extended=bool(in_force(self.setting, self.now())),
+            visit=visit.number if visit else "",
+            visit_since=visit.since if visit else 0,
         )
 
     def linked_counts(self) -> dict[int, int]:
@@ -140,12 +143,19 @@ class Session:
             marked=marked,
             staff_id=self.actor.id,
             stale=is_stale(self.desk, row, now),
+            untold=is_untold(self.desk, row, now),
             contact=self._contact(row, now),
         )
 
     def changes_at(self, row: QueueRow, now: int) -> int | None:
-        """When the line of a row can next read otherwise: its clock, its age, an overdue promise."""
-        instants = [next_age_change(row.received_at, now)]
+        """When the line of a row can next read otherwise: its clock, ages, an overdue promise, patience at its end."""
+        ends = (stale_at(self.desk, row), untold_at(self.desk, row))
+        instants = [
+            next_age_change(row.received_at, now),
+            *(at for at in ends if at is not None and at > now),
+        ]
+        if row.told_at is not None:
+            instants.append(next_age_change(row.told_at, now))
         contact = self._contact(row, now)
         clock = next_text_change(self.desk.clocks(row.facts, now), now, self.desk.calendar, contact)
         if clock is not None:

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol
 
+SHORTEST_S = 0.01
+"""Textual divides by the length of a timer that is late, so none may have no length at all."""
+
 LONGEST_S = 60.0
 """The clock is looked at this often in any case, as a machine can sleep and a clock can be set."""
 
@@ -54,7 +57,7 @@ class Ticker:
             return
         exact = self._exact()
         at = shown.next_change(int(exact))
-        wait = LONGEST_S if at is None else min(LONGEST_S, max(0.0, at - exact))
+        wait = LONGEST_S if at is None else min(LONGEST_S, max(SHORTEST_S, at - exact))
         self._timer = self._later(wait, self.fire)
 
     def stop(self) -> None:

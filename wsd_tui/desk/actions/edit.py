@@ -13,13 +13,14 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.detail import demand_detail
 from wsd_tui.desk.fold.ticket import subject_of
 from wsd_tui.desk.gaps import gaps_of, remaining
+from wsd_tui.desk.identity import demand_still_checked
 from wsd_tui.desk.meter import weigh
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.seen import demand_as_seen, standing
 from wsd_tui.desk.texts import said
 from wsd_tui.text import clean_line
 
-FLAGS = ("remote_possible", "restricted")
+FLAGS = ("remote_possible", "restricted", "account_change")
 PLAIN = ("problem_type", "site", "room", "asset", "kind", "requester", *FLAGS)
 PERSONAL = ("title", "description")
 EDITABLE = (*PERSONAL, *CONTACT, *PLAIN)
@@ -44,6 +45,11 @@ def edit(
         changed = _changed(found, fields)
         demand_as_seen(found, {name: value for name, value in (seen or {}).items() if name in changed})
         _check(desk, changed)
+        demand_still_checked(
+            found.ticket,
+            changed.get("problem_type", found.ticket.problem_type),
+            changed.get("account_change", found.ticket.account_change),
+        )
         data: dict[str, Any] = {"fields": {name: changed[name] for name in PLAIN if name in changed}}
         if "description" in changed:
             data |= _thin(desk, changed["description"], said(override))
@@ -90,7 +96,8 @@ def _check(desk: Desk, changed: dict[str, Any]) -> None:
         if name in changed and changed[name] not in values:
             raise Refused(rule, f"{changed[name]!r} is not known", f"Give one of: {', '.join(values)}")
     for name, value in changed.items():
-        if not isinstance(value, bool if name in FLAGS else str):
+        unknown = name == "remote_possible" and value is None
+        if not unknown and not isinstance(value, bool if name in FLAGS else str):
             raise Refused(
                 "field", f"{name} cannot be {value!r}", "Give text, or yes or no where that is asked"
             )

@@ -47,8 +47,8 @@ def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
         if number is not None and number not in {_number(desk, entry.subject) for entry in last}:
             raise Refused("undo", f"your last action is not on {number}", f"It is: {told}")
         for entry in last:
-            if entry.kind in FINAL:
-                raise Refused("undo", f"this is final: {FINAL[entry.kind]}", "Correct it with a new action")
+            if reason := _final(entry, last):
+                raise Refused("undo", f"this is final: {reason}", "Correct it with a new action")
         by_subject: dict[str, list[Entry]] = defaultdict(list)
         for entry in last:
             by_subject[entry.subject].append(entry)
@@ -56,6 +56,13 @@ def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
         written = [_reverse(desk, actor, subject, entries, batch) for subject, entries in by_subject.items()]
     numbers = tuple(_number(desk, subject) for subject in by_subject)
     return Done(numbers, tuple(entry.id for entry in written), f"undone: {told}")
+
+
+def _final(entry: Entry, batch: list[Entry]) -> str:
+    """Why an entry stays; empty when it can be taken back. What came with the opening goes with it."""
+    if entry.kind == "verified" and entry.data["result"] == "failed" and batch[0].kind != "opened":
+        return "a failed identity check is a fact"
+    return FINAL.get(entry.kind, "")
 
 
 def _last_batch(desk: Desk, actor: Actor) -> list[Entry]:
@@ -138,4 +145,4 @@ def _number(desk: Desk, subject: str) -> str:
     if kind == "ticket":
         ticket = desk.store.tickets.get(int(key))
         return ticket.number if ticket else key
-    return {"outage": f"OUT-{key}", "extended": f"EXT-{key}"}.get(kind, subject)
+    return {"outage": f"OUT-{key}", "extended": f"EXT-{key}", "call": f"CALL-{key}"}.get(kind, subject)

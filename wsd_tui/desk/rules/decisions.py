@@ -1,6 +1,6 @@
 """What the desk decided where the procedure leaves its handling open: the other A rules, A9-A22 and A26."""
 
-from wsd_tui.desk.rules.rule import INTAKE, OUTAGE_DAY, SHIFT, STEWARDSHIP, Rule
+from wsd_tui.desk.rules.rule import OUTAGE_DAY, SHIFT, STEWARDSHIP, Rule
 
 RULES = (
     Rule(
@@ -10,7 +10,7 @@ RULES = (
         behaviour="After the advice is logged the ticket can be made for the caller; with a class waiting, "
         "or for safety, it is made at once.",
         kind="log",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "A10",
@@ -64,7 +64,7 @@ RULES = (
         behaviour="Account work needs the ID to match and a face, a call back to the number on file, or a "
         "teacher who vouches.",
         kind="gate",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "A17",

@@ -1,6 +1,6 @@
 """Roles and responsibilities, as far as the work on a ticket goes: R1-R21."""
 
-from wsd_tui.desk.rules.rule import INTAKE, REPORTS, Rule
+from wsd_tui.desk.rules.rule import REPORTS, Rule
 
 RULES = (
     Rule(
@@ -18,7 +18,7 @@ RULES = (
         says="A remote session comes before a walk to the room.",
         behaviour="A visit asks whether remote help was tried or why it cannot work.",
         kind="nudge",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "R3",
@@ -27,7 +27,7 @@ RULES = (
         behaviour="No remote session starts without who agreed, how and when. A refusal is kept and ends "
         "the session; an old permission is never used again.",
         kind="gate",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "R4",
@@ -36,7 +36,7 @@ RULES = (
         behaviour="A visit needs start, end, place and whom you met. A ticket with a visit still running "
         "cannot be closed.",
         kind="gate",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "R5",
@@ -45,7 +45,7 @@ RULES = (
         behaviour="A direct call is logged with the caller, the time and the advice, and can become a "
         "ticket later.",
         kind="log",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "R6",
@@ -54,7 +54,7 @@ RULES = (
         behaviour="The three points stand on screen to be read aloud, and the tick that they were read is "
         "logged.",
         kind="log",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "R7",
@@ -117,7 +117,7 @@ RULES = (
         behaviour="A reply in capitals or with rude words shows a reminder before it goes. No person is "
         "scored.",
         kind="nudge",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "R14",
@@ -135,7 +135,7 @@ RULES = (
         behaviour="The password template asks for the identity check and for the account, never for the "
         "password. Text that looks like one is refused.",
         kind="gate",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "R16",

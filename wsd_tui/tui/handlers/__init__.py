@@ -3,14 +3,28 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from wsd_tui.tui.handlers import anywhere, escalation, extended, lists, many, outages, ticket
+from wsd_tui.tui.handlers import (
+    anywhere,
+    direct_call,
+    escalation,
+    extended,
+    field_work,
+    identity,
+    lists,
+    many,
+    outages,
+    ticket,
+)
 from wsd_tui.tui.screens.base import Handler
 
 HANDLERS: Mapping[str, Handler] = MappingProxyType(
     {
         **anywhere.HANDLERS,
+        **direct_call.HANDLERS,
         **lists.HANDLERS,
         **ticket.HANDLERS,
+        **identity.HANDLERS,
+        **field_work.HANDLERS,
         **escalation.HANDLERS,
         **extended.HANDLERS,
         **many.HANDLERS,

@@ -74,22 +74,26 @@ def cancel_in_queue(main: "MainScreen") -> bool:
 
 
 async def _ask_to_quit(main: "MainScreen") -> None:
-    await main.prompt.ask_key("Leave the console? y leaves", "y")
+    await main.prompt.ask_key(f"{_left_open(main) or 'Leave the console?'} y leaves", "y")
     main.app.exit()
 
 
 def quit_console(main: "MainScreen", args: Args) -> Work | None:
-    """Leave; asks only when something was typed and not sent."""
-    if main.session.unsent:
-        return _ask_about_drafts(main)
+    """Leave; asks only when something was typed and not sent, or a visit is running."""
+    if _left_open(main):
+        return _ask_to_quit(main)
     main.app.exit()
     return None
 
 
-async def _ask_about_drafts(main: "MainScreen") -> None:
-    places = amount(main.session.unsent, "place")
-    await main.prompt.ask_key(f"Text that was typed in {places} and not sent is lost. y leaves", "y")
-    main.app.exit()
+def _left_open(main: "MainScreen") -> str:
+    """What would be lost, or go on running, if one left; empty when nothing is."""
+    session = main.session
+    if session.around.visits:
+        return f"Your visit to {session.around.visits[0].number} is still running."
+    if session.unsent:
+        return f"Text that was typed in {amount(session.unsent, 'place')} and not sent is lost."
+    return ""
 
 
 async def undo(main: "MainScreen", args: Args) -> None:

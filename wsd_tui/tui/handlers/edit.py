@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from wsd_tui.desk import actions
+from wsd_tui.desk.intake import KINDS
 from wsd_tui.desk.refusal import Changed, Refused
 from wsd_tui.store.records import Ticket
 from wsd_tui.tui.drafts import Place, place
@@ -18,6 +19,11 @@ NEW_LINE = "¶"
 """Stands for a line break while a text of several lines is typed on one."""
 
 _YES_NO = {"yes": True, "no": False}
+_ANSWERS: Mapping[str, Mapping[str, bool | None]] = {
+    "remote_possible": {**_YES_NO, "unknown": None},
+    "restricted": _YES_NO,
+    "account_change": _YES_NO,
+}
 _FIELDS = {
     "title": "one line that says what fails",
     "description": f"all that is known; {NEW_LINE} stands for a new line",
@@ -28,6 +34,7 @@ _FIELDS = {
     "kind": "problem, request or event",
     "remote possible": "whether it can be done from afar",
     "restricted": "spoken of with the requester only",
+    "account change": "whether it changes an account, and so waits for an identity check",
 }
 
 _ON_MANY = {name: about for name, about in _FIELDS.items() if name not in ("title", "description")}
@@ -104,11 +111,11 @@ def shown(ticket: Ticket, field: str) -> str:
 
 def meant(field: str, typed: str) -> Any:
     """The value that was typed; Refused for neither yes nor no where that is asked."""
-    if field in ("remote_possible", "restricted"):
+    if field in _ANSWERS:
         answer = typed.strip().casefold()
-        if answer not in _YES_NO:
-            raise Refused("field", f'"{typed}" is neither yes nor no', "Type yes or no")
-        return _YES_NO[answer]
+        if answer not in _ANSWERS[field]:
+            raise Refused("field", f'"{typed}" is no answer', f"Type {' or '.join(_ANSWERS[field])}")
+        return _ANSWERS[field][answer]
     return "\n".join(part.strip() for part in typed.split(NEW_LINE))
 
 
@@ -118,5 +125,5 @@ def _values(main: "MainScreen", field: str) -> list[Choice]:
         return [Choice(key, known.name) for key, known in settings.problem_types.items()]
     if field == "site":
         return [Choice(key, name) for key, name in settings.sites.items()]
-    known = {"kind": ("problem", "request", "event"), "remote_possible": _YES_NO, "restricted": _YES_NO}
+    known = {"kind": KINDS, **_ANSWERS}
     return [Choice(value) for value in known.get(field, ())]

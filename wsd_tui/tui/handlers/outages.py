@@ -10,6 +10,7 @@ from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.records import Outage
 from wsd_tui.tui.drafts import place
 from wsd_tui.tui.handlers.acting import finished
+from wsd_tui.tui.handlers.courtesy import courteous
 from wsd_tui.tui.known import read_around
 from wsd_tui.tui.question import Choice, Question, among
 from wsd_tui.tui.screens.base import Args, Handler
@@ -54,7 +55,8 @@ async def update(main: "MainScreen", args: Args) -> None:
         )
         where = place("update", [outage.id])
         label = f"Update of {outage.number} (empty: no change):"
-        text = await main.prompt.ask(Question(label, draft=where))
+        question = Question(label, draft=where)
+        text = await courteous(main, await main.prompt.ask(question), question)
         await _write(main, outages.update, outage.id, text, state=state or None)
         main.session.drafts.drop(where)
     else:
@@ -66,7 +68,8 @@ async def restore(main: "MainScreen", args: Args) -> None:
     outage = await _which(main, args)
     where = place("restore", [outage.id])
     label = f"{outage.number} restored; confirmed are:"
-    text = args.get("text") or await main.prompt.ask(Question(label, draft=where))
+    question = Question(label, draft=where)
+    text = await courteous(main, args.get("text") or await main.prompt.ask(question), question)
     await main.prompt.ask_key(f"End {outage.number} with this notice? y ends it", "y")
     await _write(main, outages.restore, outage.id, text)
     main.session.drafts.drop(where)

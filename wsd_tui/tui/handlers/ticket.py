@@ -21,6 +21,7 @@ from wsd_tui.tui.handlers.acting import (
     one,
     several,
 )
+from wsd_tui.tui.handlers.courtesy import courteous
 from wsd_tui.tui.handlers.edit import edit
 from wsd_tui.tui.moments import moment, wake_ups
 from wsd_tui.tui.question import Choice, Left, Question, among
@@ -87,9 +88,9 @@ async def reply(main: "MainScreen", args: Args) -> None:
     """Write what the requester will see."""
     tickets = several(main)
     label = f"Reply to {named(main, tickets)}, the requester sees it:"
-    await _send(
-        main, tickets, "reply", actions.reply, await _text(main, label, tickets, "reply", args, "text")
-    )
+    text = await _text(main, label, tickets, "reply", args, "text")
+    text = await courteous(main, text, Question(label, draft=place("reply", tickets)))
+    await _send(main, tickets, "reply", actions.reply, text)
 
 
 async def comment(main: "MainScreen", args: Args) -> None:
@@ -155,7 +156,9 @@ async def resume(main: "MainScreen", args: Args) -> None:
 async def resolve(main: "MainScreen", args: Args) -> None:
     """Say what was done; a text that says too little can pass with a reason."""
     tickets = several(main)
-    text = await _text(main, f"Resolved {named(main, tickets)}; done was:", tickets, "resolve", args, "text")
+    label = f"Resolved {named(main, tickets)}; done was:"
+    text = await _text(main, label, tickets, "resolve", args, "text")
+    text = await courteous(main, text, Question(label, draft=place("resolve", tickets)))
     try:
         await act(main, tickets, actions.resolve, text)
     except Refused as refused:

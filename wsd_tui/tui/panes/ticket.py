@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wsd_tui.desk.reads import TicketView, spans, ticket_view
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.desk.stale import is_stale
+from wsd_tui.desk.stale import is_stale, is_untold
 from wsd_tui.present.cells import Line, Piece
 from wsd_tui.present.escalation import contact_of
 from wsd_tui.present.ticket import clock_lines, ticket_lines
@@ -103,8 +103,9 @@ class TicketPane(LinesPane):
         return [(Piece(" "), *line) for line in lines]
 
     def _ticket(self, view: TicketView, width: int, now: int) -> list[Line]:
-        stale = is_stale(self.session.desk, view.ticket, now)
-        return ticket_lines(view, width, now, self.session.setting, stale=stale)
+        desk, ticket = self.session.desk, view.ticket
+        stale, untold = is_stale(desk, ticket, now), is_untold(desk, ticket, now)
+        return ticket_lines(view, width, now, self.session.setting, stale=stale, untold=untold)
 
     def _why(self, view: TicketView, width: int, now: int) -> list[Line]:
         severity, setting = view.ticket.severity, self.session.setting

@@ -6,6 +6,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Key, Resize
 from textual.widget import Widget
 
+from wsd_tui.desk.passwords import without_passwords
 from wsd_tui.present.cells import Line, Piece, fit
 from wsd_tui.tui.footers import hint_line
 from wsd_tui.tui.forms import FormField, Values, fitting, with_choice
@@ -207,7 +208,8 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         """Leave the form; what was typed is kept for the next time."""
         values = self.values
         if values != {field.name: field.value for field in self.fields}:
-            self.session.forms[self._title] = values
+            kept = {name: without_passwords(value) for name, value in values.items()}
+            self.session.forms[self._title] = kept
         self.dismiss("")
 
     async def save(self) -> None:

@@ -13,10 +13,15 @@ from wsd_tui.tui.screens.form import FormScreen
 from wsd_tui.tui.screens.number_card import NumberCard
 from wsd_tui.tui.session import Session
 
-TITLES = {"walk_in": "New ticket at the desk", "phone": "New ticket by phone"}
+TITLES = {
+    "walk_in": "New ticket at the desk",
+    "phone": "New ticket by phone",
+    "direct_call": "New ticket for a direct caller",
+}
 _ARRIVED = {
     "walk_in": "counted from the arrival at the desk",
     "phone": "counted from when the phone was picked up",
+    "direct_call": "counted from the direct call",
 }
 _SEVERITIES = (
     Choice("1", "critical: a class stands still, many people, data, legal, passwords"),
@@ -89,7 +94,7 @@ class NewTicketScreen(FormScreen, inherit_bindings=False):
 
     def _again(self) -> None:
         main = self.console_app.main
-        main.start("ticket.new" if self.channel == "walk_in" else "ticket.new_phone", {})
+        main.start("ticket.new_phone" if self.channel == "phone" else "ticket.new", {})
 
     def _intake(self) -> Intake:
         values = self.values
