@@ -86,23 +86,14 @@ class Scans:
     async def _bring_person(self, person_id: str, asset: str = "") -> None:
         app = self._app
         app.main.demand_role("ticket.new")
-        await self._wait_for(lambda: not app.front.closing)
+        await self._wait_for(lambda: not app.front.busy)
         front = app.front
         if isinstance(front, TakesPerson):
             await front.take_person(person_id, asset)
         else:
             self._make_way()
             app.main.start("ticket.new", {"person": person_id, **({"asset": asset} if asset else {})})
-            await self._wait_for(self._opened)
-        await self._wait_for(lambda: not app.front.closing)
-
-    def _opened(self) -> bool:
-        """Whether a screen that takes persons stands on top, and has taken in whom it was opened for."""
-        front = self._app.front
-        filling = (work for work in self._app.workers if work.node is front and not work.is_finished)
-        return (
-            isinstance(front, TakesPerson) and front.is_mounted and (front.prompt.asking or not any(filling))
-        )
+        await self._wait_for(lambda: isinstance(app.front, TakesPerson) and not app.front.busy)
 
     async def _wait_for(self, holds: Callable[[], bool]) -> None:
         """Wait for a screen to come or go, so that the next scan finds the one that it is meant for."""

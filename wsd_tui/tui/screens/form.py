@@ -45,6 +45,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         """Under which name the form is kept while it is not saved."""
         self.baseline: Values = {field.name: field.value.strip() for field in fields}
         """What stood in the fields before anybody typed."""
+        self._saved = False
         self.fields = fields
         self.at = 0
         self._head = OneLine("focus")
@@ -80,18 +81,18 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
     @property
     def typed(self) -> bool:
         """Whether something was typed that is not saved."""
-        return not self.closing and self.values != self.baseline
+        return not self._saved and self.values != self.baseline
 
     def keep(self) -> None:
         """Keep what stands in the fields, so that it outlives this console; an emptied form is forgotten."""
         if self.typed:
             self.session.drafts.keep_form(self.kept_as, self.values)
-        elif not self.closing:
+        elif not self._saved:
             self.session.drafts.drop_form(self.kept_as)
 
     def saved(self) -> None:
         """The desk has taken it: there is nothing to keep any more."""
-        self.closing = True
+        self._saved = self.busy = True
         self.session.drafts.drop_form(self.kept_as)
 
     def make_way(self) -> bool:
@@ -197,7 +198,9 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         return not self.field.several or self.offers.walked_to is not None or not typed.endswith((" ", ","))
 
     async def _begin_saving(self) -> None:
-        await self.work_through(self.save())
+        self.settled.clear()
+        self.run_worker(self._settling(self.save()), exit_on_error=False)
+        await self._settle()
 
     def next_place(self) -> int:
         """The field after this one."""

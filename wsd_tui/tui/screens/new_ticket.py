@@ -37,6 +37,7 @@ class NewTicketScreen(FormScreen, inherit_bindings=False):
         self.channel = channel
         self._scanned = (person, asset)
         if person:
+            self.busy = True
             self.kept_as = f"{TITLES[channel]} for {person}"
         self._arrived_at = session.now()
         self._found: dict[str, Person] = {}
@@ -45,7 +46,13 @@ class NewTicketScreen(FormScreen, inherit_bindings=False):
         """Begin with the scanned person, if there is one."""
         super().on_mount()
         if self._scanned[0]:
-            self.go(self.take_person(*self._scanned))
+            self.go(self._take_scanned())
+
+    async def _take_scanned(self) -> None:
+        try:
+            await self.take_person(*self._scanned)
+        finally:
+            self.busy = False
 
     def offer_kept(self) -> bool:
         """What was typed before: for the scanned person, or else for anybody, the form left last."""
@@ -123,7 +130,7 @@ class NewTicketScreen(FormScreen, inherit_bindings=False):
         card = NumberCard(session, actor, number)
         left = await self.show_over(card)
         if left == "next":
-            self.console_app.main.closing = True
+            self.console_app.main.busy = True
             self.app.call_later(self._again, card.next_person)
         self.dismiss("" if left in ("next", "undone") else left)
 
