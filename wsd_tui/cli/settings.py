@@ -3,6 +3,7 @@
 import grp
 from typing import Literal, NamedTuple, cast
 
+from wsd_tui.commands import COMMANDS, Keymap
 from wsd_tui.commands.settings import SECTION_KEYS, KeyOverrides
 from wsd_tui.config import AnySection, Loaded, Section, checks
 from wsd_tui.desk.settings import SECTIONS as DESK_SECTIONS
@@ -96,3 +97,14 @@ def demand_whole(loaded: Loaded) -> None:
         raise loaded.fault("hours", str(error)) from None
     except PolicyError as error:
         raise loaded.fault("sla", str(error)) from None
+    if fault := _prefix_fault(machine_of(loaded)):
+        raise loaded.fault("ui.scanner_prefix", fault)
+
+
+def _prefix_fault(machine: Machine) -> str:
+    """Why the scanner's prefix cannot be; empty when it can."""
+    prefix, keymap = machine.ui.scanner_prefix, Keymap(machine.keys)
+    taken = next((command for command in COMMANDS if prefix and prefix in keymap.keys(command)), None)
+    if taken is None:
+        return ""
+    return f'"{prefix}" is the key of {taken.id} ({taken.help.lower()}): give one of them another'

@@ -16,7 +16,7 @@ FILTER = 24
 
 
 class Standing(NamedTuple):
-    """What the title line tells. `offline` and `notice` are texts, empty when all is well.
+    """What the title line tells. `offline`, `notice` and `scan` are texts, empty when there is nothing to say.
 
     shown, total: tickets in the view, and without the filter. unread: notices. visit: the number of the
     ticket where one's own visit runs, since an instant in UTC seconds.
@@ -37,6 +37,7 @@ class Standing(NamedTuple):
     extended: bool = False
     visit: str = ""
     visit_since: int = 0
+    scan: str = ""
 
 
 def title_line(standing: Standing, now: int, zone: ZoneInfo, width: int) -> Line:
@@ -52,6 +53,8 @@ def title_line(standing: Standing, now: int, zone: ZoneInfo, width: int) -> Line
 
 
 def _pieces(standing: Standing, now: int, zone: ZoneInfo, who: str) -> Iterator[Piece]:
+    if standing.scan:
+        yield Piece(standing.scan, "mark")
     if standing.offline:
         yield Piece(f"OFFLINE: {standing.offline}", "offline")
     if standing.outages:

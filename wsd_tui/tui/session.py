@@ -22,7 +22,6 @@ from wsd_tui.present.title import Standing
 from wsd_tui.sla import Clock
 from wsd_tui.store.records import QueueRow, Staff
 from wsd_tui.tui.drafts import Drafts
-from wsd_tui.tui.forms import Values
 from wsd_tui.tui.known import Around, Everything, News
 from wsd_tui.tui.link import Link
 from wsd_tui.tui.results import Result
@@ -48,13 +47,13 @@ class Session:
         self.offline = ""
         self.shown = 0
         self._total: int | None = None
-        self.forms: dict[str, Values] = {}
         self.results: list[Result] = []
+        self.scan = ""
 
     @property
     def unsent(self) -> int:
         """How many texts were typed and not sent."""
-        return len(self.drafts) + len(self.forms)
+        return len(self.drafts)
 
     def now(self) -> int:
         """The desk's time in UTC seconds."""
@@ -127,6 +126,7 @@ class Session:
             extended=bool(in_force(self.setting, self.now())),
             visit=visit.number if visit else "",
             visit_since=visit.since if visit else 0,
+            scan=self.scan,
         )
 
     def linked_counts(self) -> dict[int, int]:

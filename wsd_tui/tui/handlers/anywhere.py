@@ -92,7 +92,7 @@ def _left_open(main: "MainScreen") -> str:
     if session.around.visits:
         return f"Your visit to {session.around.visits[0].number} is still running."
     if session.unsent:
-        return f"Text that was typed in {amount(session.unsent, 'place')} and not sent is lost."
+        return f"Text that was typed in {amount(session.unsent, 'place')} and not sent, and is kept."
     return ""
 
 
@@ -161,9 +161,10 @@ async def show_help(main: "MainScreen", args: Args) -> None:
     await main.show_help()
 
 
-async def new_ticket(main: "MainScreen", channel: str) -> None:
-    """The form of a new ticket; afterwards the ticket that was opened, if it was asked for."""
-    opened = await main.show_over(NewTicketScreen(main.session, channel))
+async def new_ticket(main: "MainScreen", channel: str, args: Args) -> None:
+    """The form of a new ticket, for a person if one was scanned; then the ticket, if it was asked for."""
+    form = NewTicketScreen(main.session, channel, args.get("person", ""), args.get("asset", ""))
+    opened = await main.show_over(form)
     if opened:
         await open_ticket(main, opened)
 
@@ -191,6 +192,6 @@ HANDLERS: Mapping[str, Handler] = {
     "app.undo": undo,
     "app.reread": reread,
     "app.actions": all_actions,
-    "ticket.new": lambda main, args: new_ticket(main, "walk_in"),
-    "ticket.new_phone": lambda main, args: new_ticket(main, "phone"),
+    "ticket.new": lambda main, args: new_ticket(main, "walk_in", args),
+    "ticket.new_phone": lambda main, args: new_ticket(main, "phone", args),
 }

@@ -45,7 +45,7 @@ async def direct_call(main: "MainScreen", args: Args) -> None:
         await main.prompt.ask_key("Make the ticket for them now? y now, any other key later", "y")
     else:
         main.prompt.say(f"{AT_ONCE[at_once]}: the ticket first")
-    await new_ticket(main, "direct_call")
+    await new_ticket(main, "direct_call", {})
 
 
 async def _staff(main: "MainScreen") -> str:

@@ -60,7 +60,7 @@ async def _edit_one(main: "MainScreen", ticket: int) -> None:
     number = view.ticket.number
     field = await _field(main, f"Edit of {number}", _FIELDS)
     where, was = place(f"edit {field}", [ticket]), getattr(view.ticket, field)
-    typed = main.session.drafts.offer(where) or shown(view.ticket, field)
+    typed = shown(view.ticket, field)
     while True:
         typed = await _value(main, field, f"{_named(field).capitalize()} of {number}", typed, where)
         try:

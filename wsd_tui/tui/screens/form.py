@@ -6,7 +6,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Key, Resize
 from textual.widget import Widget
 
-from wsd_tui.desk.passwords import without_passwords
 from wsd_tui.present.cells import Line, Piece, fit
 from wsd_tui.tui.footers import hint_line
 from wsd_tui.tui.forms import FormField, Values, fitting, with_choice
@@ -42,6 +41,11 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
 
     def __init__(self, session: Session, title: str, fields: Sequence[FormField]) -> None:
         super().__init__(session, {})
+        self.kept_as = title
+        """Under which name the form is kept while it is not saved."""
+        self.baseline: Values = {field.name: field.value.strip() for field in fields}
+        """What stood in the fields before anybody typed."""
+        self._saved = False
         self.fields = fields
         self.at = 0
         self._head = OneLine("focus")
@@ -69,11 +73,41 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin with the first field, and with what was typed before if the form was left."""
         self._head.show((Piece(f" {self._title}"),))
-        kept = self.session.forms.pop(self._title, None)
-        if kept is not None:
-            self.fill(kept)
-            self.prompt.say("What was typed before stands here again")
+        self.offer_kept()
         self.stand_on(0)
+
+    def offer_kept(self) -> bool:
+        """Put what was typed before into the fields again; False when there is none."""
+        kept = self.session.drafts.offer_form(self.kept_as)
+        if kept is None:
+            return False
+        self.fill({name: value for name, value in kept.items() if name in self._inputs})
+        self.prompt.say("What was typed before stands here again")
+        return True
+
+    @property
+    def typed(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return not self._saved and self.values != self.baseline
+
+    def keep(self) -> None:
+        """Keep what stands in the fields, so that it outlives this console; an emptied form is forgotten."""
+        if self.typed:
+            self.session.drafts.keep_form(self.kept_as, self.values)
+        elif not self._saved:
+            self.session.drafts.drop_form(self.kept_as)
+
+    def saved(self) -> None:
+        """The desk has taken it: there is nothing to keep any more."""
+        self._saved = self.busy = True
+        self.session.drafts.drop_form(self.kept_as)
+
+    def make_way(self) -> bool:
+        """Leave for something else, unless something was typed."""
+        if self.typed or self.prompt.asking:
+            return False
+        self.leave()
+        return True
 
     def footer_line(self) -> Line:
         """How to go on."""
@@ -143,12 +177,14 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         if self.enlarge.display or self.prompt.asking:
             return await super().take(key)
         await self._press(key)
+        self.keep()
         return True
 
     def paste(self, text: str) -> bool:
         """Into the question that stands, or into the present field."""
         if not self.prompt.asking:
             self._inputs[self.field.name].paste(text)
+            self.keep()
             self.offer()
             return True
         return super().paste(text)
@@ -206,10 +242,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
 
     def leave(self) -> None:
         """Leave the form; what was typed is kept for the next time."""
-        values = self.values
-        if values != {field.name: field.value for field in self.fields}:
-            kept = {name: without_passwords(value) for name, value in values.items()}
-            self.session.forms[self._title] = kept
+        self.keep()
         self.dismiss("")
 
     async def save(self) -> None:
