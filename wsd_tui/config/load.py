@@ -48,7 +48,9 @@ class Loaded:
 
     def fault(self, section: str, message: str) -> ConfigError:
         """The error for a section, or a path in it, that is well written and yet does not fit the others."""
-        return ConfigError(str(self.path), [Fault(self._lines.get(section.partition(".")[0]), section, message)])
+        return ConfigError(
+            str(self.path), [Fault(self._lines.get(section.partition(".")[0]), section, message)]
+        )
 
     def resolve(self, text: str) -> Path:
         """A path written in the file: from the file's folder when relative, `~` being the home folder."""

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
+from wsd_tui.desk.passwords import without_passwords
+
 Place = tuple[str, tuple[int, ...]]
 """What was asked, and for which tickets; a form is asked for none."""
 
