@@ -31,33 +31,8 @@ _SERVICE_TYPES: Mapping[str, tuple[str, ...]] = {
     "web_site": ("software",),
 }
 _COMMON = frozenset(
-    # fmt: off
-    [
-        "class",
-        "computer",
-        "district",
-        "down",
-        "drop",
-        "east",
-        "elementary",
-        "every",
-        "lost",
-        "minute",
-        "morning",
-        "office",
-        "out",
-        "primary",
-        "room",
-        "school",
-        "since",
-        "slow",
-        "some",
-        "today",
-        "west",
-        "wing",
-        "work",
-    ]
-    # fmt: on
+    "class computer district down drop east elementary every lost minute morning office out primary room school "
+    "since slow some today west wing work".split(" ")  # noqa: SIM905
 )
 """Words of outages and of requests that prove nothing."""
 WORDS = 2
