@@ -47,6 +47,8 @@ STEPS: dict[str, Step] = {
     "promise": lambda d, who, n, dice: actions.promise(d.desk, who, n, d.now + dice.randint(60, 90_000)),
     "consult": lambda d, who, n, dice: actions.consult(d.desk, who, n, "ruiz", "any lamps left?"),
     "tell": lambda d, who, n, dice: actions.tell(d.desk, who, n, "number", "voice"),
+    "verify": lambda d, who, n, dice: actions.verify(d.desk, who, n, dice.choice(["face", "call_back"])),
+    "fail_check": lambda d, who, n, dice: actions.verify(d.desk, who, n, "face", "failed"),
     "look_up": lambda d, who, n, dice: actions.look_up(d.desk, who, n),
     "edit": lambda d, who, n, dice: actions.edit(
         d.desk,
@@ -57,6 +59,8 @@ STEPS: dict[str, Step] = {
                 {"room": str(dice.randint(1, 99))},
                 {"kind": dice.choice(["event", "problem"])},
                 {"phone": "602-1"},
+                {"requester": dice.choice(["20017", "20023"])},
+                {"problem_type": dice.choice(["password", "hardware"])},
             ]
         ),
     ),
@@ -69,7 +73,8 @@ STEPS: dict[str, Step] = {
     "clockwork": lambda d, who, n, dice: housekeeping.run(d.desk),
     "open": lambda d, who, n, dice: d.open(severity=dice.choice([None, 1, 2, 3, 4]), by=who),
 }
-UNDOABLE = sorted(set(STEPS) - {"undo", "clockwork", "look_up", "declare"})
+FINAL = {"undo", "clockwork", "look_up", "declare", "fail_check"}
+UNDOABLE = sorted(set(STEPS) - FINAL)
 
 moves = st.tuples(
     st.sampled_from(sorted(STEPS)), st.sampled_from(["technician", "kim", "coordinator"]), st.integers(0, 3)

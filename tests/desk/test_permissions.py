@@ -35,6 +35,7 @@ ACTIONS: dict[str, tuple[str, Do]] = {
     "comment": ("operator", lambda d, who, n: actions.comment(d.desk, who, n, "the lamp again")),
     "severity": ("operator", lambda d, who, n: actions.set_severity(d.desk, who, n, 2, "two rooms")),
     "tell": ("operator", lambda d, who, n: actions.tell(d.desk, who, n, "number", "voice")),
+    "verify": ("operator", lambda d, who, n: actions.verify(d.desk, who, n, "face")),
     "link": ("operator", lambda d, who, n: actions.link(d.desk, who, n, "OUT-1")),
     "unlink": ("operator", lambda d, who, n: actions.unlink(d.desk, who, d.ticket("10008").number)),
     "take": ("technician", lambda d, who, n: actions.take(d.desk, who, n)),

@@ -27,6 +27,7 @@ ACTIONS: dict[str, Act] = {
         d.desk, d.technician, n, {"title": "Lamp", "room": "14", "phone": "602-555-0000"}
     ),
     "tell": lambda d, n: actions.tell(d.desk, d.technician, n, "number", "voice"),
+    "verify": lambda d, n: actions.verify(d.desk, d.technician, n, "face"),
 }
 AFTER_RESOLVE: dict[str, Act] = {
     "reopen": lambda d, n: actions.reopen(d.desk, d.technician, n, "dark again"),

@@ -32,6 +32,18 @@ from wsd_tui.present.entry import ERASED, entry_words, taken_back
         ("assigned", {"owner": None}, "Kim Alvarez put it back", False),
         ("replied", {"how": "in_person"}, "Kim Alvarez replied in person", True),
         ("commented", {}, "Kim Alvarez noted", False),
+        (
+            "verified",
+            {"method": "call_back", "result": "passed", "person": "20017"},
+            "Kim Alvarez verified who asks, by calling back on the number on file",
+            False,
+        ),
+        (
+            "verified",
+            {"method": "face", "result": "failed", "person": "20017"},
+            "Kim Alvarez could NOT verify who asks, by face",
+            False,
+        ),
         ("severity_set", {"was": 3, "severity": 2}, "Kim Alvarez set severity 3 -> 2", False),
         ("severity_set", {"was": None, "severity": 2}, "Kim Alvarez set severity none -> 2", False),
         (

@@ -7,6 +7,7 @@ from wsd_tui.cli.output import say_json, text_of, when
 from wsd_tui.cli.parser import CliCommand, Run, number
 from wsd_tui.desk import actions
 from wsd_tui.desk.actions import Done
+from wsd_tui.desk.identity import METHODS, Verification
 from wsd_tui.desk.intake import FIELDS, KINDS
 from wsd_tui.desk.settings import CHANNELS, HOLD_REASONS
 from wsd_tui.present.numbers import spoken
@@ -36,6 +37,9 @@ def _new_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--severity", type=int, choices=(1, 2, 3, 4))
     parser.add_argument("--channel", required=True, choices=CHANNELS)
     parser.add_argument("--kind", default="problem", choices=KINDS)
+    parser.add_argument("--account-change", action="store_true", help="it changes an account (Q3)")
+    parser.add_argument("--verified", choices=tuple(METHODS), help="how who asks was verified, and passed")
+    parser.add_argument("--voucher", default="", help="ID number of the teacher who vouches for a student")
     parser.add_argument(
         "--missing", action="append", default=[], metavar="FIELD=REASON", help=f"one of {', '.join(FIELDS)}"
     )
@@ -62,6 +66,8 @@ def new(context: Context) -> int:
         received_reason=args.received_reason,
         detail_reason=args.detail_reason,
         missing=dict(_reason(given) for given in args.missing),
+        account_change=args.account_change,
+        verification=Verification(method=args.verified, vouched_by=args.voucher) if args.verified else None,
     )
     done = actions.open_ticket(desk, context.actor(), intake)
     (number,) = done.numbers

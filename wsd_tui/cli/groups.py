@@ -13,6 +13,7 @@ GROUPS = {
         *("new", "take", "assign", "severity", "reply", "comment", "hold", "resume", "promise"),
         *("resolve", "reopen", "close", "undo"),
     ),
+    "trade": ("verify",),
     "clockwork": ("tick", "check", "migrate"),
     "configuration": ("config",),
     "importing": ("import",),

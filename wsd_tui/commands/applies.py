@@ -14,6 +14,7 @@ _STATES: dict[str, tuple[frozenset[str], str]] = {
     "ticket.hold": (_OPEN, "it is no longer open"),
     "ticket.promise": (_OPEN, "it is no longer open"),
     "ticket.resolve": (_OPEN, "it is no longer open"),
+    "ticket.verify": (_OPEN, "it is no longer open"),
     "ticket.link": (_OPEN, "it is no longer open"),
     "ticket.resume": (frozenset({"on_hold"}), "it is not on hold"),
     "ticket.reopen": (frozenset({"resolved"}), "it is not resolved"),

@@ -8,8 +8,9 @@ from wsd_tui.commands.command import Command, Pane, Scope
 from wsd_tui.commands.lists import LISTS, QUEUE
 from wsd_tui.commands.outages import OUTAGES
 from wsd_tui.commands.ticket import TICKET
+from wsd_tui.commands.trade import TRADE
 
-COMMANDS: tuple[Command, ...] = (*ANYWHERE, *LISTS, *QUEUE, *TICKET, *OUTAGES)
+COMMANDS: tuple[Command, ...] = (*ANYWHERE, *LISTS, *QUEUE, *TICKET, *TRADE, *OUTAGES)
 """In the order of help and README."""
 
 BY_ID: Mapping[str, Command] = MappingProxyType({command.id: command for command in COMMANDS})

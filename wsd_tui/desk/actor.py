@@ -34,6 +34,7 @@ LEAST_ROLE: Mapping[str, str] = {
     "severity": "operator",
     "tell": "operator",
     "resolve": "operator",
+    "verify": "operator",
     "link": "operator",
     "undo": "operator",
     "acknowledge": "technician",

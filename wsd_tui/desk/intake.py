@@ -10,6 +10,7 @@ from wsd_tui.desk.change import Change, Done, creation, demand_clock
 from wsd_tui.desk.contact import contact_text, of_person
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.detail import demand_detail, too_thin
+from wsd_tui.desk.identity import Verification, checked, verified_data
 from wsd_tui.desk.meter import weigh
 from wsd_tui.desk.numbers import FIRST_TICKET
 from wsd_tui.desk.refusal import Refused
@@ -28,7 +29,8 @@ class Intake(msgspec.Struct, kw_only=True):
     """What is asked of the person. `missing` gives the reason for each of FIELDS left empty (A14).
 
     `received_at` in UTC seconds is when the person came or called; earlier than now it needs
-    `received_reason` (A8). `detail_reason` lets a thin description pass (R10).
+    `received_reason` (A8). `detail_reason` lets a thin description pass (R10). `verification` is a check of
+    who asks that was made while they asked (A15).
     """
 
     name: str = ""
@@ -51,6 +53,8 @@ class Intake(msgspec.Struct, kw_only=True):
     facets: Facets | None = None
     restricted: bool = False
     remote_possible: bool | None = None
+    account_change: bool = False
+    verification: Verification | None = None
 
 
 FIELDS = ("name", "requester", "email", "phone", "problem_type", "site", "description")
@@ -86,6 +90,8 @@ def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
     intake.missing = _really_missing(intake, person)
     owed = _check_detail(desk, intake)
     received_at = _received(desk, intake)
+    if intake.verification is not None:
+        intake.verification = checked(desk, person, intake.verification, actor.id, intake.channel)
     suggested = suggestion_for(desk.settings, intake.facets, intake.problem_type)
     with desk.store.transaction():
         demand_clock(desk)
@@ -199,6 +205,8 @@ def _append(
     data |= {name: getattr(intake, name) for name in plain}
     optional = ("missing", "remote_possible", "received_reason", "detail_reason")
     data |= {name: getattr(intake, name) for name in optional if getattr(intake, name) not in ("", None, {})}
+    if intake.account_change:
+        data["account_change"] = True
     if suggested is not None:
         data["suggested"] = suggested._asdict()
     begun.append("opened", data, intake.description or None, channel=intake.channel)
@@ -207,3 +215,5 @@ def _append(
         contact["id"] = intake.requester
     if contact != of_person(person):
         begun.append("contact_set", {}, contact_text(contact), channel=intake.channel)
+    if intake.verification is not None:
+        begun.append("verified", verified_data(intake.verification, person), channel=intake.channel)

@@ -5,7 +5,17 @@ from typing import Any, NamedTuple
 
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import local
-from wsd_tui.present.words import CHANNELS, HOW, STATES, WAITING, amount, listed, said, severity_words
+from wsd_tui.present.words import (
+    CHANNELS,
+    HOW,
+    METHODS,
+    STATES,
+    WAITING,
+    amount,
+    listed,
+    said,
+    severity_words,
+)
 from wsd_tui.store.records import Entry
 from wsd_tui.text import clean, clean_line
 
@@ -134,6 +144,13 @@ def _told(told: _Told) -> str:
     return f"{told.who} told the requester {given} {said(HOW, told.get('how') or '')}".rstrip()
 
 
+def _verified(told: _Told) -> str:
+    way = said(METHODS, told.get("method") or "")
+    if told.get("result") == "passed":
+        return f"{told.who} verified who asks, {way}"
+    return f"{told.who} could NOT verify who asks, {way}"
+
+
 def _undone(told: _Told) -> str:
     kinds = [said({}, kind) for kind in told.get("kinds") or []]
     return (
@@ -166,6 +183,7 @@ _SAYINGS: Mapping[str, Callable[[_Told], str]] = {
     "promised": lambda told: f"{told.who} promised the next update by {told.time('promised_at')}",
     "consulted": lambda told: f"{told.who} asked {told.person('staff')}",
     "told": _told,
+    "verified": _verified,
     "looked_up": lambda told: f"{told.who} was asked how it stands",
     "linked": lambda told: f"{told.who} linked it to OUT-{told.get('outage')}",
     "unlinked": lambda told: f"{told.who} unlinked it from OUT-{told.get('outage')}",

@@ -6,6 +6,7 @@ from typing import Protocol
 from wsd_tui.present.cells import Line, Piece, fit, paragraph
 from wsd_tui.present.clocks import clock_style
 from wsd_tui.present.entry import entry_words, taken_back
+from wsd_tui.present.identity import identity_words
 from wsd_tui.present.numbers import spoken
 from wsd_tui.present.promises import clock_words, reading_words
 from wsd_tui.present.setting import Setting
@@ -120,6 +121,7 @@ def _field_texts(view: TicketView, now: int, setting: Setting) -> Iterator[tuple
     yield "requester", _requester(ticket, view.requester), ""
     yield "affected", ticket.affected or "", ""
     yield "contact", ticket.contact, ""
+    yield "identity", *identity_words(ticket, now, setting)
     yield "place", setting.place(ticket.site, ticket.room), ""
     yield "type", setting.types.get(ticket.problem_type, ticket.problem_type), ""
     yield "asset", ticket.asset, ""

@@ -36,6 +36,12 @@ HOW = {
     "screen": "from the screen",
     "slip": "on a slip",
 }
+METHODS = {
+    "badge_photo": "by the photo on the badge",
+    "face": "by face",
+    "call_back": "by calling back on the number on file",
+    "vouched": "vouched for by a teacher",
+}
 WAITING = {"requester": "the requester", "vendor": "a vendor", "part": "a part"}
 FLAGS = {
     "escalated": "escalated",

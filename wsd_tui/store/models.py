@@ -119,6 +119,8 @@ class TicketModel(pw.Model):
     risk_at = pw.BigIntegerField(null=True)
     breach_at = pw.BigIntegerField(null=True)
     revision = pw.IntegerField()
+    verification = pw.TextField()
+    account_change = pw.BooleanField()
 
     class Meta:
         table_name = "ticket"

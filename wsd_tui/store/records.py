@@ -77,6 +77,8 @@ class Ticket(msgspec.Struct, kw_only=True):
     risk_at: int | None = None
     breach_at: int | None = None
     revision: int = 0
+    verification: str = ""
+    account_change: bool = False
 
 
 class QueueKey(NamedTuple):

@@ -3,6 +3,7 @@
 from wsd_tui.desk.actions.closing import close, reopen, resolve
 from wsd_tui.desk.actions.edit import edit
 from wsd_tui.desk.actions.hold import hold, resume
+from wsd_tui.desk.actions.identity import verify
 from wsd_tui.desk.actions.look_up import Found, look_up
 from wsd_tui.desk.actions.owner import assign, take
 from wsd_tui.desk.actions.severity import set_severity
@@ -36,4 +37,5 @@ __all__ = [
     "undo",
     "undo_preview",
     "unlink",
+    "verify",
 ]

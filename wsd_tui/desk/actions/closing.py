@@ -8,6 +8,7 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.detail import demand_detail
 from wsd_tui.desk.fold import effective
 from wsd_tui.desk.fold.ticket import subject_of
+from wsd_tui.desk.identity import demand_verified
 from wsd_tui.desk.judging import judged
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.texts import demand_text, said
@@ -19,11 +20,13 @@ FIRST_CONTACT_S = 3_600
 def resolve(desk: Desk, actor: Actor, ref: str | int, text: str, *, override: str = "") -> Done:
     """Resolve with what was done, in words that mean something (R10), or with a reason why not.
 
-    Whether it was resolved in the first contact is computed, never typed (R1). Operators may resolve only then.
+    Account work waits for a check of who asks (Q3). Whether it was resolved in the first contact is computed,
+    never typed (R1). Operators may resolve only then.
     """
     with change(desk, actor, "resolve", ref) as found:
         ticket = found.ticket
         found.demand_open("resolve")
+        demand_verified(ticket)
         first = first_contact(found)
         if actor.role == "operator" and not first:
             raise Refused("R1", "operators resolve in the first contact only", "Leave it to a technician")

@@ -18,7 +18,7 @@ from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.texts import said
 from wsd_tui.text import clean_line
 
-FLAGS = ("remote_possible", "restricted")
+FLAGS = ("remote_possible", "restricted", "account_change")
 PLAIN = ("problem_type", "site", "room", "asset", "kind", "requester", *FLAGS)
 PERSONAL = ("title", "description")
 EDITABLE = (*PERSONAL, *CONTACT, *PLAIN)

@@ -46,8 +46,8 @@ def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
             shown = undo_preview(desk, actor)
             raise Refused("undo", f"your last action is not on {number}", f"It is: {shown}")
         for entry in last:
-            if entry.kind in FINAL:
-                raise Refused("undo", f"this is final: {FINAL[entry.kind]}", "Correct it with a new action")
+            if reason := _final(entry, last):
+                raise Refused("undo", f"this is final: {reason}", "Correct it with a new action")
         by_subject: dict[str, list[Entry]] = defaultdict(list)
         for entry in last:
             by_subject[entry.subject].append(entry)
@@ -55,6 +55,13 @@ def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
         written = [_reverse(desk, actor, subject, entries, batch) for subject, entries in by_subject.items()]
     numbers = tuple(_number(desk, subject) for subject in by_subject)
     return Done(numbers, tuple(entry.id for entry in written), f"undone: {', '.join(numbers)}")
+
+
+def _final(entry: Entry, batch: list[Entry]) -> str:
+    """Why an entry stays; empty when it can be taken back. What came with the opening goes with it."""
+    if entry.kind == "verified" and entry.data["result"] == "failed" and batch[0].kind != "opened":
+        return "a failed identity check is a fact"
+    return FINAL.get(entry.kind, "")
 
 
 def _last_batch(desk: Desk, actor: Actor) -> list[Entry]:

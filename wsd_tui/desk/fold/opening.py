@@ -21,7 +21,7 @@ def opened(ticket: Ticket, entry: Entry) -> None:
     ticket.severity = data.get("severity")
     ticket.received_at = data.get("received_at", entry.at)
     ticket.created_at, ticket.created_by = entry.at, entry.by
-    for flag in ("restricted", "detail_owed"):
+    for flag in ("restricted", "detail_owed", "account_change"):
         setattr(ticket, flag, bool(data.get(flag)))
     ticket.incomplete = bool(data.get("missing"))
     ticket.remote_possible = data.get("remote_possible")
@@ -48,6 +48,8 @@ def edited(ticket: Ticket, entry: Entry) -> None:
     """Corrected fields; personal ones stand in the JSON body. What becomes a campus event loses its severity."""
     for field, value in entry.data.get("fields", {}).items():
         setattr(ticket, field, value)
+    if "requester" in entry.data.get("fields", {}):
+        ticket.verification = ""  # somebody else was verified
     if ticket.kind == "event" and ticket.severity is not None:
         ticket.severity, ticket.facts = None, msgspec.structs.replace(ticket.facts, severities=())
     if "missing" in entry.data:

@@ -62,6 +62,7 @@ def reopened(ticket: Ticket, entry: Entry) -> None:
     ticket.state = "claimed" if ticket.owner else "new"
     ticket.resolved_at = ticket.closed_at = None
     ticket.judged = ""
+    ticket.verification = ""  # whoever comes back with it shows anew who they are
     ticket.alarms = " ".join(word for word in ticket.alarms.split() if not word.startswith("response"))
 
 

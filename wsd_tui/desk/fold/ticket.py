@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from wsd_tui.desk.fold import opening, states, talk
+from wsd_tui.desk.fold import identity, opening, states, talk
 from wsd_tui.desk.numbers import number_of
 from wsd_tui.sla import Facts
 from wsd_tui.store.records import Entry, Ticket
 
 Step = Callable[[Ticket, Entry], None]
 
-STEPS: Mapping[str, Step] = {**opening.STEPS, **states.STEPS, **talk.STEPS}
+STEPS: Mapping[str, Step] = {**opening.STEPS, **states.STEPS, **talk.STEPS, **identity.STEPS}
 SILENT = frozenset({"looked_up", "warned", "breached", "woken", "undone", "closed"})
 """Kinds that tell nobody anything new about the ticket (R11)."""
 

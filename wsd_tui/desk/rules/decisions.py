@@ -64,7 +64,7 @@ RULES = (
         behaviour="Account work needs the ID to match and a face, a call back to the number on file, or a "
         "teacher who vouches.",
         kind="gate",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "A17",

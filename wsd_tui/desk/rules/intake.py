@@ -28,7 +28,7 @@ RULES = (
         behaviour="A password or account change waits for an identity check. The check is kept, its answer "
         "never.",
         kind="gate",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "Q4",

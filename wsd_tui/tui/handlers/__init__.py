@@ -3,9 +3,15 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from wsd_tui.tui.handlers import anywhere, lists, outages, ticket
+from wsd_tui.tui.handlers import anywhere, identity, lists, outages, ticket
 from wsd_tui.tui.screens.base import Handler
 
 HANDLERS: Mapping[str, Handler] = MappingProxyType(
-    {**anywhere.HANDLERS, **lists.HANDLERS, **ticket.HANDLERS, **outages.HANDLERS}
+    {
+        **anywhere.HANDLERS,
+        **lists.HANDLERS,
+        **ticket.HANDLERS,
+        **identity.HANDLERS,
+        **outages.HANDLERS,
+    }
 )

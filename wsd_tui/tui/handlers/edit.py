@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from wsd_tui.desk import actions
+from wsd_tui.desk.actions.edit import FLAGS
+from wsd_tui.desk.intake import KINDS
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.records import Ticket
 from wsd_tui.tui.drafts import place
@@ -27,6 +29,7 @@ _FIELDS = {
     "kind": "problem, request or event",
     "remote possible": "whether it can be done from afar",
     "restricted": "spoken of with the requester only",
+    "account change": "whether it changes an account, and so waits for an identity check",
 }
 
 
@@ -68,7 +71,7 @@ def shown(ticket: Ticket, field: str) -> str:
 
 def meant(field: str, typed: str) -> Any:
     """The value that was typed; Refused for neither yes nor no where that is asked."""
-    if field in ("remote_possible", "restricted"):
+    if field in FLAGS:
         answer = typed.strip().casefold()
         if answer not in _YES_NO:
             raise Refused("field", f'"{typed}" is neither yes nor no', "Type yes or no")
@@ -82,5 +85,5 @@ def _values(main: "MainScreen", field: str) -> list[Choice]:
         return [Choice(key, known.name) for key, known in settings.problem_types.items()]
     if field == "site":
         return [Choice(key, name) for key, name in settings.sites.items()]
-    known = {"kind": ("problem", "request", "event"), "remote_possible": _YES_NO, "restricted": _YES_NO}
+    known = {"kind": KINDS, **dict.fromkeys(FLAGS, tuple(_YES_NO))}
     return [Choice(value) for value in known.get(field, ())]
