@@ -3,7 +3,7 @@
 It only ever proposes; a person links or adds. A wrong proposal costs a glance, a missed one a second ticket.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from wsd_tui.desk.detail import meaningful_words
@@ -78,10 +78,18 @@ def same_problem(tickets: Sequence[Open], problem_type: str) -> Open | None:
 
 def reported_as(outage: Outage) -> frozenset[str]:
     """The problem types under which people report an outage."""
-    types = [*_TYPES.get(outage.category, ())]
+    return frozenset(_types(outage))
+
+
+def report_type(outage: Outage, known: Collection[str]) -> str:
+    """The problem type of the desk under which an outage is best reported."""
+    return next((one for one in _types(outage) if one in known), next(iter(known), ""))
+
+
+def _types(outage: Outage) -> Iterator[str]:
+    yield from _TYPES.get(outage.category, ())
     for service in outage.services:
-        types += _SERVICE_TYPES.get(service, ())
-    return frozenset(types)
+        yield from _SERVICE_TYPES.get(service, ())
 
 
 def _weight(outage: Outage, request: Request) -> int:

@@ -72,7 +72,7 @@ def update(
     """Publish progress; an empty `text` is the valid update “no change” (R26)."""
     demand(actor, "publish")
     with desk.store.transaction():
-        outage = _open(desk, ref)
+        outage = open_outage(desk, ref)
         if state is not None and state not in STATES:
             raise Refused(
                 "R23", f"{state!r} is no state of an open outage", f"Give one of: {', '.join(STATES)}"
@@ -89,7 +89,7 @@ def restore(desk: Desk, actor: Actor, ref: str | int, text: str, *, restored_at:
     """Close an outage with the notice that service is restored (R25)."""
     demand(actor, "publish")
     with desk.store.transaction():
-        outage = _open(desk, ref)
+        outage = open_outage(desk, ref)
         text = demand_text(
             text,
             "R25",
@@ -118,7 +118,7 @@ def acknowledge(desk: Desk, actor: Actor, ref: str | int) -> Done:
 def link(desk: Desk, actor: Actor, ref: str | int, outage: str | int) -> Done:
     """Put a ticket under an outage; it has at most one."""
     with change(desk, actor, "link", ref) as found:
-        governing = _open(desk, outage)
+        governing = open_outage(desk, outage)
         if found.ticket.outage == governing.id:
             raise Refused("state", f"{found.ticket.number} stands under {governing.number}", "Nothing to do")
         found.append("linked", {"outage": governing.id})
@@ -152,7 +152,8 @@ def _check_declaration(
                 raise Refused(rule, f"{what} {value!r} is not known", f"Give one of: {', '.join(known)}")
 
 
-def _open(desk: Desk, ref: str | int) -> Outage:
+def open_outage(desk: Desk, ref: str | int) -> Outage:
+    """The outage, if it is not over. Raises NotFound or Refused."""
     outage = find_outage(desk, ref)
     if outage.state in OVER:
         raise Refused("state", f"{outage.number} is {outage.state}", "Declare a new outage")

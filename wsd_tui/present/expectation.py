@@ -85,7 +85,8 @@ def _outage(view: TicketView, now: int, setting: Setting) -> str:
     if outage is None:
         return ""
     nature = clean_line(outage.nature).rstrip(".")
-    return f"It is part of {outage.number}: {nature}. That is {said(STATES, outage.state)}, {countdown_words(outage, now, setting)}."
+    stands = f"{said(STATES, outage.state)}, {countdown_words(outage, now, setting)}"
+    return f"It is part of {outage.number}: {nature}. That is {stands}."
 
 
 def _small(text: str) -> str:
