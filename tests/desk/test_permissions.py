@@ -7,6 +7,7 @@ from support.district import DONE, District, actor, at, desk_part
 
 from wsd_tui.desk import actions, outages
 from wsd_tui.desk.actor import LEAST_ROLE, ROLES, Actor
+from wsd_tui.desk.directory import find_people
 from wsd_tui.desk.reads import ticket_view
 from wsd_tui.desk.record import record
 from wsd_tui.desk.refusal import Refused
@@ -30,6 +31,7 @@ def declare(district: District, who: Actor) -> None:
 ACTIONS: dict[str, tuple[str, Do]] = {
     "read": ("viewer", lambda d, who, n: ticket_view(d.desk, who, n)),
     "look up": ("viewer", lambda d, who, n: actions.look_up(d.desk, who, n)),
+    "directory": ("operator", lambda d, who, n: find_people(d.desk, who, "rosa")),
     "open": ("operator", lambda d, who, n: d.open(by=who)),
     "reply": ("operator", lambda d, who, n: actions.reply(d.desk, who, n, "On my way")),
     "comment": ("operator", lambda d, who, n: actions.comment(d.desk, who, n, "the lamp again")),

@@ -2,7 +2,6 @@
 
 import threading
 import time
-from importlib.resources import files
 from pathlib import Path
 
 import peewee as pw
@@ -14,8 +13,8 @@ from wsd_tui.store.database import connect
 from wsd_tui.store.migrate import SchemaError, migrate, pending
 from wsd_tui.store.store import Store
 
+KNOWN = sorted(path.stem for path in Path(migrations.__path__[0]).glob("[0-9]*.py"))
 NOW = 1_788_883_920
-KNOWN = sorted(path.stem for path in Path(str(files(migrations))).glob("[0-9]*.py"))
 
 
 def test_migrations_are_applied_once(database: pw.SqliteDatabase) -> None:

@@ -28,6 +28,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 LEAST_ROLE: Mapping[str, str] = {
     "read": "viewer",
     "look_up": "viewer",
+    "directory": "operator",
     "open": "operator",
     "reply": "operator",
     "comment": "operator",

@@ -42,6 +42,14 @@ class Finder:
         tagged = (T.asset != "") & (pw.fn.lower(T.asset) == asked.lower())
         return self._ids(T.requester.in_(people) | stranger | tagged)
 
+    def open_of(self, person: str, limit: int) -> list[int]:
+        """Open tickets that somebody asked for or is affected by, newest first."""
+        return self._newest_of(person, _OPEN, limit)
+
+    def done_of(self, person: str, limit: int) -> list[int]:
+        """The same of tickets resolved or closed."""
+        return self._newest_of(person, T.state.in_(("resolved", "closed")), limit)
+
     def under_outage(self, outage_id: int) -> list[int]:
         """Tickets that an outage governs."""
         return self._ids(T.outage == outage_id)
@@ -49,6 +57,11 @@ class Finder:
     def not_of_revision(self, revision: int, limit: int) -> list[int]:
         """Open tickets whose keys were computed under another revision, at most `limit`."""
         return self._ids(_OPEN & (T.revision != revision), limit)
+
+    def _newest_of(self, person: str, condition: pw.Expression, limit: int) -> list[int]:
+        mine = (T.requester == person) | (T.affected == person)
+        rows = T.select(T.id).where(mine & condition).order_by(T.received_at.desc(), T.id.desc()).limit(limit)
+        return [ticket_id for (ticket_id,) in rows.tuples().execute(self._database)]
 
     def _ids(self, condition: pw.Expression, limit: int | None = None) -> list[int]:
         rows = T.select(T.id).where(condition).order_by(T.id).limit(limit)

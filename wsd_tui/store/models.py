@@ -149,9 +149,50 @@ class PersonModel(pw.Model):
     site = pw.TextField()
     room = pw.TextField()
     mobile = pw.BooleanField()
+    given = pw.TextField()
+    family = pw.TextField()
+    preferred = pw.TextField()
+    username = pw.TextField()
+    badge = pw.TextField()
+    grade = pw.TextField()
+    left_at = pw.BigIntegerField(null=True)
+    source = pw.TextField()
+    source_id = pw.TextField()
 
     class Meta:
         table_name = "person"
+
+
+class AssetModel(pw.Model):
+    """Shadow of an asset's entries; the columns are those of `records.Asset`, and `key` is the folded tag."""
+
+    tag = pw.TextField(primary_key=True)
+    key = pw.TextField()
+    kind = pw.TextField()
+    name = pw.TextField()
+    serial = pw.TextField()
+    person = pw.TextField(null=True)
+    site = pw.TextField()
+    room = pw.TextField()
+    retired_at = pw.BigIntegerField(null=True)
+    source = pw.TextField()
+
+    class Meta:
+        table_name = "asset"
+
+
+class RoomModel(pw.Model):
+    """Shadow of a room's entries; the columns are those of `records.Room`, and `key` is the folded name."""
+
+    site = pw.TextField()
+    name = pw.TextField()
+    key = pw.TextField()
+    kind = pw.TextField()
+    phone = pw.TextField()
+
+    class Meta:
+        table_name = "room"
+        primary_key = pw.CompositeKey("site", "name")
 
 
 class StaffModel(pw.Model):

@@ -1,12 +1,20 @@
 """The shadow rows of people and staff."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 import peewee as pw
 
+from wsd_tui.store.folding import keys_of
 from wsd_tui.store.models import PersonModel, StaffModel
+from wsd_tui.store.person_search import Ask, exact, matching
 from wsd_tui.store.records import Person, Staff
+
+_COLUMNS = ", ".join(f'"{name}"' for name in Person.__struct_fields__)
+_MARKS = ", ".join("?" * len(Person.__struct_fields__))
+_SAVE = f"INSERT OR REPLACE INTO person ({_COLUMNS}) VALUES ({_MARKS})"
+_FORGET_KEYS = "DELETE FROM person_key WHERE person = ?"
+_SAVE_KEY = "INSERT INTO person_key (kind, gone, key, person) VALUES (?, ?, ?, ?)"
 
 
 class People:
@@ -21,20 +29,49 @@ class People:
             return Person(**row)
         return None
 
-    def save(self, person: Person) -> None:
-        """Write the whole row, new or not."""
-        PersonModel.insert(**msgspec.structs.asdict(person)).on_conflict_replace().execute(self._database)
+    def many(self, ids: Sequence[str]) -> list[Person]:
+        """These people in the order of `ids`; unknown ones are left out."""
+        found: dict[str, Person] = {}
+        for start in range(0, len(ids), 500):
+            rows = PersonModel.select().where(PersonModel.id.in_(ids[start : start + 500])).dicts()
+            found |= {row["id"]: Person(**row) for row in rows.execute(self._database)}
+        return [found[person_id] for person_id in ids if person_id in found]
 
-    def search(self, text: str, limit: int = 20) -> list[Person]:
-        """People whose ID number starts with `text`, or a part of whose name does, by name."""
-        name = PersonModel.name
-        found = (
-            PersonModel.select()
-            .where(PersonModel.id.startswith(text) | name.startswith(text) | name.contains(f" {text}"))
-            .order_by(name)
-            .limit(limit)
-        )
-        return [Person(**row) for row in found.dicts().execute(self._database)]
+    def all(self) -> list[Person]:
+        """Everybody, also those who left, by ID number."""
+        rows = self._database.execute_sql(f"SELECT {_COLUMNS} FROM person ORDER BY id").fetchall()
+        names = Person.__struct_fields__
+        return [msgspec.convert(dict(zip(names, row, strict=True)), Person, strict=False) for row in rows]
+
+    def save(self, person: Person) -> None:
+        """Write the whole row with the keys it is found by, new or not."""
+        self.save_many([person])
+
+    def save_many(self, people: Sequence[Person]) -> None:
+        """The same for many."""
+        cursor = self._database.cursor()
+        cursor.executemany(_SAVE, (msgspec.structs.astuple(person) for person in people))
+        cursor.executemany(_FORGET_KEYS, ((person.id,) for person in people))
+        cursor.executemany(_SAVE_KEY, sorted(key for person in people for key in _key_rows(person)))
+
+    def keys(self, person_id: str) -> set[tuple[int, str]]:
+        """(kind, key) of everything a person is found by now."""
+        sql = "SELECT kind, key FROM person_key WHERE person = ?"
+        return {(kind, key) for kind, key in self._database.execute_sql(sql, [person_id])}
+
+    def exact(self, code: str) -> list[Person]:
+        """Those whose ID number or badge this is, in whatever case or spacing; those who left last."""
+        return self.many(exact(self._database, Ask(code)))
+
+    def search(self, text: str, limit: int = 20, first: Sequence[str] = ()) -> list[Person]:
+        """People whom `text` can mean: by ID number, badge, parts of the name, e-mail, phone.
+
+        An ID number or badge that is just that comes first, then the people of `first`; those who left come
+        last.
+        """
+        ask = Ask(text)
+        ids = matching(self._database, ask, limit, (*exact(self._database, ask), *first))
+        return self.many(ids)
 
     def staff(self) -> dict[str, Staff]:
         """All staff by id, those who left included."""
@@ -52,3 +89,8 @@ class People:
         """Mark configured staff who are no longer in the configuration as inactive."""
         gone = StaffModel.configured & StaffModel.id.not_in(list(ids))
         StaffModel.update(active=False).where(gone).execute(self._database)
+
+
+def _key_rows(person: Person) -> list[tuple[int, int, str, str]]:
+    gone = int(person.left_at is not None)
+    return [(kind, gone, key, person.id) for kind, key in keys_of(person)]

@@ -137,8 +137,13 @@ class QueueRow(NamedTuple):
     version: int
 
 
-class Person(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who asks for help; `role` is staff, student or other."""
+class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody who asks for help; `role` is staff, student or other. `name` is the one they go by.
+
+    `given`, `family` and `preferred` are what the name was made from, as far as a list says it. `left_at` (UTC
+    seconds) is set while the person is no longer in the list that keeps them: `source`, where `source_id` names
+    them.
+    """
 
     id: str
     name: str
@@ -148,6 +153,38 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     site: str = ""
     room: str = ""
     mobile: bool = False
+    given: str = ""
+    family: str = ""
+    preferred: str = ""
+    username: str = ""
+    badge: str = ""
+    grade: str = ""
+    left_at: int | None = None
+    source: str = ""
+    source_id: str = ""
+
+
+class Asset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A device with its tag; `person` is the ID number of who has it out, `retired_at` (UTC seconds) its end."""
+
+    tag: str
+    kind: str = ""
+    name: str = ""
+    serial: str = ""
+    person: str | None = None
+    site: str = ""
+    room: str = ""
+    retired_at: int | None = None
+    source: str = ""
+
+
+class Room(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A room of a site; `kind` in the words of the list that named it, such as classroom or lab."""
+
+    site: str
+    name: str
+    kind: str = ""
+    phone: str = ""
 
 
 class Staff(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 
 import peewee as pw
 
+from wsd_tui.store.assets import Assets
 from wsd_tui.store.database import connect, sqlite_path
 from wsd_tui.store.finder import Finder
 from wsd_tui.store.journal import Journal
@@ -12,6 +13,7 @@ from wsd_tui.store.outages import Outages
 from wsd_tui.store.people import People
 from wsd_tui.store.presence import Presence
 from wsd_tui.store.revisions import Counters, Revisions, Seen
+from wsd_tui.store.rooms import Rooms
 from wsd_tui.store.tickets import Tickets
 
 
@@ -25,6 +27,8 @@ class Store:
         self.tickets = Tickets(self.database)
         self.finder = Finder(self.database)
         self.people = People(self.database)
+        self.assets = Assets(self.database)
+        self.rooms = Rooms(self.database)
         self.outages = Outages(self.database)
         self.presence = Presence(self.database)
         self.revisions = Revisions(self.database)
