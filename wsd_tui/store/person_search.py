@@ -4,7 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import peewee as pw
 
-from wsd_tui.store.folding import CODE, LONGEST_KEY, MAIL, MOST_PARTS, NAME, PHONE, dialled, fold, fold_code, words
+from wsd_tui.store.folding import (
+    CODE,
+    LONGEST_KEY,
+    MAIL,
+    MOST_PARTS,
+    NAME,
+    PHONE,
+    dialled,
+    fold,
+    fold_code,
+    words,
+)
 
 _LAST = "\U0010ffff"
 _RANGE = "SELECT person FROM person_key WHERE kind = ? AND gone = ? AND key >= ? AND key < ?"
