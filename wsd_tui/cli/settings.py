@@ -2,6 +2,7 @@
 
 from typing import Any, Literal, NamedTuple, cast
 
+from wsd_tui.commands import COMMANDS, Keymap
 from wsd_tui.commands.settings import SECTION_KEYS, KeyOverrides
 from wsd_tui.config import AnySection, Loaded, Section, checks
 from wsd_tui.desk.settings import SECTIONS as DESK_SECTIONS
@@ -65,3 +66,14 @@ def demand_whole(loaded: Loaded) -> None:
             settings_of(values)
         except error_type as error:
             raise ConfigError(str(loaded.path), (Fault(None, path, str(error)),)) from None
+    if fault := _prefix_fault(machine_of(loaded)):
+        raise ConfigError(str(loaded.path), (Fault(None, "ui.scanner_prefix", fault),))
+
+
+def _prefix_fault(machine: Machine) -> str:
+    """Why the scanner's prefix cannot be; empty when it can."""
+    prefix, keymap = machine.ui.scanner_prefix, Keymap(machine.keys)
+    taken = next((command for command in COMMANDS if prefix and prefix in keymap.keys(command)), None)
+    if taken is None:
+        return ""
+    return f'"{prefix}" is the key of {taken.id} ({taken.help.lower()}): give one of them another'

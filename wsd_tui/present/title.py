@@ -10,7 +10,7 @@ from wsd_tui.present.words import amount
 
 
 class Standing(NamedTuple):
-    """What the title line tells. `offline` and `notice` are texts, empty when all is well.
+    """What the title line tells. `offline`, `notice` and `scan` are texts, empty when there is nothing to say.
 
     shown, total: tickets in the view, and without the filter. unread: notices.
     """
@@ -27,6 +27,7 @@ class Standing(NamedTuple):
     filter: str = ""
     training: bool = False
     notice: str = ""
+    scan: str = ""
 
 
 def title_line(standing: Standing, now: int, zone: ZoneInfo, width: int) -> Line:
@@ -35,6 +36,8 @@ def title_line(standing: Standing, now: int, zone: ZoneInfo, width: int) -> Line
 
 
 def _pieces(standing: Standing, now: int, zone: ZoneInfo) -> Iterator[Piece]:
+    if standing.scan:
+        yield Piece(standing.scan, "mark")
     if standing.offline:
         yield Piece(f"OFFLINE: {standing.offline}", "offline")
     if standing.outages:

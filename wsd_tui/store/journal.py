@@ -72,6 +72,11 @@ class Journal:
         """The highest entry id, 0 when the journal is empty."""
         return int(self._database.execute_sql("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0])
 
+    def beginning(self) -> str:
+        """The hash (hex) of the first entry, by which one database is told from another; empty in a new one."""
+        row = self._database.execute_sql("SELECT hash FROM entry ORDER BY id LIMIT 1").fetchone()
+        return "" if row is None else bytes(row[0]).hex()
+
     def last_at(self) -> int | None:
         """The latest moment of any entry on a ticket, outage or person (UTC seconds); None when there is none."""
         sql = "SELECT at FROM entry WHERE kind NOT IN ('configured', 'training', 'imported') ORDER BY at DESC LIMIT 1"

@@ -1,6 +1,8 @@
 """The app: starts what runs beside the screens, and holds them together."""
 
+import asyncio
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 
 from textual.app import App
@@ -9,8 +11,12 @@ from textual.events import Event, Key, Paste
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.changes import Changes
 from wsd_tui.tui.bell import Bell
+from wsd_tui.tui.draft_file import DraftFile
+from wsd_tui.tui.draft_saver import DraftSaver
 from wsd_tui.tui.feed import Feed
 from wsd_tui.tui.known import News, read_everything
+from wsd_tui.tui.scanner import NO_PREFIX_SET, Scanner
+from wsd_tui.tui.scans import Scans
 from wsd_tui.tui.screens.base import ConsoleScreen
 from wsd_tui.tui.screens.main import MainScreen
 from wsd_tui.tui.session import Session
@@ -27,7 +33,8 @@ RETRY_S = 2.0
 class ConsoleApp(App[None], inherit_bindings=False):
     """The console of a session that has taken in its first reading; `changes` was begun before that.
 
-    guard_terminal: leave on signals, and when the terminal is gone.
+    guard_terminal: leave on signals, and when the terminal is gone. draft_file: where drafts outlive it.
+    opening: what is said on the prompt line at the start.
     """
 
     ENABLE_COMMAND_PALETTE = False
@@ -42,6 +49,8 @@ class ConsoleApp(App[None], inherit_bindings=False):
         *,
         theme: str = "",
         guard_terminal: bool = False,
+        draft_file: DraftFile | None = None,
+        opening: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.session = session
@@ -55,6 +64,10 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self.bell_rule = Bell(session.actor.id, on=ui.bell)
         self.ticker = Ticker(session.desk.clock.exact, self.set_timer, self._ticking)
         self.feed = Feed(session, changes, self._bring, self.failed)
+        self.scans = Scans(self, Scanner(ui.scanner_prefix, ui.scanner_suffix))
+        self._opening = opening if ui.scanner_prefix else [*opening, NO_PREFIX_SET]
+        self._draft_file = draft_file
+        self._saver: DraftSaver | None = None
 
     @property
     def actor(self) -> Actor:
@@ -68,9 +81,28 @@ class ConsoleApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Follow what changes from here on."""
         self.feed.start()
+        self._keep_drafts()
+        if self._opening:
+            self.call_after_refresh(self.main.prompt.say, ". ".join(self._opening), "warn")
         if self._guards_terminal:
             leave_on_signals(self.exit)
             self.set_interval(LOOK_S, self._look_at_terminal)
+
+    def _keep_drafts(self) -> None:
+        if self._draft_file is not None:
+            self._saver = DraftSaver(
+                self.session.drafts,
+                self._draft_file,
+                clock=time.monotonic,
+                later=self.set_timer,
+                soon=asyncio.get_running_loop().call_soon_threadsafe,
+                told=lambda fault: self.front.tell(fault, "warn"),
+            )
+
+    def close_drafts(self) -> None:
+        """Write what is not written yet; called when the console has ended. Raises OSError."""
+        if self._saver is not None:
+            self._saver.close()
 
     def _look_at_terminal(self) -> None:
         if hung_up():
@@ -81,12 +113,14 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self.ticker.stop()
         self.feed.stop()
 
-    def _front(self) -> ConsoleScreen:
+    @property
+    def front(self) -> ConsoleScreen:
+        """The screen on top."""
         top = self.screen_stack[-1] if self.screen_stack else self.main
         return top if isinstance(top, ConsoleScreen) else self.main
 
     def _ticking(self) -> Ticking | None:
-        return self._front() if self.screen_stack else None
+        return self.front if self.screen_stack else None
 
     def retime(self) -> None:
         """Look anew when something in sight changes next."""
@@ -105,9 +139,11 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self.set_timer(SETTLE_S, paint)
 
     async def on_event(self, event: Event) -> None:
-        """Keys and pasted text go to the question that stands, in the order typed, before anything else."""
+        """Keys and pasted text go to the scanner or the question that stands, in the order typed, before all else."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
-            front = self._front()
+            if await self.scans.take(event):
+                return
+            front = self.front
             if isinstance(event, Key) and await front.take(event):
                 return
             if isinstance(event, Paste) and front.paste(event.text):
@@ -119,21 +155,21 @@ class ConsoleApp(App[None], inherit_bindings=False):
         if self.bell_rule.rings(news.entries, time.monotonic()):
             self.bell()
         await self.main.bring(news)
-        if self._front() is not self.main:
-            self._front().apply()
+        if self.front is not self.main:
+            self.front.apply()
 
     async def reread(self) -> None:
         """Read everything again, and redraw."""
         self.session.take(await self.session.link.read(read_everything, self.session.desk, self.actor))
         self.main.apply()
-        self._front().show_frame()
+        self.front.show_frame()
         self.refresh(layout=True)
 
     def failed(self, error: Exception) -> None:
         """A call to the desk has failed: say so in the title, and try again until it works."""
         known = bool(self.session.offline)
         self.session.offline = " ".join(str(error).split()) or type(error).__name__
-        self._front().show_frame()
+        self.front.show_frame()
         if not known:
             self.set_timer(RETRY_S, self._retry)
 

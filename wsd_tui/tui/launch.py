@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import MutableMapping
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from wsd_tui.commands import Keymap
 from wsd_tui.desk.actor import Actor
@@ -14,6 +15,9 @@ from wsd_tui.desk.presence import Console
 from wsd_tui.tui.heart import Heart
 from wsd_tui.tui.link import Link
 from wsd_tui.tui.settings import UiSettings
+
+if TYPE_CHECKING:
+    from wsd_tui.tui.app import ConsoleApp
 
 _TEXTUAL = {"TEXTUAL_FPS": "240", "ESCDELAY": "50", "TEXTUAL_DISABLE_KITTY_KEY": "1"}
 
@@ -26,9 +30,11 @@ def run_console(desk: Desk, actor: Actor, keymap: Keymap, ui: UiSettings, *, not
     """
     prepare(os.environ)
     link, changes = Link(), Changes(desk)
+    from wsd_tui.tui.kept import read_kept
     from wsd_tui.tui.known import read_everything
 
     first = link.begin(read_everything, desk, actor)
+    left = link.begin(read_kept, desk, actor.id)
     try:
         from wsd_tui.tui.app import ConsoleApp
         from wsd_tui.tui.session import Session
@@ -36,7 +42,17 @@ def run_console(desk: Desk, actor: Actor, keymap: Keymap, ui: UiSettings, *, not
 
         session = Session(desk, actor, keymap, link, notice)
         session.take(first.result())
-        app = ConsoleApp(session, ui, changes, theme=wanted(ui.theme, os.environ), guard_terminal=True)
+        kept = left.result()
+        session.drafts.take_in(kept.drafts)
+        app = ConsoleApp(
+            session,
+            ui,
+            changes,
+            theme=wanted(ui.theme, os.environ),
+            guard_terminal=True,
+            draft_file=kept.file,
+            opening=kept.told,
+        )
         heart = Heart(desk, Console(desk, actor.id))
         heart.start()
         gc.collect()
@@ -45,9 +61,17 @@ def run_console(desk: Desk, actor: Actor, keymap: Keymap, ui: UiSettings, *, not
             app.run(mouse=ui.mouse)
         finally:
             heart.stop()
+            _close_drafts(app)
     finally:
         link.close(desk.close)
     return app.return_code or 0
+
+
+def _close_drafts(app: "ConsoleApp") -> None:
+    try:
+        app.close_drafts()
+    except OSError as error:
+        print(f"wsd-tui: what was typed and not sent could not be kept: {error}", file=sys.stderr)
 
 
 def prepare(environ: MutableMapping[str, str]) -> None:

@@ -24,7 +24,8 @@ Choices = Callable[[str], Sequence[Choice]]
 class Question(NamedTuple):
     """A question for a line of text.
 
-    label: says in words what the answer does. draft: where typed text is kept if the question is left.
+    label: says in words what the answer does. draft: where typed text is kept until it is sent, and offered again.
+    value: what stands there from the start, unless there is a draft.
     picks: Enter takes the best of `choices`; else it takes what was typed, unless one was walked to.
     typed: told of every change.
     """

@@ -19,7 +19,6 @@ from wsd_tui.present.times import next_age_change
 from wsd_tui.present.title import Standing
 from wsd_tui.store.records import QueueRow, Staff
 from wsd_tui.tui.drafts import Drafts
-from wsd_tui.tui.forms import Values
 from wsd_tui.tui.known import Around, Everything, News
 from wsd_tui.tui.link import Link
 
@@ -44,12 +43,12 @@ class Session:
         self.offline = ""
         self.shown = 0
         self._total: int | None = None
-        self.forms: dict[str, Values] = {}
+        self.scan = ""
 
     @property
     def unsent(self) -> int:
         """How many texts were typed and not sent."""
-        return len(self.drafts) + len(self.forms)
+        return len(self.drafts)
 
     def now(self) -> int:
         """The desk's time in UTC seconds."""
@@ -118,6 +117,7 @@ class Session:
             filter=self.filter_text,
             training=self.desk.training,
             notice=self.notice,
+            scan=self.scan,
         )
 
     def linked_counts(self) -> dict[int, int]:

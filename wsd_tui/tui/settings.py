@@ -1,32 +1,67 @@
-"""The part of the configuration that belongs to the console: theme, bell, mouse. Checked without Textual."""
+"""The part of the configuration that belongs to the console: theme, bell, mouse, scanner. Checked without Textual."""
+
+import string
 
 import msgspec
 
-from wsd_tui.config import Field, Section, checks
+from wsd_tui.commands.keys import normal
+from wsd_tui.config import Faults, Field, Node, Section, checks
 
 THEMES = ("wsd-dark", "wsd-light", "wsd-ansi")
+NO_PREFIX = "none"
+SUFFIX_KEYS = ("enter", "tab", "ctrl+j")
+"""Keys that a scanner can end with, beside a sign; `ctrl+j` is a line feed."""
 
 
 class UiSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """How the console looks and sounds on this machine."""
+    """How the console looks and sounds on this machine, and how its scanner begins and ends what it types."""
 
     theme: str = THEMES[0]
     bell: bool = True
     mouse: bool = False
+    scanner_prefix: str = "`"
+    scanner_suffix: str = SUFFIX_KEYS[0]
 
 
-SECTION_UI = Section(
-    "ui",
-    "machine",
-    checks.record(
-        {
-            "theme": Field(checks.choice(*THEMES), default=THEMES[0]),
-            "bell": Field(checks.boolean(), default=True),
-            "mouse": Field(checks.boolean(), default=False),
-        }
-    ),
-    default={},
+def _prefix(written: str) -> str:
+    text = written.strip()
+    if text in ("", NO_PREFIX):
+        return ""
+    if len(text) != 1 or text not in string.punctuation:
+        raise ValueError("letters, digits and blanks would be missing wherever people type")
+    return text
+
+
+def _suffix(written: str) -> str:
+    text = normal(written.strip() or NO_PREFIX)
+    if text not in SUFFIX_KEYS and text not in string.punctuation:
+        raise ValueError
+    return text
+
+
+_FIELDS = checks.record(
+    {
+        "theme": Field(checks.choice(*THEMES), default=THEMES[0]),
+        "bell": Field(checks.boolean(), default=True),
+        "mouse": Field(checks.boolean(), default=False),
+        "scanner_prefix": Field(checks.scalar(_prefix, f'one sign such as "`", or {NO_PREFIX}'), default="`"),
+        "scanner_suffix": Field(
+            checks.scalar(_suffix, f"{', '.join(SUFFIX_KEYS)} or one sign"), default=SUFFIX_KEYS[0]
+        ),
+    }
 )
+
+
+def check_ui(node: Node, faults: Faults) -> dict[str, object] | None:
+    """The settings by name; a scanner that would begin and end with the same sign is a fault."""
+    values = _FIELDS(node, faults)
+    if values is not None and values["scanner_prefix"] == values["scanner_suffix"]:
+        faults.add(node.fields["scanner_suffix"], "is the prefix as well: give the scanner another end")
+        return None
+    return values
+
+
+SECTION_UI = Section("ui", "machine", check_ui, default={})
 
 
 def ui_settings(values: dict[str, object]) -> UiSettings:

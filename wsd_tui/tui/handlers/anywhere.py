@@ -87,7 +87,7 @@ def quit_console(main: "MainScreen", args: Args) -> Work | None:
 
 async def _ask_about_drafts(main: "MainScreen") -> None:
     places = amount(main.session.unsent, "place")
-    await main.prompt.ask_key(f"Text that was typed in {places} and not sent is lost. y leaves", "y")
+    await main.prompt.ask_key(f"Text that was typed in {places} is not sent, and is kept. y leaves", "y")
     main.app.exit()
 
 
@@ -149,9 +149,10 @@ async def show_help(main: "MainScreen", args: Args) -> None:
     await main.show_over(HelpScreen(main.session, main.active))
 
 
-async def new_ticket(main: "MainScreen", channel: str) -> None:
-    """The form of a new ticket; afterwards the ticket that was opened, if it was asked for."""
-    opened = await main.show_over(NewTicketScreen(main.session, channel))
+async def new_ticket(main: "MainScreen", channel: str, args: Args) -> None:
+    """The form of a new ticket, for a person if one was scanned; then the ticket, if it was asked for."""
+    form = NewTicketScreen(main.session, channel, args.get("person", ""), args.get("asset", ""))
+    opened = await main.show_over(form)
     if opened:
         await open_ticket(main, opened)
 
@@ -179,6 +180,6 @@ HANDLERS: Mapping[str, Handler] = {
     "app.undo": undo,
     "app.reread": reread,
     "app.actions": all_actions,
-    "ticket.new": lambda main, args: new_ticket(main, "walk_in"),
-    "ticket.new_phone": lambda main, args: new_ticket(main, "phone"),
+    "ticket.new": lambda main, args: new_ticket(main, "walk_in", args),
+    "ticket.new_phone": lambda main, args: new_ticket(main, "phone", args),
 }

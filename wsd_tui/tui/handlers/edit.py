@@ -51,7 +51,7 @@ async def edit(main: "MainScreen", args: Args) -> None:
     typed = await main.prompt.ask(
         Question(
             f"{named.capitalize()} of {view.ticket.number}",
-            value=main.session.drafts.offer(where) or shown(view.ticket, field),
+            value=shown(view.ticket, field),
             choices=among(_values(main, field)),
             picks=bool(_values(main, field)),
             draft=where,

@@ -57,7 +57,10 @@ async def update(main: "MainScreen", args: Args) -> None:
         await _write(main, outages.update, outage.id, text, state=state or None)
         main.session.drafts.drop(where)
     else:
+        where = place("update", [outage.id])
+        main.session.drafts.keep(where, text)
         await _write(main, outages.update, outage.id, text)
+        main.session.drafts.drop(where)
 
 
 async def restore(main: "MainScreen", args: Args) -> None:
@@ -65,7 +68,10 @@ async def restore(main: "MainScreen", args: Args) -> None:
     outage = await _which(main, args)
     where = place("restore", [outage.id])
     label = f"{outage.number} restored; confirmed are:"
-    text = args.get("text") or await main.prompt.ask(Question(label, draft=where))
+    text = args.get("text", "")
+    if text:
+        main.session.drafts.keep(where, text)
+    text = text or await main.prompt.ask(Question(label, draft=where))
     await main.prompt.ask_key(f"End {outage.number} with this notice? y ends it", "y")
     await _write(main, outages.restore, outage.id, text)
     main.session.drafts.drop(where)

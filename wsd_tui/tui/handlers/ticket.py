@@ -8,7 +8,7 @@ from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.when import EXAMPLES
 from wsd_tui.present.brief import brief
 from wsd_tui.present.numbers import spoken
-from wsd_tui.tui.drafts import place
+from wsd_tui.tui.drafts import Place, place
 from wsd_tui.tui.handlers.acting import Action, act, colleagues, keys_of, named, number_of, one, several
 from wsd_tui.tui.handlers.edit import edit
 from wsd_tui.tui.moments import moment, wake_ups
@@ -24,8 +24,12 @@ WAITING = {"r": "requester", "v": "vendor", "p": "part"}
 async def _text(
     main: "MainScreen", label: str, tickets: Sequence[int], what: str, args: Args, name: str
 ) -> str:
-    """Text that was given with the command, or is asked for; unsent text is kept as a draft."""
-    return args.get(name) or await main.prompt.ask(Question(label, draft=place(what, tickets)))
+    """Text that was given with the command, or is asked for; it is kept as a draft until it is sent."""
+    where = place(what, tickets)
+    given = args.get(name)
+    if given:
+        main.session.drafts.keep(where, given)
+    return given or await main.prompt.ask(Question(label, draft=where))
 
 
 async def _send(main: "MainScreen", tickets: Sequence[int], what: str, action: Action, text: str) -> None:
@@ -42,15 +46,18 @@ async def take(main: "MainScreen", args: Args) -> None:
     except Refused as refused:
         if refused.rule != "G2":
             raise
-        reason = await _because(main, refused, "Out of turn because")
+        where = place("take reason", tickets)
+        reason = await _because(main, refused, "Out of turn because", where)
         await act(main, tickets, actions.take, reason=reason)
+        main.session.drafts.drop(where)
 
 
-async def _because(main: "MainScreen", refused: Refused, label: str) -> str:
+async def _because(main: "MainScreen", refused: Refused, label: str, where: Place) -> str:
     """A reason to go on in spite of a refusal; leaving the question tells the refusal in full."""
     main.prompt.tell(str(refused), "warn")
+    hint = "A reason lets it pass and is kept, Esc leaves it"
     try:
-        return await main.prompt.ask(Question(label, hint="A reason lets it pass and is kept, Esc leaves it"))
+        return await main.prompt.ask(Question(label, hint=hint, draft=where))
     except Left:
         raise refused from None
 
@@ -63,9 +70,12 @@ async def assign(main: "MainScreen", args: Args) -> None:
     )
     others = [key for key in keys_of(main, tickets) if key.owner not in (None, main.session.actor.id)]
     reason = args.get("reason", "")
+    where = place("hand-over reason", tickets)
     if others and not reason:
-        reason = await main.prompt.ask(Question(f"Handed over from {others[0].owner} because"))
+        label = f"Handed over from {others[0].owner} because"
+        reason = await main.prompt.ask(Question(label, draft=where))
     await act(main, tickets, actions.assign, who, reason=reason)
+    main.session.drafts.drop(where)
 
 
 async def reply(main: "MainScreen", args: Args) -> None:
@@ -129,11 +139,13 @@ async def _moment(main: "MainScreen", label: str, typed: str) -> int:
 async def resume(main: "MainScreen", args: Args) -> None:
     """Take off hold."""
     tickets = several(main)
-    reason = args.get("reason")
+    reason, where = args.get("reason"), place("resume", tickets)
     if reason is None:
         label = f"Resume {named(main, tickets)} because (may stay empty):"
-        reason = await main.prompt.ask(Question(label, hint="Enter resumes, Esc leaves it on hold"))
+        hint = "Enter resumes, Esc leaves it on hold"
+        reason = await main.prompt.ask(Question(label, hint=hint, draft=where))
     await act(main, tickets, actions.resume, reason=reason)
+    main.session.drafts.drop(where)
 
 
 async def resolve(main: "MainScreen", args: Args) -> None:
@@ -145,8 +157,10 @@ async def resolve(main: "MainScreen", args: Args) -> None:
     except Refused as refused:
         if refused.rule != "R10":
             raise
-        reason = await _because(main, refused, "That is all there is to say because")
+        where = place("resolve reason", tickets)
+        reason = await _because(main, refused, "That is all there is to say because", where)
         await act(main, tickets, actions.resolve, text, override=reason)
+        main.session.drafts.drop(where)
     main.session.drafts.drop(place("resolve", tickets))
 
 

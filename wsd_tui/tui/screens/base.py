@@ -56,6 +56,8 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         self.session = session
         self.handlers = handlers
         self.settled = asyncio.Event()
+        self.closing = False
+        """Whether this screen has done its work, and another one is about to take its place."""
         self.title_bar, self.banner = OneLine("bar"), OneLine("banner", id="banner")
         self.footer = OneLine("bar")
         self.matches = Matches()
@@ -103,7 +105,8 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         columns, lines = SMALLEST
         size = self.app.size
         told = f"Enlarge the window to {columns}x{lines} or more: it has {size.width}x{size.height}"
-        return [(Piece(part),) for part in (told[:width], told[width : 2 * width]) if part]
+        parts = (told[:width], told[width : 2 * width], self.session.scan[:width])
+        return [(Piece(part),) for part in parts if part]
 
     def show_frame(self) -> None:
         """Title, banner and footer as they are now."""
@@ -169,6 +172,12 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         if self.start(command_id, {}):
             await self._settle()
 
+    async def work_through(self, work: Work) -> None:
+        """Begin work. Returns when it asks, has ended or has brought another screen, or after a moment."""
+        self.settled.clear()
+        self.run_worker(self._settling(work), exit_on_error=False)
+        await self._settle()
+
     def start(self, command_id: str, args: Args) -> bool:
         """Begin a command; False when it is done already."""
         work = self._work(command_id, args)
@@ -202,11 +211,29 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
     async def show_over(self, screen: "ConsoleScreen") -> str:
         """Let another screen take the terminal; what it was left with, empty for nothing."""
         self.settled.set()
+        self.closing = False
         return await self.app.push_screen_wait(screen) or ""
 
     async def _settle(self) -> None:
         with suppress(TimeoutError):
             await asyncio.wait_for(self.settled.wait(), PATIENCE_S)
+
+    def make_way(self) -> bool:
+        """Leave for something else. False when that would lose or do something, and so it stays."""
+        return False
+
+    def tell(self, text: str, style: str = "") -> None:
+        """Say something on the prompt line, or above it while a question stands there."""
+        if self.prompt.asking:
+            self.prompt.tell(text, style)
+        else:
+            self.prompt.say(text, style)
+
+    def show_scan(self) -> None:
+        """The state of the scanner has changed: show it."""
+        self._show_times(self.session.now())
+        if self.enlarge.display:
+            self.enlarge.rebuild()
 
     def paste(self, text: str) -> bool:
         """Take pasted text before any widget does; it goes where a text is asked for, and nowhere else."""

@@ -35,6 +35,7 @@ class DeclareScreen(FormScreen, inherit_bindings=False):
             sites=split(values["sites"]),
             started_at=moment(session.desk, values["started_at"]) if values["started_at"] else None,
         )
+        self.saved()
         self.dismiss(done.said)
 
 

@@ -41,6 +41,10 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
 
     def __init__(self, session: Session, title: str, fields: Sequence[FormField]) -> None:
         super().__init__(session, {})
+        self.kept_as = title
+        """Under which name the form is kept while it is not saved."""
+        self.baseline: Values = {field.name: field.value.strip() for field in fields}
+        """What stood in the fields before anybody typed."""
         self.fields = fields
         self.at = 0
         self._head = OneLine("focus")
@@ -61,11 +65,41 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin with the first field, and with what was typed before if the form was left."""
         self._head.show((Piece(f" {self._title}"),))
-        kept = self.session.forms.pop(self._title, None)
-        if kept is not None:
-            self.fill(kept)
-            self.prompt.say("What was typed before stands here again")
+        self.offer_kept()
         self.stand_on(0)
+
+    def offer_kept(self) -> bool:
+        """Put what was typed before into the fields again; False when there is none."""
+        kept = self.session.drafts.offer_form(self.kept_as)
+        if kept is None:
+            return False
+        self.fill({name: value for name, value in kept.items() if name in self._inputs})
+        self.prompt.say("What was typed before stands here again")
+        return True
+
+    @property
+    def typed(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return not self.closing and self.values != self.baseline
+
+    def keep(self) -> None:
+        """Keep what stands in the fields, so that it outlives this console; an emptied form is forgotten."""
+        if self.typed:
+            self.session.drafts.keep_form(self.kept_as, self.values)
+        elif not self.closing:
+            self.session.drafts.drop_form(self.kept_as)
+
+    def saved(self) -> None:
+        """The desk has taken it: there is nothing to keep any more."""
+        self.closing = True
+        self.session.drafts.drop_form(self.kept_as)
+
+    def make_way(self) -> bool:
+        """Leave for something else, unless something was typed."""
+        if self.typed or self.prompt.asking:
+            return False
+        self.leave()
+        return True
 
     def footer_line(self) -> Line:
         """How to go on."""
@@ -114,12 +148,14 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         if self.enlarge.display or self.prompt.asking:
             return await super().take(key)
         await self._press(key)
+        self.keep()
         return True
 
     def paste(self, text: str) -> bool:
         """Into the question that stands, or into the present field."""
         if not self.prompt.asking:
             self._inputs[self.field.name].paste(text)
+            self.keep()
             self.offer()
             return True
         return super().paste(text)
@@ -161,9 +197,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         return not self.field.several or self.offers.walked_to is not None or not typed.endswith((" ", ","))
 
     async def _begin_saving(self) -> None:
-        self.settled.clear()
-        self.run_worker(self._settling(self.save()), exit_on_error=False)
-        await self._settle()
+        await self.work_through(self.save())
 
     def next_place(self) -> int:
         """The field after this one."""
@@ -174,9 +208,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
 
     def leave(self) -> None:
         """Leave the form; what was typed is kept for the next time."""
-        values = self.values
-        if values != {field.name: field.value for field in self.fields}:
-            self.session.forms[self._title] = values
+        self.keep()
         self.dismiss("")
 
     async def save(self) -> None:

@@ -9,6 +9,7 @@ from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.records import Person
 from wsd_tui.tui.forms import FormField
 from wsd_tui.tui.question import Choice, Left, Question, among
+from wsd_tui.tui.screens.base import Args
 from wsd_tui.tui.screens.form import FormScreen
 from wsd_tui.tui.screens.number_card import NumberCard
 from wsd_tui.tui.session import Session
@@ -31,11 +32,47 @@ _DIRECTORY = ("name", "requester", "email", "phone", "site", "room")
 class NewTicketScreen(FormScreen, inherit_bindings=False):
     """Left with the number of a ticket to open, or with nothing. It counts from when the form was opened."""
 
-    def __init__(self, session: Session, channel: str) -> None:
+    def __init__(self, session: Session, channel: str, person: str = "", asset: str = "") -> None:
         super().__init__(session, TITLES[channel], fields(session))
         self.channel = channel
+        self._scanned = (person, asset)
+        if person:
+            self.kept_as = f"{TITLES[channel]} for {person}"
         self._arrived_at = session.now()
         self._found: dict[str, Person] = {}
+
+    def on_mount(self) -> None:
+        """Begin with the scanned person, if there is one."""
+        super().on_mount()
+        if self._scanned[0]:
+            self.go(self.take_person(*self._scanned))
+
+    def offer_kept(self) -> bool:
+        """What was typed before: for the scanned person, or else for anybody, the form left last."""
+        left = self.session.drafts.forms_like(self.kept_as)
+        if left and not self._scanned[0]:
+            self.kept_as = left[0]
+        return super().offer_kept()
+
+    async def take_person(self, person_id: str, asset: str = "") -> None:
+        """Fill in what the directory knows, where nothing is typed; another person's form stays as it is."""
+        people = self.session.desk.store.people
+        person = await self.session.link.read(people.get, person_id)
+        if person is None:
+            raise Refused("Q2", f"the directory does not know {person_id}", "Ask for the name")
+        values, untouched = self.values, not self.typed
+        if values["requester"] != person.id and (values["name"] or values["requester"]):
+            told = f"Scanned: {person.name}, {person.id}. This form is not theirs: save or leave it first"
+            self.tell(told, "warn")
+            return
+        known = {name: getattr(person, name) for name in _DIRECTORY if name != "requester"}
+        found = {**known, "requester": person.id, "asset": asset}
+        self.fill({name: value for name, value in found.items() if not values[name]})
+        if untouched:
+            self.baseline = self.values
+        self.keep()
+        if self.field.name in _SEARCHED:
+            self.stand_on(self.next_place())
 
     def offer(self) -> None:
         """Offer values; for a name or an ID number, the people of the directory."""
@@ -81,15 +118,18 @@ class NewTicketScreen(FormScreen, inherit_bindings=False):
         actor = session.batch_actor()
         intake.missing = await self._missing(intake)
         number = await self._opened(actor, intake)
+        self.saved()
         self.console_app.feed.poke()
-        left = await self.show_over(NumberCard(session, actor, number))
+        card = NumberCard(session, actor, number)
+        left = await self.show_over(card)
         if left == "next":
-            self.app.call_later(self._again)
+            self.console_app.main.closing = True
+            self.app.call_later(self._again, card.next_person)
         self.dismiss("" if left in ("next", "undone") else left)
 
-    def _again(self) -> None:
+    def _again(self, person: Args) -> None:
         main = self.console_app.main
-        main.start("ticket.new" if self.channel == "walk_in" else "ticket.new_phone", {})
+        main.start("ticket.new" if self.channel == "walk_in" else "ticket.new_phone", person)
 
     def _intake(self) -> Intake:
         values = self.values

@@ -26,6 +26,8 @@ class NumberCard(OverlayScreen, inherit_bindings=False):
     def __init__(self, session: Session, actor: Actor, number: str) -> None:
         self._actor, self._number = actor, number
         self._view: TicketView | None = None
+        self.next_person: Args = {}
+        """The person who was scanned while the card stood here, if it is left for them."""
         handlers = {
             "list.open": self._next,
             "app.undo": self._undo,
@@ -79,10 +81,23 @@ class NumberCard(OverlayScreen, inherit_bindings=False):
         self._leave("")
 
     def _leave(self, with_: str) -> None:
-        self.go(self._tell_and_leave(with_))
+        if not self.closing:
+            self.go(self._tell_and_leave(with_))
+
+    async def take_person(self, person_id: str, asset: str = "") -> None:
+        """The next person was scanned: leave the card for them, as Enter does."""
+        if self.prompt.asking or self.closing:
+            self.tell(f"Scanned: {person_id}. Answer this first", "warn")
+            return
+        self.next_person = {"person": person_id, **({"asset": asset} if asset else {})}
+        await self._tell_and_leave("next")
+
+    def make_way(self) -> bool:
+        """It is left by hand only, as leaving it notes that the number was told."""
+        return False
 
     async def _tell_and_leave(self, with_: str) -> None:
-        session = self.session
+        session, self.closing = self.session, True
         await session.link.write(
             actions.tell, session.desk, self._actor, self._number, "number_and_times", "screen"
         )

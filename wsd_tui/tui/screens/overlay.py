@@ -69,6 +69,13 @@ class OverlayScreen(ConsoleScreen, inherit_bindings=False):
     def _back(self, screen: "OverlayScreen", args: Args) -> None:
         self.dismiss("")
 
+    def make_way(self) -> bool:
+        """Leave for something else, unless a question stands."""
+        if self.prompt.asking:
+            return False
+        self.dismiss("")
+        return True
+
     def apply(self) -> None:
         """What is told may have changed."""
         super().apply()

@@ -84,7 +84,7 @@ class Prompt(Horizontal):
         """The answer typed; raises Left when the question is left."""
         answer = self._begin(question.hint or "Enter sends, Esc leaves")
         self._question = question
-        offered = question.value or (self._drafts.offer(question.draft) if question.draft else "")
+        offered = (self._drafts.offer(question.draft) if question.draft else "") or question.value
         label = clean_line(question.label)
         label = fit(label, min(cell_len(label), int(self.size.width * _SHARE)))
         self._label.show((Piece(f" {label} ", "title"),))
@@ -130,11 +130,9 @@ class Prompt(Horizontal):
         self.post_message(self.Changed(""))
 
     def leave(self) -> bool:
-        """Leave the question, keeping what was typed; False when there was none."""
+        """Leave the question; False when there was none. What was typed is kept already."""
         if self._answer is None or self._answer.done():
             return False
-        if self._question is not None and self._question.draft is not None:
-            self._drafts.keep(self._question.draft, self._field.value)
         self._answer.set_exception(Left())
         return True
 
@@ -174,17 +172,25 @@ class Prompt(Horizontal):
         picks = question.picks and self._field.value.strip()
         chosen = self._matches.best if picks else self._matches.walked_to
         text = clean_line(self._field.value if chosen is None else chosen.text)
-        if question.draft is not None:
-            self._drafts.keep(question.draft, text)
+        self._keep(question, text)
         self._answer.set_result(text)
         return True
 
     def _offer(self) -> None:
         question, typed = self._question, self._field.value
+        if question is not None:
+            self._keep(question, typed)
         if question is not None and question.choices is not None:
             self._matches.show(question.choices(typed))
         if question is not None and question.typed is not None:
             question.typed(typed)
+
+    def _keep(self, question: Question, text: str) -> None:
+        """Keep a draft as it is typed; what stood there from the start is none."""
+        if question.draft is not None and text.strip() == question.value.strip():
+            self._drafts.drop(question.draft)
+        elif question.draft is not None:
+            self._drafts.keep(question.draft, text)
 
     def _complete(self) -> None:
         if (best := self._matches.best) is not None:

@@ -1,0 +1,112 @@
+"""Where a scan goes: a person to the intake, a ticket to its pane, anything else into words on the prompt line."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from textual.events import Key, Paste
+
+from wsd_tui.desk.directory import resolve_code
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.store.records import Asset, Person, Ticket
+from wsd_tui.text import clean_line
+from wsd_tui.tui.handlers.lists import open_ticket
+from wsd_tui.tui.scanner import Scanner
+
+if TYPE_CHECKING:
+    from wsd_tui.tui.app import ConsoleApp
+
+OPENS_S = 2.0
+"""The next scan waits so long for the screen that this one opens."""
+
+
+@runtime_checkable
+class TakesPerson(Protocol):
+    """A screen that knows what to do with a scanned person."""
+
+    async def take_person(self, person_id: str, asset: str = "") -> None:
+        """Take the person, and the tag of the device if that was scanned; nothing typed is lost by it."""
+
+
+class Scans:
+    """Catches scans before anything else sees their keys, and brings them where they belong, one after the other."""
+
+    def __init__(self, app: "ConsoleApp", scanner: Scanner) -> None:
+        self._app, self._scanner = app, scanner
+        self._one_by_one = asyncio.Lock()
+
+    async def take(self, event: Key | Paste) -> bool:
+        """Whether the event was the scanner's. Returns when a finished scan has arrived, or after a moment."""
+        if isinstance(event, Paste):
+            caught = self._scanner.paste(event.text)
+        else:
+            caught = self._scanner.key(event.key, event.character)
+        if self._app.session.scan != self._scanner.told:
+            self._app.session.scan = self._scanner.told
+            self._app.front.show_scan()
+        for code in caught.codes:
+            await self._app.main.work_through(self._arrived(clean_line(code)))
+        return caught.taken
+
+    async def _arrived(self, code: str) -> None:
+        session = self._app.session
+        async with self._one_by_one:
+            try:
+                found = await session.link.read(resolve_code, session.desk, session.actor, code)
+                await self._bring(code, found)
+            except Refused as refused:
+                self._app.front.tell(str(refused), "warn")
+
+    async def _bring(self, code: str, found: Person | Ticket | Asset | None) -> None:
+        if isinstance(found, Person):
+            await self._bring_person(found.id)
+        elif isinstance(found, Ticket):
+            await self._bring_ticket(found)
+        elif isinstance(found, Asset) and found.person:
+            await self._bring_person(found.person, found.tag)
+        elif isinstance(found, Asset):
+            self._app.front.tell(f"Scanned: {self._asset(found)}, which nobody has")
+        else:
+            self._app.front.tell(f"Scanned: {code}, an unknown code", "warn")
+
+    async def _bring_person(self, person_id: str, asset: str = "") -> None:
+        app = self._app
+        app.main.demand_role("ticket.new")
+        await self._wait_for(lambda: not app.front.closing)
+        front = app.front
+        if isinstance(front, TakesPerson):
+            await front.take_person(person_id, asset)
+        else:
+            self._make_way()
+            app.main.start("ticket.new", {"person": person_id, **({"asset": asset} if asset else {})})
+        await self._wait_for(lambda: isinstance(app.front, TakesPerson) and not app.front.closing)
+
+    async def _wait_for(self, holds: Callable[[], bool]) -> None:
+        """Wait for a screen to come or go, so that the next scan finds the one that it is meant for."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(OPENS_S):
+                while not holds():
+                    await asyncio.sleep(0.005)
+
+    async def _bring_ticket(self, ticket: Ticket) -> None:
+        app = self._app
+        if self._make_way() and not app.main.prompt.asking:
+            await open_ticket(app.main, ticket.id)
+            app.main.prompt.say(f"Scanned: {ticket.number}")
+        else:
+            told = (
+                f"Scanned: ticket {ticket.number}, {ticket.title}. It is not opened over what you are typing"
+            )
+            app.front.tell(told)
+
+    def _make_way(self) -> bool:
+        """Leave the screens above the main one, as far as nothing is lost by it; whether all are left."""
+        while (front := self._app.front) is not self._app.main:
+            if not front.make_way():
+                return False
+        return True
+
+    def _asset(self, asset: Asset) -> str:
+        place = self._app.session.setting.place(asset.site, asset.room)
+        return ", ".join(part for part in (f"asset {asset.tag}", asset.kind, place) if part)
