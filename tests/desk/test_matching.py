@@ -1,11 +1,10 @@
 """The strip of the intake: an outage that fits, a ticket of the same person that fits."""
 
-from typing import NamedTuple
-
 import pytest
 
 from wsd_tui.desk.matching import Request, matching_outages, reported_as, same_problem
-from wsd_tui.store.records import Outage
+from wsd_tui.sla import Facts
+from wsd_tui.store.records import Outage, Ticket
 
 WIFI = Outage(
     id=7,
@@ -76,13 +75,12 @@ def test_types_under_which_an_outage_is_reported(outage: Outage, types: set[str]
     assert reported_as(outage) == types
 
 
-class Ticket(NamedTuple):
-    number: str
-    problem_type: str
+def ticket(number: str, problem_type: str) -> Ticket:
+    return Ticket(id=1, number=number, problem_type=problem_type, facts=Facts(0))
 
 
 def test_the_newest_open_ticket_of_the_same_type_is_the_likely_duplicate() -> None:
-    tickets = [Ticket("10030", "hardware"), Ticket("10022", "network"), Ticket("10014", "network")]
+    tickets = [ticket("10030", "hardware"), ticket("10022", "network"), ticket("10014", "network")]
     same = same_problem(tickets, "network")
     assert same is not None
     assert same.number == "10022"

@@ -4,10 +4,10 @@ It only ever proposes; a person links or adds. A wrong proposal costs a glance, 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from wsd_tui.desk.detail import meaningful_words
-from wsd_tui.store.records import Outage
+from wsd_tui.store.records import Outage, Ticket
 
 _TYPES: Mapping[str, tuple[str, ...]] = {
     "power": ("hardware", "network", "lab", "media", "telephone"),
@@ -49,18 +49,6 @@ class Request(NamedTuple):
     sounds_wide: bool = False
 
 
-class Open(Protocol):
-    """An open ticket of the person."""
-
-    @property
-    def number(self) -> str:
-        """Its number."""
-
-    @property
-    def problem_type(self) -> str:
-        """Its problem type."""
-
-
 def matching_outages(outages: Iterable[Outage], request: Request) -> list[Outage]:
     """The open outages that the request may be a part of, the best first.
 
@@ -71,7 +59,7 @@ def matching_outages(outages: Iterable[Outage], request: Request) -> list[Outage
     return [outage for _, outage in sorted(found, key=lambda pair: (-pair[0], pair[1].id))]
 
 
-def same_problem(tickets: Sequence[Open], problem_type: str) -> Open | None:
+def same_problem(tickets: Sequence[Ticket], problem_type: str) -> Ticket | None:
     """The newest open ticket of the person under the same type; `tickets` are newest first."""
     return next((ticket for ticket in tickets if problem_type and ticket.problem_type == problem_type), None)
 

@@ -1,5 +1,7 @@
 """What this console knows and has chosen: board, view, filter, marks, and how a row is told."""
 
+from pathlib import Path
+
 import msgspec
 
 from wsd_tui.commands import Keymap
@@ -11,6 +13,7 @@ from wsd_tui.desk.filter import Filter, parse
 from wsd_tui.desk.notifications import unseen
 from wsd_tui.desk.reads import day_start, queue_rows
 from wsd_tui.desk.stale import is_stale
+from wsd_tui.desk.templates import Template
 from wsd_tui.desk.views import VIEWS, Look
 from wsd_tui.present.clocks import next_text_change
 from wsd_tui.present.queue import QueueLine, queue_line
@@ -44,6 +47,8 @@ class Session:
         self.shown = 0
         self._total: int | None = None
         self.scan = ""
+        self.templates: tuple[Template, ...] | None = None
+        self.template_folder: Path | None = None
 
     @property
     def unsent(self) -> int:

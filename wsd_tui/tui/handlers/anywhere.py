@@ -15,7 +15,7 @@ from wsd_tui.tui.question import Choice, Question
 from wsd_tui.tui.screens.actions import ActionsScreen
 from wsd_tui.tui.screens.base import Args, Handler, Work
 from wsd_tui.tui.screens.help import HelpScreen
-from wsd_tui.tui.screens.new_ticket import NewTicketScreen
+from wsd_tui.tui.screens.intake import IntakeScreen
 
 if TYPE_CHECKING:
     from wsd_tui.tui.screens.main import MainScreen
@@ -151,7 +151,7 @@ async def show_help(main: "MainScreen", args: Args) -> None:
 
 async def new_ticket(main: "MainScreen", channel: str, args: Args) -> None:
     """The form of a new ticket, for a person if one was scanned; then the ticket, if it was asked for."""
-    form = NewTicketScreen(main.session, channel, args.get("person", ""), args.get("asset", ""))
+    form = IntakeScreen(main.session, channel, args.get("person", ""), args.get("asset", ""))
     opened = await main.show_over(form)
     if opened:
         await open_ticket(main, opened)

@@ -22,10 +22,10 @@ ROOMY = 30
 """Lines of a window in which the choices find room below the fields."""
 
 
-class _Rows(VerticalScroll, can_focus=False, inherit_bindings=False):
+class Rows(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The rows of a form; in a low window they scroll to the present one."""
 
-    DEFAULT_CSS = "_Rows { scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "Rows { scrollbar-size: 0 0; }"
 
 
 class FormScreen(ConsoleScreen, inherit_bindings=False):
@@ -56,11 +56,12 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
 
     def body(self) -> Iterable[Widget]:
         """The rows, and below them what belongs in the present one."""
-        rows = [
-            Horizontal(self._labels[field.name], self._inputs[field.name], classes="row")
-            for field in self.fields
-        ]
-        yield Vertical(self._head, _Rows(OneLine("pane"), *rows, OneLine("pane"), self.hint, self._below))
+        rows = [self.row(field) for field in self.fields]
+        yield Vertical(self._head, Rows(OneLine("pane"), *rows, OneLine("pane"), self.hint, self._below))
+
+    def row(self, field: FormField) -> Widget:
+        """The label of a field and the line to type in."""
+        return Horizontal(self._labels[field.name], self._inputs[field.name], classes="row")
 
     def on_mount(self) -> None:
         """Begin with the first field, and with what was typed before if the form was left."""
@@ -188,7 +189,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
                 self.offer()
                 return
         if self.at < len(self.fields) - 1:
-            self.stand_on(self.next_place())
+            self.stand_on(self.next_place() if saving else self.at + 1)
         elif saving:
             await self._begin_saving()
 
@@ -200,7 +201,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         await self.work_through(self.save())
 
     def next_place(self) -> int:
-        """The field after this one."""
+        """The field to which Enter goes on; Tab goes to the very next one."""
         return self.at + 1
 
     def taken(self, field: FormField, choice: Choice) -> None:

@@ -17,10 +17,10 @@ _LEFT = 16
 
 
 class HelpScreen(OverlayScreen, inherit_bindings=False):
-    """The help of one pane; `/` narrows it to the lines with the words typed."""
+    """The help of one pane, `first` before it; `/` narrows it to the lines with the words typed."""
 
-    def __init__(self, session: Session, pane: Pane) -> None:
-        self._sections = pane_help(pane, session.keymap, built())
+    def __init__(self, session: Session, pane: Pane, *first: HelpSection) -> None:
+        self._sections = [*first, *pane_help(pane, session.keymap, built())]
         self._pane = pane
         self.typed = ""
         super().__init__(session, Lines(self._told), {"queue.filter": self._narrow, "app.help": self._back})

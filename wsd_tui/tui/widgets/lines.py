@@ -20,8 +20,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     DEFAULT_CSS = "Lines { overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0; }"
 
-    def __init__(self, source: Source = lambda width: (), *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(
+        self, source: Source = lambda width: (), *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self.source = source
         self.lines: list[Line] = []
 
