@@ -117,7 +117,7 @@ def fill(template: Template, answers: Answers) -> Filled:
             resolution, outage = given.resolved or resolution, outage or given.outage
         else:
             told[question.id] = given
-            lines.append(question.line.replace("{}", given))
+            lines.append(question.line.replace("{}", given.rstrip(".")))
             fields |= {question.into: given} if question.into else {}
     return Filled(
         description=" ".join(_put(line, told) for line in lines if line),

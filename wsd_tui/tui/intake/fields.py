@@ -23,14 +23,7 @@ _ARRIVED = {
     "walk_in": "counted from the arrival at the desk",
     "phone": "counted from when the phone was picked up",
 }
-_SEVERITIES = (
-    Choice("1", "critical: a class stands still, many people, data, legal, passwords"),
-    Choice("2", "severe: no way around it, several people"),
-    Choice("3", "restricted: there is a way around it"),
-    Choice("4", "minor: everything works"),
-    Choice(TRIAGE, "leave it for triage"),
-)
-_YES_NO = (Choice("y", "a class or test is in session and held up"), Choice("n", "no class is held up"))
+_SEVERITIES = "1 critical to 4 minor, 0 triage · Enter takes the suggestion"
 
 
 def intake_fields(session: Session) -> Sequence[FormField]:
@@ -41,9 +34,7 @@ def intake_fields(session: Session) -> Sequence[FormField]:
     ]
     sites = [Choice(key, name) for key, name in settings.sites.items()]
     return (
-        FormField(
-            FIND, "Find", "ID, badge, two letters of a name, e-mail, telephone, asset tag", choices=_none
-        ),
+        FormField(FIND, "Find", "ID, badge, letters of a name, e-mail, phone or asset tag", choices=_none),
         FormField("name", "Name", "of who asks"),
         FormField("requester", "ID number", "of staff or student"),
         FormField("email", "E-mail"),
@@ -55,10 +46,8 @@ def intake_fields(session: Session) -> Sequence[FormField]:
         FormField("kind", "Kind", "problem, request or event", KINDS[0], among([Choice(k) for k in KINDS])),
         FormField("asset", "Asset tag", "if it is about one device", choices=_none),
         FormField("outage", "Outage", "down and Enter links it to an open outage", choices=_none),
-        FormField(
-            "class", "Class now", "is a class in session held up by it: y or n", choices=among(_YES_NO)
-        ),
-        FormField("severity", "Severity", "a digit decides", choices=among(_SEVERITIES)),
+        FormField("class", "Class now", "y if a class in session is held up by it, else n"),
+        FormField("severity", "Severity", _SEVERITIES),
     )
 
 

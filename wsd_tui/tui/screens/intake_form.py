@@ -29,10 +29,10 @@ from wsd_tui.tui.widgets.lines import Lines
 from wsd_tui.tui.widgets.matches import Matches
 
 _NOTED = ("problem_type", "site", "severity")
-_READ = 3
+_READ = 4
 """Lines of a description that is longer than its field."""
-_CARD_FOOTER = "Enter adds to it · o outage · Y brief · . uncovers · Tab form · ? help · Esc back"
-_FORM_FOOTER = "Enter next, after the severity it saves · F10 saves · Tab every field · Esc back"
+_CARD_FOOTER = "Enter adds to it · o outage · Y brief · . uncovers · Tab form · Esc back"
+_FORM_FOOTER = "Enter next, at the end it saves · F10 saves · Tab every field · Esc back"
 
 
 class IntakeForm(FormScreen, inherit_bindings=False):
@@ -57,7 +57,7 @@ class IntakeForm(FormScreen, inherit_bindings=False):
         self.picked: Picked | None = None
         self.on_card = False
         self.card = PersonCard(session, photo=channel == "walk_in")
-        self.people = Matches(classes="people")
+        self.people = Matches(classes="people", room=30)
         self.strip, self.twin = OneLine("pane", classes="strip"), OneLine("pane", classes="strip")
         self.meter = OneLine("pane", classes="meter")
         self._notes = {name: OneLine("pane", classes="note") for name in _NOTED}
