@@ -7,30 +7,22 @@ from textual.events import Key
 from wsd_tui.commands import BY_ID
 from wsd_tui.commands.help import HelpRow, HelpSection
 from wsd_tui.commands.keys import key_name
-from wsd_tui.config import ConfigError
-from wsd_tui.desk.directory import card, find_people, resolve_code
 from wsd_tui.desk.intake import Intake
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.suggest import Suggestion
-from wsd_tui.desk.templates import Template, find_template
-from wsd_tui.present.masks import masked_id
-from wsd_tui.store.records import Asset, Outage, Person, Ticket
+from wsd_tui.desk.templates import Template
+from wsd_tui.store.records import Outage, Ticket
 from wsd_tui.tui.intake import adding
 from wsd_tui.tui.intake.asking import Picked, ask_template
-from wsd_tui.tui.intake.fields import DIRECTORY, FIND, intake_of
-from wsd_tui.tui.intake.known import templates_of
+from wsd_tui.tui.intake.fields import intake_of
 from wsd_tui.tui.intake.saving import Saving
 from wsd_tui.tui.intake.told import facets_of
-from wsd_tui.tui.question import Choice
 from wsd_tui.tui.screens.base import Work
 from wsd_tui.tui.screens.help import HelpScreen
-from wsd_tui.tui.screens.intake_form import IntakeForm
+from wsd_tui.tui.screens.intake_person import IntakePerson
 from wsd_tui.tui.screens.number_card import NumberCard
 from wsd_tui.tui.session import Session
 
-TITLES = {"walk_in": "New ticket at the desk", "phone": "New ticket by phone"}
-SHORTEST = 2
-"""Characters from which the directory is searched as they are typed."""
 CARD_HELP = HelpSection(
     "The person's card",
     (
@@ -43,160 +35,17 @@ CARD_HELP = HelpSection(
         HelpRow("esc", "Back: from the form to the card, from the card to the next person, then out"),
     ),
 )
-FOUND = 8
-"""People offered at most."""
 
 
-class IntakeScreen(IntakeForm, inherit_bindings=False):
-    """Left with the number of a ticket to open, or with nothing; after a save it waits for the next person.
-
-    At the desk the arrival counts from the first key or scan, on the phone from when the screen was opened.
-    """
+class IntakeScreen(IntakePerson, inherit_bindings=False):
+    """Left with the number of a ticket to open, or with nothing; after a save it waits for the next person."""
 
     def __init__(self, session: Session, channel: str, person: str = "", asset: str = "") -> None:
-        super().__init__(session, TITLES[channel], channel)
-        self._scanned = (person, asset)
-        if person:
-            self.kept_as = self._kept_for(person)
-        self._arrived_at = session.now() if channel == "phone" else None
+        super().__init__(session, channel, person, asset)
         self._card_keys = self._keys_of_the_card()
 
-    def _kept_for(self, person: str) -> str:
-        return f"{TITLES[self.channel]} for {person}"
-
-    def on_mount(self) -> None:
-        """Begin with the scanned person, or with what was left unsaved."""
-        super().on_mount()
-        self.go(self._begin())
-
-    def offer_kept(self) -> bool:
-        """What was typed before: for the scanned person, or else for anybody, the form left last."""
-        left = self.session.drafts.forms_like(self.kept_as)
-        if left and not self._scanned[0]:
-            self.kept_as = left[0]
-        return super().offer_kept()
-
-    async def _begin(self) -> None:
-        try:
-            self.card.templates = await templates_of(self.session)
-        except ConfigError as error:
-            self.tell(f"No templates: {str(error).splitlines()[0]}", "warn")
-        if self._scanned[0]:
-            await self._show_person(*self._scanned)
-        elif person := self.values["requester"]:
-            await self._recall(person)
-
-    async def _recall(self, person_id: str) -> None:
-        """Put the person's card beside a form that was left, with the template that it was begun with."""
-        session = self.session
-        kept = session.drafts.offer_form(self.kept_as) or {}
-        if kept.get("template"):
-            answers = dict(part.split("=", 1) for part in kept.get("answers", "").split(";") if "=" in part)
-            template = find_template(self.card.templates, kept["template"])
-            self.picked = Picked(template, answers)
-        self.known = await session.link.read(card, session.desk, session.actor, person_id)
-        self.card.show(self.known, self.card.templates)
-        self.stand_on(self.at)
-
-    # ---- finding somebody ----
-
-    def offer(self) -> None:
-        """In the field that finds, offer people as they are typed."""
-        if self.field.name != FIND:
-            super().offer()
-            return
-        typed = self.values[FIND]
-        if len(typed) < SHORTEST:
-            self.people.show(())
-        else:
-            self.go(self._search(typed))
-
-    async def _search(self, typed: str) -> None:
-        session = self.session
-        people = await session.link.read(find_people, session.desk, session.actor, typed, FOUND)
-        if self.field.name == FIND and self.values[FIND] == typed and not self.on_card:
-            self.people.show([self._choice(person) for person in people])
-
-    def _choice(self, person: Person) -> Choice:
-        place = self.session.setting.place(person.site, person.room)
-        about = " · ".join(part for part in (person.role, place, masked_id(person.id)) if part)
-        return Choice(person.name, about, person.id)
-
-    async def _next(self, *, saving: bool) -> None:
-        name, typed = self.field.name, self.values[self.field.name]
-        if name == FIND and (typed or self.people.walked_to):
-            await self.work_through(self._find(typed, self.people.walked_to))
-            return
-        suggested = self.suggested() if name == "severity" and saving and not typed else None
-        if suggested is not None:
-            self._inputs["severity"].put(str(suggested.severity))
-            self.show_told()
-        await super()._next(saving=saving)
-
-    async def _find(self, typed: str, chosen: Choice | None) -> None:
-        """Whoever was walked to; or whose code it is; or the first of those offered."""
-        session = self.session
-        if chosen is not None:
-            await self._show_person(chosen.means)
-            return
-        found = await session.link.read(resolve_code, session.desk, session.actor, typed)
-        if isinstance(found, Person):
-            await self._show_person(found.id)
-        elif isinstance(found, Asset) and found.person:
-            await self._show_person(found.person, found.tag)
-        elif isinstance(found, Ticket) and found.requester:
-            await self._show_person(found.requester)
-            self.card.picks.pick_key(found.number)
-        else:
-            await self._first_of(typed)
-
-    async def _first_of(self, typed: str) -> None:
-        session = self.session
-        people = await session.link.read(find_people, session.desk, session.actor, typed, 1)
-        if people:
-            await self._show_person(people[0].id)
-            return
-        self.fill({FIND: "", "name" if typed[:1].isalpha() else "requester": typed})
-        self.stand_on(1)
-        self.prompt.say(f"Nobody is found by {typed}: ask for the name and the rest", "warn")
-
-    async def take_person(self, person_id: str, asset: str = "") -> None:
-        """Somebody was scanned. A form that is typed for somebody else stays as it is."""
-        same = self.values["requester"] == person_id
-        if self.prompt.asking or (self.typed and not same):
-            self.tell(
-                f"Scanned: {masked_id(person_id)}. This form is not theirs: save or leave it first", "warn"
-            )
-        elif same:
-            self.fill({"asset": asset or self.values["asset"]})
-            self.show_told()
-        else:
-            await self._show_person(person_id, asset)
-
-    async def _show_person(self, person_id: str, asset: str = "") -> None:
-        """Fill in what the directory knows, and give the keys to the card."""
-        session = self.session
-        known = await session.link.read(card, session.desk, session.actor, person_id)
-        self._arrive()
-        self.known, self.picked = known, None
-        blank = {field.name: field.value for field in self.fields}
-        directory = {name: getattr(known.person, name) for name in DIRECTORY}
-        self.fill({**blank, **directory, "requester": known.person.id, "asset": asset})
-        self.baseline, self.kept_as = self.values, self._kept_for(known.person.id)
-        self.card.show(known, self.card.templates)
-        if super().offer_kept():
-            await self._recall(known.person.id)
-        else:
-            self.to_card()
-
-    def _arrive(self) -> None:
-        if self._arrived_at is None:
-            self._arrived_at = self.session.now()
-
-    # ---- keys ----
-
     async def _press(self, key: Key) -> None:
-        self._arrive()
+        self.arrive()
         if self.on_card:
             await self._press_on_card(key)
         else:
@@ -278,8 +127,6 @@ class IntakeScreen(IntakeForm, inherit_bindings=False):
     async def _help(self) -> None:
         await self.show_over(HelpScreen(self.session, "queue", CARD_HELP))
 
-    # ---- templates ----
-
     async def _take_template(self, template: Template) -> None:
         """Ask what it asks, fill in what comes of it, and go to what is left to decide."""
         person = self.known.person if self.known else None
@@ -299,8 +146,6 @@ class IntakeScreen(IntakeForm, inherit_bindings=False):
         self.at = 0
         return self.next_place()
 
-    # ---- saving, and the next person ----
-
     async def _begin_saving(self) -> None:
         """A severity that is suggested is decided first."""
         values = self.values
@@ -317,7 +162,7 @@ class IntakeScreen(IntakeForm, inherit_bindings=False):
     def _intake(self) -> Intake:
         values, picked = self.values, self.picked
         intake = intake_of(values, self.channel, self.session.now())
-        intake.received_at = self._arrived_at
+        intake.received_at = self.arrived_at
         intake.facets = facets_of(values, picked) if values["kind"] != "event" else None
         if picked is not None:
             filled, template = picked.filled, picked.template
@@ -330,7 +175,7 @@ class IntakeScreen(IntakeForm, inherit_bindings=False):
     async def open_and_show(self, intake: Intake, suggested: Suggestion | None) -> None:
         """Open a ticket and show its number; then the next person, or what the number card was left for."""
         session = self.session
-        intake.received_at = self._arrived_at if intake.received_at is None else intake.received_at
+        intake.received_at = self.arrived_at if intake.received_at is None else intake.received_at
         actor = session.batch_actor()
         number = await Saving(session, self.prompt, self.stand_on_field).save(actor, intake, suggested)
         self.saved()
@@ -349,18 +194,8 @@ class IntakeScreen(IntakeForm, inherit_bindings=False):
     async def _next_person(self, scanned: Mapping[str, str]) -> None:
         self.reset()
         if scanned:
-            await self._show_person(scanned["person"], scanned.get("asset", ""))
+            await self.show_person(scanned["person"], scanned.get("asset", ""))
         self.closing = False
-
-    def reset(self) -> None:
-        """Everything as it was before anybody came."""
-        self.known = self.picked = None
-        self._arrived_at = self.session.now() if self.channel == "phone" else None
-        self.kept_as = TITLES[self.channel]
-        self.card.show(None, self.card.templates)
-        self.fill({field.name: field.value for field in self.fields})
-        self.baseline = self.values
-        self.stand_on(0)
 
     def leave(self) -> None:
         """One step back: from the form to the card, from the card to the next person, and then out."""
@@ -377,17 +212,3 @@ class IntakeScreen(IntakeForm, inherit_bindings=False):
             return False
         self.dismiss("")
         return True
-
-    def apply(self) -> None:
-        """Others have changed something: the card and the strip follow."""
-        super().apply()
-        self.show_told()
-        if self.known is not None:
-            self.go(self._reread(self.known.person.id))
-
-    async def _reread(self, person_id: str) -> None:
-        session = self.session
-        known = await session.link.read(card, session.desk, session.actor, person_id)
-        if self.known is not None and self.known.person.id == person_id:
-            self.known = known
-            self.card.show(known, self.card.templates)
