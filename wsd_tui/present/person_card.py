@@ -13,7 +13,7 @@ from wsd_tui.present.words import STATES, said
 from wsd_tui.store.records import Asset, Outage, Person, Ticket
 from wsd_tui.text import clean_line
 
-PHOTO = "Look: is the face that of the photo on the badge? A badge alone proves nothing"
+PHOTO = "Is the face that of the photo on the badge?"
 _SECTION = 7
 _COLUMN = 25
 _ASSETS = 4

@@ -70,8 +70,9 @@ class PersonCard(Vertical):
         self.lay()
         return self.uncovered
 
-    def light(self, on: bool) -> None:
-        """Show in the head whether keys go to the card."""
+    def light(self, on: bool, *, head: bool) -> None:
+        """Show in the head whether keys go to the card; alone on the screen it needs no head."""
+        self.head.display = head
         name = self.card.person.name if self.card else "Nobody yet"
         self.head.show((Piece(f" {name}"),), "focus" if on else "head")
 
@@ -120,4 +121,4 @@ class PersonCard(Vertical):
     def _keys(self, width: int) -> list[Line]:
         if self.card is None:
             return []
-        return [(), (Piece(_KEYS, "dim"),), *template_lines(self.templates, width)]
+        return [(Piece(_KEYS, "dim"),), *template_lines(self.templates, width)]

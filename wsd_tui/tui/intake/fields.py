@@ -14,8 +14,8 @@ DIRECTORY = ("name", "email", "phone", "site", "room")
 """What the directory fills in beside the ID number."""
 COVERED = ("requester", "email", "phone")
 """What nobody else at the counter is to read."""
-OPTIONAL = ("room", "kind", "asset", "outage")
-"""Passed over by Enter; Tab and the arrows reach them."""
+OPTIONAL = ("email", "phone", "room", "kind")
+"""Passed over by Enter for somebody of the directory, and asked for with a reason when saving if they must be."""
 TRIAGE = "0"
 """Typed for no severity yet."""
 

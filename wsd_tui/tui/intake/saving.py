@@ -11,6 +11,8 @@ from wsd_tui.tui.question import Left, Question
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.widgets.prompt import Prompt
 
+THROUGH_TEACHER = "reached through the teacher"
+"""Offered where a student has no e-mail or telephone (A14)."""
 _TRIES = 4
 _LETS_PASS = "A reason lets it pass, such as: reached through the teacher · Esc goes back"
 
@@ -18,19 +20,32 @@ _LETS_PASS = "A reason lets it pass, such as: reached through the teacher · Esc
 class Saving:
     """One attempt to save; leaving a question goes to the field that it is about."""
 
-    def __init__(self, session: Session, prompt: Prompt, go_to: Callable[[str], None]) -> None:
+    def __init__(
+        self, session: Session, prompt: Prompt, go_to: Callable[[str], None], *, student: bool
+    ) -> None:
         self._session, self._prompt, self._go_to = session, prompt, go_to
+        self._usual = THROUGH_TEACHER if student else ""
 
     async def save(self, actor: Actor, intake: Intake, suggested: Suggestion | None) -> str:
         """The number of the opened ticket. Raises Refused for what no reason lets pass, Left when left."""
-        for field in FIELDS:
-            if field != "description" and not getattr(intake, field) and field not in intake.missing:
-                label = f"No {FIELD_NAMES[field]} because"
-                intake.missing = {**intake.missing, field: await self._reason(field, label)}
+        for fields in self._empty(intake):
+            label = " and ".join(f"no {FIELD_NAMES[field]}" for field in fields)
+            offered = self._usual if set(fields) <= {"email", "phone"} else ""
+            reason = await self._reason(fields[0], f"{label[:1].upper()}{label[1:]} because", offered=offered)
+            intake.missing = {**intake.missing, **dict.fromkeys(fields, reason)}
         if asks_reason(suggested, intake.severity) and suggested is not None:
             label = f"Severity {intake.severity}, not {suggested.severity}, because"
             intake.severity_reason = await self._reason("severity", label, "It is kept with the severity")
         return await self._opened(actor, intake)
+
+    def _empty(self, intake: Intake) -> list[list[str]]:
+        """Fields that want a reason; e-mail and telephone, which a pupil lacks together, are asked about as one."""
+        names = [name for name in FIELDS if name != "description" and name not in intake.missing]
+        empty = [name for name in names if not getattr(intake, name)]
+        if "email" in empty and "phone" in empty:
+            empty.remove("phone")
+            return [[name, "phone"] if name == "email" else [name] for name in empty]
+        return [[name] for name in empty]
 
     async def _opened(self, actor: Actor, intake: Intake) -> str:
         """An unknown ID or a thin text may pass with a reason."""
@@ -54,9 +69,9 @@ class Saving:
         else:
             raise refused
 
-    async def _reason(self, field: str, label: str, hint: str = _LETS_PASS) -> str:
+    async def _reason(self, field: str, label: str, hint: str = _LETS_PASS, offered: str = "") -> str:
         try:
-            return await self._prompt.ask(Question(label, hint=hint))
+            return await self._prompt.ask(Question(label, offered, hint))
         except Left:
             self._go_to(field)
             raise

@@ -177,7 +177,9 @@ class IntakeScreen(IntakePerson, inherit_bindings=False):
         session = self.session
         intake.received_at = self.arrived_at if intake.received_at is None else intake.received_at
         actor = session.batch_actor()
-        number = await Saving(session, self.prompt, self.stand_on_field).save(actor, intake, suggested)
+        student = self.known is not None and self.known.person.role == "student"
+        saving = Saving(session, self.prompt, self.stand_on_field, student=student)
+        number = await saving.save(actor, intake, suggested)
         self.saved()
         shown = NumberCard(session, actor, number)
         self.console_app.feed.poke()

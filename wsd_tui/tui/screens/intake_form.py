@@ -93,7 +93,7 @@ class IntakeForm(FormScreen, inherit_bindings=False):
         wide = self.app.size.width >= TWO_FROM
         self.card.display = wide or self.on_card
         self._form.display = wide or not self.on_card
-        self.card.light(self.on_card)
+        self.card.light(self.on_card, head=wide)
         self.cover_fields()
         self.show_told()
         if not self.prompt.asking:
@@ -155,7 +155,7 @@ class IntakeForm(FormScreen, inherit_bindings=False):
         known = self.known is not None
         for at in range(self.at + 1, last):
             name = self.fields[at].name
-            if (name not in OPTIONAL or not known) and not values[name] and self._asked(name, values):
+            if not values[name] and not (known and name in OPTIONAL) and self._asked(name, values):
                 return at
         return last
 
