@@ -126,6 +126,19 @@ def test_everybody_named_is_there_and_nothing_happens_after_the_clock(sample: Sa
             assert {entry.data.get("owner"), entry.data.get("staff")} <= staff | {None}
 
 
+def test_devices_and_rooms_fit_the_people_and_the_tickets(sample: Sample) -> None:
+    people = {person.id for person in sample.people}
+    tags = {asset.tag for asset in sample.assets}
+    assert {asset.person for asset in sample.assets} - {None} <= people
+    for history in sample.tickets:
+        assert history.entries[0][1].data["asset"] in tags | {""}
+    badges = [person.badge for person in sample.people if person.badge]
+    assert len(set(badges)) == len(badges) > 40
+    assert {"lab", "classroom"} <= {room.kind for room in sample.rooms}
+    grades = {person.id for person in sample.people if person.grade}
+    assert grades == {person.id for person in sample.people if person.role == "student"}
+
+
 def test_every_severity_and_state_is_shown(sample: Sample) -> None:
     severities = {ticket.entries[0][1].data["severity"] for ticket in sample.tickets}
     kinds = {entry.kind for ticket in sample.tickets for _, entry in ticket.entries}

@@ -17,6 +17,7 @@ GROUPS = {
     "clockwork": ("tick", "check", "migrate"),
     "configuration": ("config",),
     "importing": ("import",),
+    "directory": ("people", "card"),
     "demo": ("demo",),
 }
 _WITH_VALUE = ("--config", "--as", "--clock")

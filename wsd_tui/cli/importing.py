@@ -1,4 +1,4 @@
-"""`wsd-tui import`: files of finished history."""
+"""`wsd-tui import`: files of finished history here, lists of the directory beside."""
 
 import argparse
 import sys
@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from wsd_tui.cli.context import Context, UsageError
-from wsd_tui.cli.parser import CliCommand
+from wsd_tui.cli.importing_directory import DIRECTORY, dry_run
+from wsd_tui.cli.parser import CliCommand, nest
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.opening import demand_trainable, mark_training
 from wsd_tui.desk.who import sign_in
@@ -40,7 +41,7 @@ def import_log(context: Context) -> int:
 
 def _plan(context: Context) -> Plan:
     args, desk = context.args, context.desk
-    mapping = load_mapping(Path(args.mapping)) if args.mapping else shipped_mapping(args.source)
+    mapping = load_mapping(Path(args.mapping)) if args.mapping else shipped_mapping("servicenow")
     known = {"site": set(desk.settings.sites), "problem_type": set(desk.settings.problem_types)}
     cut = _cut(args.replay_at)
     try:
@@ -85,11 +86,10 @@ def _bar(plan: Plan) -> Callable[[int], None] | None:
     return progress
 
 
-def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", choices=("servicenow",), help="whose log it is")
+def _log_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="CSV file, plain or .gz")
     parser.add_argument("--mapping", help="another mapping file")
-    parser.add_argument("--dry-run", action="store_true", help="say what would come in, and write nothing")
+    dry_run(parser)
     parser.add_argument(
         "--replay-at",
         metavar="ISO",
@@ -97,4 +97,20 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-COMMANDS = (CliCommand("import", "record the history of another helpdesk", _arguments, import_log),)
+def _what(context: Context) -> int:
+    raise UsageError(f"import what? One of: {', '.join(command.name for command in _KINDS)}")
+
+
+_KINDS = (
+    CliCommand("servicenow", "the incident log of a ServiceNow instance", _log_arguments, import_log),
+    *DIRECTORY,
+)
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    nest(parser, _KINDS, "WHAT")
+
+
+COMMANDS = (
+    CliCommand("import", "another helpdesk's history, or the directory from a list", _arguments, _what),
+)

@@ -41,13 +41,18 @@ def build(commands: Iterable[CliCommand], console: Run) -> argparse.ArgumentPars
     parser.add_argument("--version", action="version", version=f"wsd-tui {__version__}")
     _globals(parser, None)
     parser.set_defaults(run=console)
-    subparsers = parser.add_subparsers(metavar="COMMAND")
+    nest(parser, commands)
+    return parser
+
+
+def nest(parser: argparse.ArgumentParser, commands: Iterable[CliCommand], metavar: str = "COMMAND") -> None:
+    """Put commands under a parser; the global options may stand behind each."""
+    subparsers = parser.add_subparsers(metavar=metavar)
     for command in commands:
         child = subparsers.add_parser(command.name, help=command.help, description=command.help)
         _globals(child, argparse.SUPPRESS)
         command.arguments(child)
         child.set_defaults(run=command.run)
-    return parser
 
 
 def _globals(parser: argparse.ArgumentParser, default: str | None) -> None:

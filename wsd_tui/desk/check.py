@@ -9,7 +9,9 @@ from wsd_tui.config import canonical
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold import fold_outage, fold_ticket
 from wsd_tui.desk.keys import set_keys
+from wsd_tui.desk.listed import KINDS, Listed, fold_listed, kept, subject_of
 from wsd_tui.desk.revisions import SUBJECT as CONFIGURATION
+from wsd_tui.store.folding import keys_of
 from wsd_tui.store.records import Entry, Outage, Person, Ticket
 
 _KEYS = frozenset({"rank", "paused", "due", "risk_at", "breach_at", "revision"})
@@ -45,8 +47,8 @@ def _faults(desk: Desk, subject: str) -> Iterator[str]:
         yield from _ticket_faults(desk, int(key), entries)
     elif kind == "outage":
         yield from _differences(subject, fold_outage(int(key), entries), desk.store.outages.get(int(key)))
-    elif kind == "person":
-        yield from _person_faults(desk, subject, key, entries[-1])
+    elif kind in KINDS:
+        yield from _listed_faults(desk, subject, entries)
     elif subject == CONFIGURATION:
         yield from _revision_faults(desk, entries[-1])
 
@@ -60,10 +62,14 @@ def _ticket_faults(desk: Desk, ticket_id: int, entries: list[Entry]) -> Iterator
     yield from _differences(f"ticket:{ticket_id}", told, kept, apart)
 
 
-def _person_faults(desk: Desk, subject: str, key: str, entry: Entry) -> Iterator[str]:
-    if entry.body is not None:
-        told = msgspec.json.decode(entry.body, type=Person)
-        yield from _differences(subject, told, desk.store.people.get(key))
+def _listed_faults(desk: Desk, subject: str, entries: list[Entry]) -> Iterator[str]:
+    """People, assets and rooms, and the keys that people are found by."""
+    kind, _, key = subject.partition(":")
+    told, row = fold_listed(kind, entries), kept(desk.store, kind, key)
+    if told is not None:
+        yield from _differences(subject, told, row)
+    if isinstance(row, Person) and desk.store.people.keys(row.id) != keys_of(row):
+        yield f"{subject}: is found by other words than its row says"
 
 
 def _revision_faults(desk: Desk, entry: Entry) -> Iterator[str]:
@@ -76,8 +82,8 @@ def _revision_faults(desk: Desk, entry: Entry) -> Iterator[str]:
 
 def _differences(
     subject: str,
-    told: Ticket | Outage | Person,
-    kept: Ticket | Outage | Person | None,
+    told: Ticket | Outage | Listed,
+    kept: Ticket | Outage | Listed | None,
     apart: frozenset[str] = frozenset(),
 ) -> Iterator[str]:
     if kept is None:
@@ -93,6 +99,8 @@ def _untold(desk: Desk, told: Iterable[str]) -> Iterator[str]:
     """Rows of which the journal knows nothing."""
     rows = [f"ticket:{key}" for key in desk.store.tickets.ids()]
     rows += [f"outage:{key}" for key in desk.store.outages.ids()]
+    rows += [subject_of(asset) for asset in desk.store.assets.all()]
+    rows += [subject_of(room) for room in desk.store.rooms.all()]
     for subject in sorted(set(rows) - set(told)):
         if not desk.store.journal.of(subject, last=1):
             yield f"{subject}: there is a row, and the journal tells nothing of it"

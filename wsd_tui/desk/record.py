@@ -5,10 +5,11 @@ key source:ref#place, so a second run of the same file changes nothing.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
+from wsd_tui.desk import listed
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import demand_clock, new_batch
 from wsd_tui.desk.desk import Desk
@@ -21,9 +22,10 @@ from wsd_tui.desk.order import out_of_order
 from wsd_tui.desk.recorded import RecordedEntry, RecordedOutage, RecordedTicket
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.bulk import Bulk
-from wsd_tui.store.records import Entry, Outage, Person, Staff, Ticket
+from wsd_tui.store.records import Asset, Entry, Outage, Person, Room, Staff, Ticket
 
 _IMPORTS = "desk:imports"
+_Thing = TypeVar("_Thing", Asset, Room)
 
 
 class Recorded(msgspec.Struct, frozen=True):
@@ -41,6 +43,8 @@ def record(
     tickets: Sequence[RecordedTicket],
     *,
     people: Sequence[Person] = (),
+    assets: Sequence[Asset] = (),
+    rooms: Sequence[Room] = (),
     staff: Sequence[Staff] = (),
     outages: Sequence[RecordedOutage] = (),
     summary: Mapping[str, Any] | None = None,
@@ -56,6 +60,7 @@ def record(
     writing = _Writing(desk, actor, source, at, {member.id: member for member in staff} | desk.staff())
     try:
         new_people = writing.people(people)
+        new_assets, new_rooms = writing.things(assets), writing.things(rooms)
         new_staff = writing.staff_rows(staff)
         shadows = writing.tickets(tickets, {person.id: person.name for person in people}, progress)
         new_outages = [writing.outage(outage) for outage in outages]
@@ -63,7 +68,9 @@ def record(
         if len(writing.bulk):
             _demand_same_shift(desk, source, summary or {})
             writing.desk_entry({"source": source, "entries": done.entries, **(summary or {})})
-            writing.publish(shadows, new_people, new_staff, list(filter(None, new_outages)))
+            writing.publish(
+                shadows, new_people, new_staff, list(filter(None, new_outages)), new_assets, new_rooms
+            )
     except BaseException:
         writing.give_back()
         raise
@@ -93,10 +100,29 @@ class _Writing:
         self._taken: list[tuple[str, int, int]] = []
 
     def people(self, people: Sequence[Person]) -> list[Person]:
-        """Those whom the directory does not have in these words; each change is an entry of the person."""
-        changed = [person for person in people if self.desk.store.people.get(person.id) != person]
+        """Those whom the directory does not have in these words; each change is an entry of the person.
+
+        Who is kept by a list stays as the list says: a log knows less.
+        """
+        here = {person.id: person for person in self.desk.store.people.many([one.id for one in people])}
+        changed = [
+            person
+            for person in people
+            if person.id not in here or (here[person.id] != person and not here[person.id].source)
+        ]
         for person in changed:
-            self._single(f"person:{person.id}", "recorded", {}, msgspec.json.encode(person).decode())
+            self._single(listed.subject_of(person), "recorded", {}, listed.body_of(person))
+        return changed
+
+    def things(self, things: Sequence[_Thing]) -> list[_Thing]:
+        """Assets or rooms that are not known in these words."""
+        changed = []
+        for thing in things:
+            subject = listed.subject_of(thing)
+            kind, _, key = subject.partition(":")
+            if listed.kept(self.desk.store, kind, key) != thing:
+                self._single(subject, "recorded", {}, listed.body_of(thing))
+                changed.append(thing)
         return changed
 
     def staff_rows(self, staff: Sequence[Staff]) -> list[Staff]:
@@ -154,7 +180,13 @@ class _Writing:
         self._single(_IMPORTS, "imported", data, None)
 
     def publish(
-        self, tickets: list[Ticket], people: list[Person], staff: list[Staff], outages: list[Outage]
+        self,
+        tickets: list[Ticket],
+        people: list[Person],
+        staff: list[Staff],
+        outages: list[Outage],
+        assets: list[Asset],
+        rooms: list[Room],
     ) -> None:
         """Write all of it in one short transaction."""
         store = self.desk.store
@@ -163,8 +195,9 @@ class _Writing:
             if moved:
                 raise Refused("import", f"somebody worked on {moved[0]} meanwhile", "Run the import again")
             self.bulk.publish(tickets)
-            for person in people:
-                store.people.save(person)
+            store.people.save_many(people)
+            store.assets.save_many(assets)
+            store.rooms.save_many(rooms)
             store.people.save_staff(staff)
             for outage in outages:
                 store.outages.save(outage)

@@ -4,11 +4,14 @@ import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
+from wsd_tui.text import clean_line
+
 
 class ImportFault(Exception):
     """A file that cannot be imported: one line saying where, what is wrong and what to do."""
 
     def __init__(self, path: Path, what: str, line: int | None = None) -> None:
+        what = clean_line(what)
         place = str(path) if line is None else f"{path}:{line}"
         super().__init__(f"{place}: {what}")
         self.path = path

@@ -18,7 +18,7 @@ from wsd_tui.exchange.history import PLACES_A_LINE
 from wsd_tui.exchange.sample_file import read_sample
 from wsd_tui.exchange.walltime import utc_of, wall_of
 from wsd_tui.resources import shipped
-from wsd_tui.store.records import Person, Staff
+from wsd_tui.store.records import Asset, Person, Room, Staff
 
 SOURCE = "sample"
 
@@ -31,6 +31,8 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
     clock: int
     zone: ZoneInfo
     people: list[Person]
+    assets: list[Asset]
+    rooms: list[Room]
     staff: list[Staff]
     tickets: list[RecordedTicket]
     outages: list[RecordedOutage]
@@ -53,6 +55,8 @@ def load_sample(zone: ZoneInfo, path: Path | None = None) -> Sample:
         clock=_utc(values["clock"], zone),
         zone=zone,
         people=list(values["people"]),
+        assets=list(values["assets"]),
+        rooms=list(values["rooms"]),
         staff=list(values["staff"]),
         tickets=[_ticket(ticket, outages, zone) for ticket in values["tickets"]],
         outages=[_outage(outage, zone) for outage in values["outages"]],
@@ -139,6 +143,8 @@ def record_sample(desk: Desk, actor: Actor, sample: Sample) -> Recorded:
         SOURCE,
         sample.tickets,
         people=sample.people,
+        assets=sample.assets,
+        rooms=sample.rooms,
         staff=sample.staff,
         outages=sample.outages,
         summary={"training": True},

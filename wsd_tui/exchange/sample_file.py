@@ -1,4 +1,4 @@
-"""What a sample district's file may hold: people, staff, and tickets and outages told step by step."""
+"""What a sample district's file may hold: people, assets, rooms, staff, and tickets and outages told step by step."""
 
 from datetime import datetime, time
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from wsd_tui.config import Check, Faults, Field, Node, Section, checks, load
 from wsd_tui.exchange.mapping_file import CHANNELS, HOLDS, KINDS
-from wsd_tui.store.records import Person, Staff
+from wsd_tui.store.records import Asset, Person, Room, Staff
 
 _Fields: TypeAlias = dict[str, Field[Any]]
 
@@ -144,7 +144,18 @@ _PERSON: _Fields = {
     "site": _WORD,
     "room": _WORD,
     "mobile": _NO,
+    "grade": _WORD,
+    "badge": _WORD,
 }
+_ASSET: _Fields = {
+    "tag": _ID,
+    "kind": _WORD,
+    "name": _WORD,
+    "person": _MAYBE_ID,
+    "site": _WORD,
+    "room": _WORD,
+}
+_ROOM: _Fields = {"site": _ID, "name": _ID, "kind": _WORD, "phone": _WORD}
 _STAFF: _Fields = {
     "id": _ID,
     "name": Field(checks.text()),
@@ -165,6 +176,12 @@ _SECTIONS: tuple[Section[Any], ...] = (
     Section("staff", "machine", _unique(checks.convert(checks.record(_STAFF), lambda v: Staff(**v)), "id")),
     Section(
         "people", "machine", _unique(checks.convert(checks.record(_PERSON), lambda v: Person(**v)), "id")
+    ),
+    Section(
+        "assets", "machine", _unique(checks.convert(checks.record(_ASSET), lambda v: Asset(**v)), "tag"), ()
+    ),
+    Section(
+        "rooms", "machine", checks.list_of(checks.convert(checks.record(_ROOM), lambda v: Room(**v))), ()
     ),
     Section("outages", "machine", _unique(_history("declared", _DECLARED, _OUTAGE_STEPS), "ref"), ()),
     Section("tickets", "machine", _unique(_history("opened", _OPENED, _TICKET_STEPS), "ref")),

@@ -19,6 +19,7 @@ _LETTERS = str.maketrans(
 _APART = re.compile(r"[^\w]+")
 _QUOTES = re.compile("['’ʼ`´ʹ′]")
 _NUMBERS_APART = re.compile(r"ext\.?|x|[;/,|]")
+_NO_DIGIT = re.compile("[^0-9]")
 _DIAL_BY = re.compile(r"[0-9 +().\-]+")
 
 
@@ -42,7 +43,7 @@ def words(text: str) -> list[str]:
 
 def dialled(text: str) -> str:
     """The digits of what was typed when it can be a phone number or a part of one, else nothing."""
-    digits = re.sub("[^0-9]", "", text)
+    digits = _NO_DIGIT.sub("", text)
     return digits if len(digits) >= 3 and _DIAL_BY.fullmatch(text) else ""
 
 
@@ -62,15 +63,14 @@ def _name_keys(person: Person) -> Iterator[str]:
     for at, part in enumerate(parts):
         yield " ".join((part, *parts[:at], *parts[at + 1 :]))[:LONGEST_KEY]
     for word in whole.split()[:MOST_PARTS]:
-        joined = "".join(words(word))
-        if joined and joined not in parts:
+        if not word.isalnum() and (joined := "".join(words(word))) and joined not in parts:
             yield " ".join((joined, *parts))[:LONGEST_KEY]
 
 
 def _phone_keys(phone: str) -> Iterator[str]:
     """Every number whole, without the country's 1, and by its last seven and four digits."""
-    for number in _NUMBERS_APART.split(fold(phone)):
-        digits = re.sub("[^0-9]", "", number)[:LONGEST_KEY]
+    for number in _NUMBERS_APART.split(fold(phone)) if phone else ():
+        digits = _NO_DIGIT.sub("", number)[:LONGEST_KEY]
         if len(digits) < 3:
             continue
         yield digits

@@ -89,6 +89,11 @@ class Journal:
         for (subject,) in self._database.execute_sql(sql, [f"{prefix}%"]):
             yield subject
 
+    def subjects_after(self, entry_id: int) -> set[str]:
+        """Subjects of the entries with a higher id."""
+        sql = "SELECT DISTINCT subject FROM entry WHERE id > ?"
+        return {str(subject) for (subject,) in self._database.execute_sql(sql, [entry_id])}
+
     def origins(self, source: str) -> dict[str, int]:
         """Highest place already recorded of every history of `source`: {ref: place}."""
         found: dict[str, int] = {}

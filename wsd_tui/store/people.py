@@ -1,6 +1,7 @@
 """The shadow rows of people and staff."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 import msgspec
 import peewee as pw
@@ -13,8 +14,11 @@ from wsd_tui.store.records import Person, Staff
 _COLUMNS = ", ".join(f'"{name}"' for name in Person.__struct_fields__)
 _MARKS = ", ".join("?" * len(Person.__struct_fields__))
 _SAVE = f"INSERT OR REPLACE INTO person ({_COLUMNS}) VALUES ({_MARKS})"
-_FORGET_KEYS = "DELETE FROM person_key WHERE person = ?"
-_SAVE_KEY = "INSERT INTO person_key (kind, gone, key, person) VALUES (?, ?, ?, ?)"
+_DROP_KEY = "DELETE FROM person_key WHERE kind = ? AND gone = ? AND key = ? AND person = ?"
+_SAVE_KEY = "INSERT OR IGNORE INTO person_key (kind, gone, key, person) VALUES (?, ?, ?, ?)"
+
+KeyRow: TypeAlias = tuple[int, int, str, str]
+"""(kind, whether the person left, key, ID number)."""
 
 
 class People:
@@ -49,10 +53,32 @@ class People:
 
     def save_many(self, people: Sequence[Person]) -> None:
         """The same for many."""
+        self._rows(people)
+        keys = [row for person in people for row in key_rows(person)]
+        self.rekey([], sorted(keys), forget=[person.id for person in people])
+
+    def publish(self, people: Sequence[Person], gone: Sequence[KeyRow], new: Sequence[KeyRow]) -> None:
+        """Write rows whose keys were worked out before: `gone` ones go, `new` ones come, all others stand."""
+        self._rows(people)
+        self.rekey(gone, new)
+
+    def stage_keys(self, keys: Sequence[KeyRow], at_once: int = 10_000) -> None:
+        """Write the keys of people who are not here yet, some at a time; nobody is found by them before that."""
+        for start in range(0, len(keys), at_once):
+            with self._database.atomic():
+                part = keys[start : start + at_once]
+                self._database.cursor().executemany(_SAVE_KEY, part)
+
+    def rekey(self, gone: Iterable[KeyRow], new: Iterable[KeyRow], forget: Iterable[str] = ()) -> None:
+        """Take away all keys of the people in `forget` and those of `gone`, and add the new ones."""
         cursor = self._database.cursor()
-        cursor.executemany(_SAVE, (msgspec.structs.astuple(person) for person in people))
-        cursor.executemany(_FORGET_KEYS, ((person.id,) for person in people))
-        cursor.executemany(_SAVE_KEY, sorted(key for person in people for key in _key_rows(person)))
+        cursor.executemany("DELETE FROM person_key WHERE person = ?", ((person,) for person in forget))
+        cursor.executemany(_DROP_KEY, gone)
+        cursor.executemany(_SAVE_KEY, new)
+
+    def _rows(self, people: Sequence[Person]) -> None:
+        rows = (msgspec.structs.astuple(person) for person in people)
+        self._database.cursor().executemany(_SAVE, rows)
 
     def keys(self, person_id: str) -> set[tuple[int, str]]:
         """(kind, key) of everything a person is found by now."""
@@ -91,6 +117,7 @@ class People:
         StaffModel.update(active=False).where(gone).execute(self._database)
 
 
-def _key_rows(person: Person) -> list[tuple[int, int, str, str]]:
+def key_rows(person: Person) -> set[KeyRow]:
+    """The rows of everything a person is found by."""
     gone = int(person.left_at is not None)
-    return [(kind, gone, key, person.id) for kind, key in keys_of(person)]
+    return {(kind, gone, key, person.id) for kind, key in keys_of(person)}

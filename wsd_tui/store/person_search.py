@@ -18,7 +18,12 @@ from wsd_tui.store.folding import (
 )
 
 _LAST = "\U0010ffff"
+_HERE = " AND EXISTS (SELECT 1 FROM person WHERE person.id = person_key.person)"
+"""Keys of a large list are written before its people are."""
 _RANGE = "SELECT person FROM person_key WHERE kind = ? AND gone = ? AND key >= ? AND key < ?"
+
+_RARE = "qxyzuwvk"
+"""Letters with which few names begin, the rarest first: of two short words, the one to go through."""
 
 
 class Ask:
@@ -31,10 +36,10 @@ class Ask:
         if len(text.split()) == 1:
             self._range(CODE, self.code)
         if self.parts:
-            longest = max(self.parts, key=len)
+            rarest = min(self.parts, key=_commonness)
             others = list(self.parts)
-            others.remove(longest)
-            self.ranges.append((NAME, longest, others))
+            others.remove(rarest)
+            self.ranges.append((NAME, rarest, others))
         if len(text.split()) == 1:
             self._range(MAIL, fold(text.strip())[:LONGEST_KEY])
         self._range(PHONE, dialled(text.strip()))
@@ -66,7 +71,13 @@ def _in_range(
     database: pw.Database, kind: int, gone: int, prefix: str, others: Sequence[str]
 ) -> Iterator[str]:
     """IDs in the order of their keys; each of `others` begins some part of the key as well."""
-    sql = _RANGE + " AND instr(' ' || key, ?) > 0" * len(others)
+    sql = _RANGE + " AND instr(' ' || key, ?) > 0" * len(others) + _HERE
     params = [kind, gone, prefix, prefix + _LAST, *(f" {word}" for word in others)]
     for (person,) in database.execute_sql(sql, params):
         yield person
+
+
+def _commonness(word: str) -> tuple[int, int]:
+    """The less, the fewer names begin so, by a rough guess: long words first, then rare letters."""
+    place = _RARE.find(word[0])
+    return -min(len(word), 4), place if place >= 0 else len(_RARE)

@@ -51,6 +51,11 @@ class Tickets:
         """Write the whole row, new or not."""
         TicketModel.insert(**msgspec.structs.asdict(ticket)).on_conflict_replace().execute(self._database)
 
+    def rename_requesters(self, names: Sequence[tuple[str, str]]) -> None:
+        """Give the tickets of people the names they have now; (ID number, name)."""
+        rows = ((name, person) for person, name in names)
+        self._database.cursor().executemany("UPDATE ticket SET requester_name = ? WHERE requester = ?", rows)
+
     def keys(self, resolved_since: int) -> list[QueueKey]:
         """Queue keys of all open tickets and of those resolved since an instant, in no order."""
         sql = f"SELECT {_KEY_COLUMNS} FROM ticket WHERE {_OPEN}"

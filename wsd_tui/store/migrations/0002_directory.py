@@ -9,7 +9,7 @@ _PERSON_TEXTS = ("given", "family", "preferred", "username", "badge", "grade", "
 _STATEMENTS = (
     "CREATE INDEX person_key_person ON person_key (person)",
     "CREATE INDEX person_source ON person (source, source_id) WHERE source <> ''",
-    "CREATE INDEX person_place ON person (site, room)",
+    "CREATE INDEX person_place ON person (site, room, left_at)",
     "CREATE INDEX asset_key ON asset (key)",
     "CREATE INDEX asset_person ON asset (person) WHERE person IS NOT NULL",
     "CREATE INDEX ticket_affected ON ticket (affected, received_at) WHERE affected IS NOT NULL",
