@@ -55,10 +55,10 @@ def clock(district: tuple[Desk, FrozenClock]) -> FrozenClock:
 def make_app(desk: Desk, who: str = "technician", **more: Any) -> ConsoleApp:
     """The app as the launch makes it, without threads of its own beside the link and the feed."""
     link, changes = Link(), Changes(desk)
-    overrides = more.pop("keys", None)
+    overrides, ui = more.pop("keys", None), more.pop("ui", {})
     session = Session(desk, actor(desk, who), Keymap(overrides), link)
     session.take(link.begin(read_everything, desk, session.actor).result())
-    return ConsoleApp(session, UiSettings(bell=False), changes, **more)
+    return ConsoleApp(session, UiSettings(bell=False, **ui), changes, **more)
 
 
 _NAMES = {" ": "space", **{sign: name for sign, name in CHARACTERS.items() if sign in ":-/.,?"}}

@@ -17,8 +17,8 @@ from wsd_tui.tui.scanner import Scanner
 if TYPE_CHECKING:
     from wsd_tui.tui.app import ConsoleApp
 
-OPENS_S = 2.0
-"""The next scan waits so long for the screen that this one opens."""
+PATIENCE_S = 2.0
+"""What is typed or scanned next waits so long for the screen that a scan opens."""
 
 
 @runtime_checkable
@@ -46,17 +46,30 @@ class Scans:
             self._app.session.scan = self._scanner.told
             self._app.front.show_scan()
         for code in caught.codes:
-            await self._app.main.work_through(self._arrived(clean_line(code)))
+            await self._begin(clean_line(code))
         return caught.taken
 
-    async def _arrived(self, code: str) -> None:
+    async def _begin(self, code: str) -> None:
+        """Look a code up beside the keys; those typed after it wait until it has arrived, so that they follow it."""
+        arrived = asyncio.Event()
+        self._app.main.go(self._arrive(code, arrived))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(arrived.wait(), PATIENCE_S)
+
+    async def _arrive(self, code: str, arrived: asyncio.Event) -> None:
+        try:
+            async with self._one_by_one:
+                await self._look_up(code)
+        finally:
+            arrived.set()
+
+    async def _look_up(self, code: str) -> None:
         session = self._app.session
-        async with self._one_by_one:
-            try:
-                found = await session.link.read(resolve_code, session.desk, session.actor, code)
-                await self._bring(code, found)
-            except Refused as refused:
-                self._app.front.tell(str(refused), "warn")
+        try:
+            found = await session.link.read(resolve_code, session.desk, session.actor, code)
+            await self._bring(code, found)
+        except Refused as refused:
+            self._app.front.tell(str(refused), "warn")
 
     async def _bring(self, code: str, found: Person | Ticket | Asset | None) -> None:
         if isinstance(found, Person):
@@ -73,19 +86,19 @@ class Scans:
     async def _bring_person(self, person_id: str, asset: str = "") -> None:
         app = self._app
         app.main.demand_role("ticket.new")
-        await self._wait_for(lambda: not app.front.closing)
+        await self._wait_for(lambda: not app.front.busy)
         front = app.front
         if isinstance(front, TakesPerson):
             await front.take_person(person_id, asset)
         else:
             self._make_way()
             app.main.start("ticket.new", {"person": person_id, **({"asset": asset} if asset else {})})
-        await self._wait_for(lambda: isinstance(app.front, TakesPerson) and not app.front.closing)
+        await self._wait_for(lambda: isinstance(app.front, TakesPerson) and not app.front.busy)
 
     async def _wait_for(self, holds: Callable[[], bool]) -> None:
         """Wait for a screen to come or go, so that the next scan finds the one that it is meant for."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(OPENS_S):
+            async with asyncio.timeout(PATIENCE_S):
                 while not holds():
                     await asyncio.sleep(0.005)
 

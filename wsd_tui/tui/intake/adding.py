@@ -54,6 +54,7 @@ async def tell_about(screen: "IntakeScreen", one: Ticket | Outage) -> None:
         await session.link.write(actions.look_up, session.desk, session.actor, one.number, how)
         view = await session.link.read(ticket_view, session.desk, session.actor, one.id)
         text = brief(view, now, session.setting)
+    screen.answered = True
     screen.app.copy_to_clipboard(text)
     screen.prompt.tell(text)
 

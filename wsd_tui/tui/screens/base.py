@@ -56,8 +56,8 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         self.session = session
         self.handlers = handlers
         self.settled = asyncio.Event()
-        self.closing = False
-        """Whether this screen has done its work, and another one is about to take its place."""
+        self.busy = False
+        """Whether this screen is still being filled, or is about to make way for another one."""
         self.title_bar, self.banner = OneLine("bar"), OneLine("banner", id="banner")
         self.footer = OneLine("bar")
         self.matches = Matches()
@@ -172,12 +172,6 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         if self.start(command_id, {}):
             await self._settle()
 
-    async def work_through(self, work: Work) -> None:
-        """Begin work. Returns when it asks, has ended or has brought another screen, or after a moment."""
-        self.settled.clear()
-        self.run_worker(self._settling(work), exit_on_error=False)
-        await self._settle()
-
     def start(self, command_id: str, args: Args) -> bool:
         """Begin a command; False when it is done already."""
         work = self._work(command_id, args)
@@ -211,7 +205,7 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
     async def show_over(self, screen: "ConsoleScreen") -> str:
         """Let another screen take the terminal; what it was left with, empty for nothing."""
         self.settled.set()
-        self.closing = False
+        self.busy = False
         return await self.app.push_screen_wait(screen) or ""
 
     async def _settle(self) -> None:

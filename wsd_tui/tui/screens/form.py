@@ -10,7 +10,7 @@ from wsd_tui.present.cells import Line, Piece, fit
 from wsd_tui.tui.footers import hint_line
 from wsd_tui.tui.forms import FormField, Values, fitting, with_choice
 from wsd_tui.tui.question import Choice
-from wsd_tui.tui.screens.base import ConsoleScreen
+from wsd_tui.tui.screens.base import ConsoleScreen, Work
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.widgets.field import TextField
 from wsd_tui.tui.widgets.line import OneLine
@@ -45,6 +45,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         """Under which name the form is kept while it is not saved."""
         self.baseline: Values = {field.name: field.value.strip() for field in fields}
         """What stood in the fields before anybody typed."""
+        self._saved = False
         self.fields = fields
         self.at = 0
         self._head = OneLine("focus")
@@ -81,18 +82,18 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
     @property
     def typed(self) -> bool:
         """Whether something was typed that is not saved."""
-        return not self.closing and self.values != self.baseline
+        return not self._saved and self.values != self.baseline
 
     def keep(self) -> None:
         """Keep what stands in the fields, so that it outlives this console; an emptied form is forgotten."""
         if self.typed:
             self.session.drafts.keep_form(self.kept_as, self.values)
-        elif not self.closing:
+        elif not self._saved:
             self.session.drafts.drop_form(self.kept_as)
 
     def saved(self) -> None:
         """The desk has taken it: there is nothing to keep any more."""
-        self.closing = True
+        self._saved = self.busy = True
         self.session.drafts.drop_form(self.kept_as)
 
     def make_way(self) -> bool:
@@ -199,6 +200,12 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
 
     async def _begin_saving(self) -> None:
         await self.work_through(self.save())
+
+    async def work_through(self, work: Work) -> None:
+        """Begin work. Returns when it asks, has ended or has brought another screen, or after a moment."""
+        self.settled.clear()
+        self.run_worker(self._settling(work), exit_on_error=False)
+        await self._settle()
 
     def next_place(self) -> int:
         """The field to which Enter goes on; Tab goes to the very next one."""

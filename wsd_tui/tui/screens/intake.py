@@ -184,8 +184,8 @@ class IntakeScreen(IntakePerson, inherit_bindings=False):
         shown = NumberCard(session, actor, number)
         self.console_app.feed.poke()
         left = await self.show_over(shown)
-        self.closing = left != "undone"
         if left == "undone":
+            self._saved = False
             self.keep()
             self.prompt.say(f"{number} is taken back; what was typed stands here still")
         elif left == "next":
@@ -194,10 +194,13 @@ class IntakeScreen(IntakePerson, inherit_bindings=False):
             self.dismiss(left)
 
     async def _next_person(self, scanned: Mapping[str, str]) -> None:
-        self.reset()
-        if scanned:
-            await self.show_person(scanned["person"], scanned.get("asset", ""))
-        self.closing = False
+        self.busy = True
+        try:
+            self.reset()
+            if scanned:
+                await self.show_person(scanned["person"], scanned.get("asset", ""))
+        finally:
+            self.busy = False
 
     def leave(self) -> None:
         """One step back: from the form to the card, from the card to the next person, and then out."""

@@ -122,7 +122,7 @@ class IntakeForm(FormScreen, inherit_bindings=False):
         values, baseline = dict(self.values), dict(self.baseline)
         values.pop(FIND, None)
         baseline.pop(FIND, None)
-        return not self.closing and values != baseline
+        return not self._saved and values != baseline
 
     def stand_on(self, at: int) -> None:
         """Go to a field, out of the card."""

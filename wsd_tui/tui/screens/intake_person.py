@@ -28,7 +28,10 @@ class IntakePerson(IntakeForm, inherit_bindings=False):
     def __init__(self, session: Session, channel: str, person: str = "", asset: str = "") -> None:
         super().__init__(session, TITLES[channel], channel)
         self._scanned = (person, asset)
+        self.answered = False
+        """Whether the person on the card was told how it stands, and may be all who wanted something."""
         if person:
+            self.busy = True
             self.kept_as = self._kept_for(person)
         self.arrived_at = session.now() if channel == "phone" else None
 
@@ -52,10 +55,13 @@ class IntakePerson(IntakeForm, inherit_bindings=False):
             self.card.templates = await templates_of(self.session)
         except ConfigError as error:
             self.tell(f"No templates: {str(error).splitlines()[0]}", "warn")
-        if self._scanned[0]:
-            await self.show_person(*self._scanned)
-        elif person := self.values["requester"]:
-            await self._recall(person)
+        try:
+            if self._scanned[0]:
+                await self.show_person(*self._scanned)
+            elif person := self.values["requester"]:
+                await self._recall(person)
+        finally:
+            self.busy = False
 
     async def _recall(self, person_id: str) -> None:
         """Put the person's card beside a form that was left, with the template that it was begun with."""
@@ -130,15 +136,18 @@ class IntakePerson(IntakeForm, inherit_bindings=False):
         self.prompt.say(f"Nobody is found by {typed}: ask for the name and the rest", "warn")
 
     async def take_person(self, person_id: str, asset: str = "") -> None:
-        """Somebody was scanned. A form that is typed for somebody else stays as it is."""
-        same = self.values["requester"] == person_id
-        if self.prompt.asking or (self.typed and not same):
-            self.tell(
-                f"Scanned: {masked_id(person_id)}. This form is not theirs: save or leave it first", "warn"
-            )
-        elif same:
-            self.fill({"asset": asset or self.values["asset"]})
+        """Somebody was scanned. The card or the form of somebody else stays, so that no key goes to the wrong one."""
+        values = self.values
+        if values["requester"] == person_id:
+            self.fill({"asset": asset or values["asset"]})
             self.show_told()
+            self.keep()
+        elif self.prompt.asking or self.typed or (self.known is not None and not self.answered):
+            session = self.session
+            scanned = await session.link.read(card, session.desk, session.actor, person_id)
+            whose = f"This is for {values['name']}" if values["name"] else "Something is typed here"
+            told = f"Scanned: {scanned.person.name}, {masked_id(person_id)}. {whose}: save or leave it first"
+            self.tell(told, "warn")
         else:
             await self.show_person(person_id, asset)
 
@@ -147,7 +156,7 @@ class IntakePerson(IntakeForm, inherit_bindings=False):
         session = self.session
         known = await session.link.read(card, session.desk, session.actor, person_id)
         self.arrive()
-        self.known, self.picked = known, None
+        self.known, self.picked, self.answered, self._saved = known, None, False, False
         blank = {field.name: field.value for field in self.fields}
         directory = {name: getattr(known.person, name) for name in DIRECTORY}
         self.fill({**blank, **directory, "requester": known.person.id, "asset": asset})
@@ -165,7 +174,7 @@ class IntakePerson(IntakeForm, inherit_bindings=False):
 
     def reset(self) -> None:
         """Everything as it was before anybody came."""
-        self.known = self.picked = None
+        self.known, self.picked, self.answered, self._saved = None, None, False, False
         self.arrived_at = self.session.now() if self.channel == "phone" else None
         self.kept_as = TITLES[self.channel]
         self.card.show(None, self.card.templates)

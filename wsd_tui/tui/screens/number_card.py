@@ -112,12 +112,12 @@ class NumberCard(OverlayScreen, inherit_bindings=False):
         self._leave("")
 
     def _leave(self, with_: str) -> None:
-        if not self.closing:
+        if not self.busy:
             self.go(self._tell_and_leave(with_))
 
     async def take_person(self, person_id: str, asset: str = "") -> None:
         """The next person was scanned: leave the card for them, as Enter does."""
-        if self.prompt.asking or self.closing:
+        if self.prompt.asking or self.busy:
             self.tell(f"Scanned: {person_id}. Answer this first", "warn")
             return
         self.next_person = {"person": person_id, **({"asset": asset} if asset else {})}
@@ -128,7 +128,7 @@ class NumberCard(OverlayScreen, inherit_bindings=False):
         return False
 
     async def _tell_and_leave(self, with_: str) -> None:
-        session, self.closing = self.session, True
+        session, self.busy = self.session, True
         await session.link.write(
             actions.tell, session.desk, self._actor, self._number, "number_and_times", "screen"
         )
