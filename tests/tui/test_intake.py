@@ -16,7 +16,7 @@ async def fill(driver: Driver, severity: str = "3") -> None:
     """The form for somebody whom the card shows, up to the severity."""
     await driver.press("tab", *"hard", "enter")
     await driver.type(WORDS)
-    await driver.press("enter", "n", "enter", severity)
+    await driver.press("enter", "n", severity)
 
 
 async def save(driver: Driver) -> str:
@@ -182,7 +182,7 @@ async def test_somebody_whom_the_directory_does_not_know_is_taken_in_with_reason
         await driver.type("Ana Quist")
         await driver.press("enter", "tab", "tab", "tab", *"hard", "enter", *"pri", "enter", "enter")
         await driver.type(WORDS)
-        await driver.press("enter", "n", "enter", "3", "enter")
+        await driver.press("enter", "n", "3", "enter")
         for question in ("No ID number because", "No e-mail and no telephone because"):
             await driver.until(lambda asked=question: driver.said == asked)
             await driver.press(*"visitor", "enter")
@@ -194,7 +194,7 @@ async def test_somebody_whom_the_directory_does_not_know_is_taken_in_with_reason
 async def test_a_thin_description_passes_with_a_reason_only(desk: Desk) -> None:
     async with console(desk) as driver:
         await find(driver)
-        await driver.press("tab", *"hard", "enter", *"broken", "enter", "n", "enter", "3", "enter")
+        await driver.press("tab", *"hard", "enter", *"broken", "enter", "n", "3", "enter")
         await driver.until(lambda: driver.said.startswith("That is all because"))
         await driver.press(*"mute", "enter")
         number = await number_shown(driver)
@@ -206,7 +206,7 @@ async def test_a_thin_description_passes_with_a_reason_only(desk: Desk) -> None:
 async def test_a_severity_1_is_saved_however_thin(desk: Desk) -> None:
     async with console(desk) as driver:
         await find(driver)
-        await driver.press("tab", *"hard", "enter", *"dead", "enter", "y", "enter", "enter")
+        await driver.press("tab", *"hard", "enter", *"dead", "enter", "y", "enter")
         opened = ticket(driver, await number_shown(driver))
         assert (opened.severity, opened.detail_owed) == (1, True)
 
@@ -238,7 +238,7 @@ async def test_enter_takes_the_suggestion_and_another_choice_gives_its_reason(de
         screen = await find(driver)
         await driver.press("tab", *"hard", "enter")
         await driver.type(WORDS)
-        await driver.press("enter", "y", "enter")
+        await driver.press("enter", "y")
         assert screen.field.name == "severity"
         assert "suggested 1: a class cannot go on" in driver.screen_text()
         await driver.press("3", "enter")
@@ -310,7 +310,7 @@ async def test_enter_on_the_number_takes_the_next_person(desk: Desk) -> None:
         await fill(driver)
         number = await save(driver)
         await driver.press("enter")
-        await driver.until(lambda: driver.app.screen is screen and not screen.closing)
+        await driver.until(lambda: driver.app.screen is screen and not screen.busy)
         assert screen.field.name == "find"
         assert not screen.values["name"]
         assert not screen.values["description"]
@@ -341,7 +341,7 @@ async def test_a_scan_does_not_touch_what_is_typed_for_somebody_else(desk: Desk)
         await driver.press("tab", *"hard", "enter", *"half a sentence")
         await screen.take_person("E1007")
         assert screen.values["name"] == "Rosa Delgado"
-        assert driver.said.startswith("Scanned: •••07. This form is not theirs")
+        assert driver.said.startswith("Scanned: James White, •••07. This is for Rosa Delgado")
 
 
 async def test_escape_goes_back_one_step_at_a_time(desk: Desk) -> None:

@@ -37,6 +37,10 @@ CARD_HELP = HelpSection(
 )
 
 
+YES_NO = ("y", "n")
+"""One key answers whether a class is held up, and goes on."""
+
+
 class IntakeScreen(IntakePerson, inherit_bindings=False):
     """Left with the number of a ticket to open, or with nothing; after a save it waits for the next person."""
 
@@ -48,9 +52,13 @@ class IntakeScreen(IntakePerson, inherit_bindings=False):
         self.arrive()
         if self.on_card:
             await self._press_on_card(key)
+            return
+        if self.field.name == "class" and key.character in YES_NO:
+            self.fill({"class": key.character or ""})
+            self.stand_on(self.next_place())
         else:
             await super()._press(key)
-            self.show_told()
+        self.show_told()
 
     async def _press_on_card(self, key: Key) -> None:
         does = self._card_keys.get(key.key)
