@@ -190,7 +190,6 @@ class IntakeScreen(IntakePerson, inherit_bindings=False):
         number = await saving.save(actor, intake, suggested)
         self.saved()
         shown = NumberCard(session, actor, number)
-        self.console_app.feed.poke()
         left = await self.show_over(shown)
         if left == "undone":
             self._saved = False

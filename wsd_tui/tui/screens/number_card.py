@@ -42,8 +42,9 @@ class NumberCard(OverlayScreen, inherit_bindings=False):
         super().__init__(session, Lines(self._told), handlers)
 
     def on_mount(self) -> None:
-        """Read what was promised."""
+        """Read what was promised. The number comes first: what is behind it follows once it is painted."""
         super().on_mount()
+        self.call_after_refresh(self.console_app.feed.poke)
         self.go(self._read())
 
     async def _read(self) -> None:
