@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from wsd_tui.cli.main import main
-from wsd_tui.cli.settings import SECTIONS, demand_whole
+from wsd_tui.cli.settings import SECTIONS, demand_whole, machine_of
 from wsd_tui.config import load
 from wsd_tui.resources import shipped
 
@@ -54,3 +54,53 @@ def test_init_writes_the_shipped_file_and_never_over_another(tmp_path: Path, mon
     assert main(["config", "init"]) == 0
     assert (tmp_path / "config.yaml").read_bytes() == shipped("config.yaml").read_bytes()
     assert main(["config", "init"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        ("scanner_prefix: E", 'ui.scanner_prefix: found "E", expected one sign such as "`", or none'),
+        ('scanner_prefix: "::"', 'ui.scanner_prefix: found "::"'),
+        ('scanner_prefix: ":"', 'ui.scanner_prefix: ":" is the key of app.line'),
+        ('scanner_prefix: "~"\n  scanner_suffix: "~"', "ui.scanner_suffix: is the prefix as well"),
+        (
+            'scanner_prefix: "`"\n  scanner_suffix: E',
+            'ui.scanner_suffix: found "E", expected enter, tab, ctrl+j',
+        ),
+        ("scanner_prefx: x", "ui.scanner_prefx: unknown key"),
+    ],
+)
+def test_a_scanner_that_cannot_be_is_told(tmp_path: Path, capsys, written: str, fault: str) -> None:
+    path = tmp_path / "config.yaml"
+    text = shipped("config.yaml").read_text()
+    text = text.replace('scanner_prefix: "`"', written).replace("\n  scanner_suffix: enter", "")
+    path.write_text(text)
+    assert main(["--config", str(path), "config", "check"]) == 2
+    assert fault in capsys.readouterr().err
+
+
+def test_a_prefix_on_a_key_of_ones_own_is_told(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(shipped("config.yaml").read_text().replace("keys: {} ", 'keys: {ticket.take: "`"} '))
+    assert main(["--config", str(path), "config", "check"]) == 2
+    assert '"`" is the key of ticket.take' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("written", "prefix", "suffix"),
+    [
+        ("", "`", "enter"),
+        ("scanner_prefix: none", "", "enter"),
+        ('scanner_prefix: ""', "", "enter"),
+        ('scanner_prefix: "~"\n  scanner_suffix: TAB', "~", "tab"),
+        ('scanner_suffix: "%"', "`", "%"),
+    ],
+)
+def test_prefix_and_suffix_of_a_scanner(tmp_path: Path, written: str, prefix: str, suffix: str) -> None:
+    path = tmp_path / "config.yaml"
+    text = shipped("config.yaml").read_text()
+    path.write_text(text.replace('scanner_prefix: "`"', written).replace("\n  scanner_suffix: enter", ""))
+    loaded = load(path, SECTIONS)
+    demand_whole(loaded)
+    ui = machine_of(loaded).ui
+    assert (ui.scanner_prefix, ui.scanner_suffix) == (prefix, suffix)

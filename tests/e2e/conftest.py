@@ -17,6 +17,8 @@ class Demo:
     def __init__(self, folder: Path, config: Path, clock: str) -> None:
         self.folder, self.config, self.clock = folder, config, clock
         self.terminals: list[Terminal] = []
+        self.state = folder / "state"
+        """Where drafts are kept."""
 
     def command(self, *words: str, as_id: str = "technician") -> list[str]:
         """The program's command line on this desk."""
@@ -24,7 +26,7 @@ class Demo:
 
     def console(self, as_id: str = "technician", size: tuple[int, int] = (80, 24)) -> Terminal:
         """A console in a terminal of its own."""
-        terminal = Terminal(self.command(as_id=as_id), size)
+        terminal = Terminal(self.command(as_id=as_id), size, {"XDG_STATE_HOME": str(self.state)})
         self.terminals.append(terminal)
         return terminal
 

@@ -38,16 +38,22 @@ def read_private(path: Path) -> bytes | None:
         return None
     except OSError as error:
         raise Unreadable(error.strerror or "it cannot be opened") from None
-    with os.fdopen(descriptor, "rb") as file:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode):
-            raise Unreadable("it is no file")
-        if found.st_uid != os.geteuid():
-            raise Unreadable("it belongs to somebody else")
-        if found.st_size > LARGEST:
-            raise Unreadable(f"it is larger than {LARGEST // 1_000_000} MB")
+    try:
+        _demand_own_file(os.fstat(descriptor))
         os.fchmod(descriptor, 0o600)
-        return file.read()
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read()
+    finally:
+        os.close(descriptor)
+
+
+def _demand_own_file(found: os.stat_result) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise Unreadable("it is no file")
+    if found.st_uid != os.geteuid():
+        raise Unreadable("it belongs to somebody else")
+    if found.st_size > LARGEST:
+        raise Unreadable(f"it is larger than {LARGEST // 1_000_000} MB")
 
 
 def write_private(path: Path, data: bytes) -> None:

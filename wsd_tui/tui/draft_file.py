@@ -78,7 +78,7 @@ class DraftFile:
             database=self._database,
             journal=self._journal,
             staff=self._staff,
-            drafts=list(drafts.values()),
+            drafts=[_cleaned(draft) for draft in drafts.values()],
         )
         write_private(self.path, msgspec.json.encode(content))
 
