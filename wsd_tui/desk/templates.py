@@ -98,6 +98,17 @@ def next_question(template: Template, answers: Answers) -> Question | None:
     return None
 
 
+def unanswered(template: Template, answers: Answers) -> list[Question]:
+    """Questions with keys that apply and have no answer; what is typed may be passed over."""
+    given = dict(answers)
+    left: list[Question] = []
+    while (question := next_question(template, given)) is not None:
+        given[question.id] = ""
+        if question.answers:
+            left.append(question)
+    return left
+
+
 def fill(template: Template, answers: Answers) -> Filled:
     """What comes of the answers so far. Raises Refused for a question or an answer that there is not."""
     unknown = [name for name in answers if name not in {question.id for question in template.questions}]

@@ -173,11 +173,11 @@ class IntakeScreen(IntakePerson, inherit_bindings=False):
         intake.received_at = self.arrived_at
         intake.facets = facets_of(values, picked) if values["kind"] != "event" else None
         if picked is not None:
-            filled, template = picked.filled, picked.template
+            template = picked.template
             same = self.known is not None and values["requester"] == self.known.person.id
             intake.template, intake.checklist = template.id, template.checklist
             intake.verification = picked.verification if same else None
-            intake.resolution = filled.resolution
+            intake.resolution = picked.filled.resolution
         return intake
 
     async def open_and_show(self, intake: Intake, suggested: Suggestion | None) -> None:
