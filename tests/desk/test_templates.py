@@ -97,7 +97,7 @@ def test_a_password_is_severity_1_and_its_account_is_named(district: District) -
     assert "domain and e-mail password" in made.resolution
     suggested = suggestion_for(district.desk.settings, made.facets, made.fields["problem_type"])
     assert suggested is not None
-    assert (suggested.severity, suggested.reasons) == (1, ("a password",))
+    assert (suggested.severity, suggested.reasons) == (1, ("it is about a password",))
     assert find_template(TEMPLATES, "password").identity
 
 

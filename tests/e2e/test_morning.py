@@ -137,6 +137,7 @@ def _drop_draft(terminal: Terminal) -> None:
 
 
 @pytest.mark.rule("Q5", "O2")
+@pytest.mark.timeout(400)
 def test_a_morning_at_the_counter_loses_no_number_and_gives_none_twice(demo, tmp_path: Path) -> None:
     told = _morning(demo, islice(cycle(WHO.items()), PEOPLE))
     numbers = [one.number for one in told]

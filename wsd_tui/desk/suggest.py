@@ -67,7 +67,7 @@ def _first(facets: Facets, settings: DeskSettings) -> Iterator[str]:
     if facets.legal:
         yield "a legal duty is touched"
     if facets.password:
-        yield "a password"
+        yield "it is about a password"
     if facets.class_in_session:
         yield "a class cannot go on"
 

@@ -150,7 +150,7 @@ _QUESTION: _Fields = {
     "ask": Field(checks.text(1, 60)),
     "answers": Field(
         checks.unique(
-            checks.list_of(checks.convert(checks.record(_ANSWER), lambda v: Answer(**v)), 2, 9), by="key"
+            checks.list_of(checks.convert(checks.record(_ANSWER), lambda v: Answer(**v)), 2, 8), by="key"
         ),
         (),
     ),

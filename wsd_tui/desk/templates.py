@@ -85,9 +85,11 @@ class Filled(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def offered(templates: Iterable[Template], settings: DeskSettings) -> tuple[Template, ...]:
-    """The templates of the problem types that this desk has, digits first."""
+    """The templates of the problem types that this desk has, by their keys, digits first."""
     known = [one for one in templates if one.offered and one.problem_type in settings.problem_types]
-    return tuple(sorted(known, key=lambda one: "1234567890".find(one.key) if one.key.isdigit() else 99))
+    return tuple(
+        sorted(known, key=lambda one: ("1234567890".find(one.key) if one.key.isdigit() else 10, one.key))
+    )
 
 
 def next_question(template: Template, answers: Answers) -> Question | None:
