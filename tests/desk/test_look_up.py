@@ -68,6 +68,14 @@ def test_an_id_number_is_not_taken_for_a_slip_in_a_ticket_number(district: Distr
     assert number != theirs
 
 
+def test_a_phone_number_does_not_hide_a_slip_in_a_ticket_number(district: District) -> None:
+    number = district.open()  # 10008
+    with district.desk.store.transaction():
+        district.desk.store.people.save(Person(id="P1", name="Nora Vega", phone="602-100-0912"))
+    theirs = district.open(requester="P1", email="n@example.org", site="admin")
+    assert actions.look_up(district.desk, district.viewer, "10009") == ((theirs, number), True)
+
+
 @pytest.mark.parametrize("asked", ["", "   ", "zebra", "99999", "1" * 6_000, "%", "_", "\ud800"])
 def test_what_is_not_known_is_said(district: District, asked: str) -> None:
     district.open(asset="")

@@ -13,8 +13,8 @@ from wsd_tui.store.database import connect
 from wsd_tui.store.migrate import SchemaError, migrate, pending
 from wsd_tui.store.store import Store
 
-KNOWN = sorted(path.stem for path in Path(migrations.__path__[0]).glob("[0-9]*.py"))
 NOW = 1_788_883_920
+ALL = sorted(path.stem for path in Path(migrations.__path__[0]).glob("[0-9]*.py"))
 
 
 def test_migrations_are_applied_once(database: pw.SqliteDatabase) -> None:
@@ -62,7 +62,7 @@ def test_of_several_that_start_at_once_on_a_new_file_one_makes_the_schema(url: s
     for thread in threads:
         thread.join()
     assert len(outcomes) == 6
-    assert [names for names in outcomes if names] == [KNOWN]
+    assert [names for names in outcomes if names] == [ALL]
 
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(
@@ -81,5 +81,5 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
         migrate(database)
     monkeypatch.undo()
     assert database.get_tables() == []
-    assert migrate(database) == KNOWN
+    assert migrate(database) == ALL
     database.close()

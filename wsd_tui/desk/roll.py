@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from wsd_tui.desk.comparison import Change, Comparison
+from wsd_tui.desk.listed import subject_of
 from wsd_tui.store.folding import fold, fold_code
 from wsd_tui.store.records import Person
 
@@ -42,8 +43,8 @@ def compare(roll: Roll, known: Iterable[Person], now: int) -> Comparison:
     comparing = _Comparing(roll, {person.id: person for person in known}, now)
     for told in roll.people:
         comparing.take(told)
-    comparing.part_badges()
     comparing.miss()
+    comparing.part_badges()
     return comparing.result()
 
 
@@ -101,10 +102,12 @@ class _Comparing:
 
     def part_badges(self) -> None:
         """A badge is one person's: whoever has it keeps it, and the other's is left out."""
+        leaving = {subject_of(change.record) for change in self.found.changes}
+        still = [p for p in self.known.values() if p.left_at is None and subject_of(p) not in leaving]
         holders = {
             fold_code(person.badge): person.id
-            for person in self.known.values()
-            if person.badge and person.left_at is None and self._now(person).badge == person.badge
+            for person in still
+            if person.badge and (self._now(person).badge, self._now(person).left_at) == (person.badge, None)
         }
         for person_id, (person, where) in self.records.items():
             code = fold_code(person.badge)

@@ -36,12 +36,6 @@ class Finder:
         """Tickets resolved before an instant and not closed yet."""
         return self._ids((T.state == "resolved") & (T.resolved_at < at))
 
-    def concerning(self, people: Sequence[str], asked: str) -> list[int]:
-        """Tickets of these requesters, of somebody outside the directory with that name, of that asset tag."""
-        stranger = T.requester.is_null() & T.requester_name.contains(asked)
-        tagged = (T.asset != "") & (pw.fn.lower(T.asset) == asked.lower())
-        return self._ids(T.requester.in_(people) | stranger | tagged)
-
     def open_of(self, person: str, limit: int) -> list[int]:
         """Open tickets that somebody asked for or is affected by, newest first."""
         return self._newest_of(person, _OPEN, limit)
@@ -49,6 +43,12 @@ class Finder:
     def done_of(self, person: str, limit: int) -> list[int]:
         """The same of tickets resolved or closed."""
         return self._newest_of(person, T.state.in_(("resolved", "closed")), limit)
+
+    def concerning(self, people: Sequence[str], asked: str) -> list[int]:
+        """Tickets of these requesters, of somebody outside the directory with that name, of that asset tag."""
+        stranger = T.requester.is_null() & T.requester_name.contains(asked)
+        tagged = (T.asset != "") & (pw.fn.lower(T.asset) == asked.lower())
+        return self._ids(T.requester.in_(people) | stranger | tagged)
 
     def under_outage(self, outage_id: int) -> list[int]:
         """Tickets that an outage governs."""

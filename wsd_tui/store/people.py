@@ -89,13 +89,15 @@ class People:
         """Those whose ID number or badge this is, in whatever case or spacing; those who left last."""
         return self.many(exact(self._database, Ask(code)))
 
-    def search(self, text: str, limit: int = 20, first: Sequence[str] = ()) -> list[Person]:
-        """People whom `text` can mean: by ID number, badge, parts of the name, e-mail, phone.
+    def search(
+        self, text: str, limit: int = 20, first: Sequence[str] = (), *, phones: bool = True
+    ) -> list[Person]:
+        """People whom `text` can mean: by ID number, badge, parts of the name, e-mail, and `phones`.
 
         An ID number or badge that is just that comes first, then the people of `first`; those who left come
         last.
         """
-        ask = Ask(text)
+        ask = Ask(text, phones)
         ids = matching(self._database, ask, limit, (*exact(self._database, ask), *first))
         return self.many(ids)
 
