@@ -6,7 +6,7 @@ from wsd_tui.desk.matching import Request
 from wsd_tui.desk.meter import Meter
 from wsd_tui.desk.settings import DeskSettings
 from wsd_tui.desk.suggest import Facets, Suggestion, suggestion_for
-from wsd_tui.present.cells import Line, Piece
+from wsd_tui.present.cells import Line, Piece, paragraph
 from wsd_tui.tui.forms import Values
 from wsd_tui.tui.intake.asking import Picked
 
@@ -34,26 +34,23 @@ def request_of(values: Values, picked: Picked | None) -> Request:
     return Request(values["problem_type"], values["site"], values["room"], values["description"], wide)
 
 
-def meter_line(meter: Meter, typed: str) -> Line:
+def meter_lines(meter: Meter, typed: str, width: int) -> list[Line]:
     """How much the description says, and what a technician will ask first; nothing before anything is typed."""
     if not typed:
-        return ()
+        return []
     full = min(_DOTS, meter.words * _DOTS // max(1, meter.asked))
     dots = "●" * full + "○" * (_DOTS - full)
     lacks = f" · not yet said: {', '.join(meter.lacks)}" if meter.lacks else " · says what is asked first"
-    return (
-        Piece(f"{dots} ", "warn" if meter.thin else "key"),
-        Piece(f"{meter.thin or 'enough'}{lacks}", "warn" if meter.thin else "dim"),
-    )
+    return paragraph(f"{dots} {meter.thin or 'enough'}{lacks}", width, "warn" if meter.thin else "dim")
 
 
-def suggestion_line(suggested: Suggestion | None, chosen: str) -> Line:
+def suggestion_lines(suggested: Suggestion | None, chosen: str, width: int) -> list[Line]:
     """The suggested severity with its reason, beside the one that was chosen."""
     if suggested is None:
-        return (Piece("nothing suggested yet", "dim"),) if not chosen else ()
+        return []
     differs = chosen not in ("", str(suggested.severity))
     told = f"suggested {suggested.severity}: {', '.join(suggested.reasons)}"
-    return (Piece(told, "warn" if differs else "title"),)
+    return paragraph(told, width, "warn" if differs else "title")
 
 
 def handled_line(settings: DeskSettings, problem_type: str) -> Line:
@@ -68,10 +65,9 @@ def place_line(settings: DeskSettings, site: str) -> Line:
     return (Piece(name, "dim"),) if name else ()
 
 
-def checklist_lines(checklist: Sequence[str]) -> list[Line]:
+def checklist_lines(checklist: Sequence[str], width: int) -> list[Line]:
     """What to look at before the person goes."""
-    return (
-        [(Piece("Before they go", "title"),), *((Piece(f"- {line}"),) for line in checklist)]
-        if checklist
-        else []
-    )
+    if not checklist:
+        return []
+    lines = [line for text in checklist for line in paragraph(f"- {text}", width)]
+    return [(Piece("Before they go", "title"),), *lines]

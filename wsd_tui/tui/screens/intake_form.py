@@ -28,7 +28,7 @@ from wsd_tui.tui.widgets.line import OneLine
 from wsd_tui.tui.widgets.lines import Lines
 from wsd_tui.tui.widgets.matches import Matches
 
-_NOTED = ("problem_type", "site", "severity")
+_NOTED = ("problem_type", "site")
 _READ = 4
 """Lines of a description that is longer than its field."""
 _CARD_FOOTER = "Enter adds to it · o outage · Y brief · . uncovers · Tab form · Esc back"
@@ -45,7 +45,6 @@ class IntakeForm(FormScreen, inherit_bindings=False):
     IntakeForm .row .noted { width: 14; }
     IntakeForm .strip { display: none; }
     IntakeForm .beneath { height: 0; margin: 0 1 0 18; }
-    IntakeForm .meter { margin: 0 1 0 18; }
     IntakeForm .todo { height: 0; margin: 1 1 0 1; }
     IntakeForm .people { layer: default; dock: none; margin: 0; }
     """
@@ -59,7 +58,8 @@ class IntakeForm(FormScreen, inherit_bindings=False):
         self.card = PersonCard(session, photo=channel == "walk_in")
         self.people = Matches(classes="people", room=30)
         self.strip, self.twin = OneLine("pane", classes="strip"), OneLine("pane", classes="strip")
-        self.meter = OneLine("pane", classes="meter")
+        self._meter = Lines(self._weighed, classes="beneath")
+        self._suggestion = Lines(self._suggested, classes="beneath")
         self._notes = {name: OneLine("pane", classes="note") for name in _NOTED}
         self._reading = Lines(self._read, classes="beneath")
         self._todo = Lines(self._checklist, classes="todo")
@@ -68,9 +68,9 @@ class IntakeForm(FormScreen, inherit_bindings=False):
         """Find and strip above all, then card and form."""
         rows: list[Widget] = []
         for field in self.fields[1:]:
-            rows.append(self.row(field))
-            if field.name == "description":
-                rows += [self._reading, self.meter]
+            above = [self._suggestion] if field.name == "severity" else []
+            below = [self._reading, self._meter] if field.name == "description" else []
+            rows += [*above, self.row(field), *below]
         self._form = Vertical(Rows(*rows, self.hint, self._below, self._todo), classes="form")
         halves = Horizontal(self.card, self._form, classes="halves")
         yield Vertical(self._head, self.row(self.fields[0]), self.people, self.strip, self.twin, halves)
@@ -132,6 +132,14 @@ class IntakeForm(FormScreen, inherit_bindings=False):
         self.lay_out()
         super().stand_on(at)
         self.cover_fields()
+        self.call_after_refresh(self._reveal)
+
+    def _reveal(self) -> None:
+        """Bring the present field into sight once all lines have their heights; the last one with its hint."""
+        if not self.on_card and self.is_attached:
+            last = self.at == len(self.fields) - 1
+            shown: Widget = self.hint if last else self._inputs[self.field.name]
+            shown.scroll_visible(animate=False)
 
     def to_card(self) -> None:
         """Keys go to the card from here on."""
@@ -197,12 +205,9 @@ class IntakeForm(FormScreen, inherit_bindings=False):
         settings, values = self.session.desk.settings, self.values
         self._notes["problem_type"].show(told.handled_line(settings, values["problem_type"]))
         self._notes["site"].show(told.place_line(settings, values["site"]))
-        self._notes["severity"].show(told.suggestion_line(self.suggested(), values["severity"]))
-        description = values["description"]
-        self.meter.show(told.meter_line(weigh(settings.detail, description), description))
         self._show_strips(values)
-        for part, lines in ((self._reading, self._read), (self._todo, self._checklist)):
-            part.styles.height = len(lines(self._beneath))
+        for part in (self._reading, self._meter, self._suggestion, self._todo):
+            part.styles.height = len(part.source(self._beneath))
             part.rebuild()
 
     def _show_strips(self, values: Values) -> None:
@@ -230,8 +235,17 @@ class IntakeForm(FormScreen, inherit_bindings=False):
         text = self._inputs["description"].value
         return paragraph(text, width, "dim")[:_READ] if cell_len(text) > width else []
 
+    def _weighed(self, width: int) -> list[Line]:
+        """How much the description says."""
+        description = self._inputs["description"].value.strip()
+        return told.meter_lines(weigh(self.session.desk.settings.detail, description), description, width)
+
+    def _suggested(self, width: int) -> list[Line]:
+        """The suggested severity with its reason, above the field that decides."""
+        return told.suggestion_lines(self.suggested(), self.values["severity"], width)
+
     def _checklist(self, width: int) -> list[Line]:
-        return told.checklist_lines(self.picked.template.checklist) if self.picked else []
+        return told.checklist_lines(self.picked.template.checklist, width) if self.picked else []
 
     def cover_fields(self) -> None:
         """ID number, e-mail and telephone are covered, but for the one that is being typed."""
