@@ -80,3 +80,54 @@ def test_tick_twice_writes_once(run) -> None:
     assert run("tick").out != "0 entries written\n"
     assert run("tick").out == "0 entries written\n"
     assert run("check").code == 0
+
+
+@pytest.mark.rule("R1", "R15", "Q3")
+def test_a_template_opens_and_resolves_as_at_the_counter(run) -> None:
+    words = (
+        "new",
+        "--requester",
+        "E1010",
+        "--channel",
+        "walk_in",
+        "--severity",
+        "1",
+        "--template",
+        "password",
+    )
+    answers = ("--answer", "which=d", "--answer", "done=y", "--json")
+    assert "wsd-tui: Q3: " in run(*words, *answers, as_id="operator").err
+    ran = run(*words, *answers, "--verified", "badge_photo", as_id="operator")
+    number = json.loads(ran.out)["number"]
+    shown = json.loads(run("show", number, "--json").out)
+    assert (shown["state"], shown["kind"]) == ("resolved", "request")
+
+
+def test_an_answer_that_is_missing_is_asked_for(run) -> None:
+    words = ("new", "--requester", "E1010", "--channel", "phone", "--template", "printer", "--severity", "3")
+    ran = run(*words, "--answer", "what=j", as_id="operator")
+    assert ran.code == 1
+    assert "asks more: other (y yes, n no)" in ran.err
+    assert run(*words, "--answer", "what", as_id="operator").code == 2
+    assert "Give one of: password" in run(*words[:-3], "coffee", as_id="operator").err
+
+
+def test_without_a_template_a_description_is_demanded(run) -> None:
+    ran = run("new", "--requester", "E1010", "--channel", "phone", as_id="operator")
+    assert ran.code == 2
+    assert "--description" in ran.err
+
+
+def test_a_new_ticket_can_stand_under_an_outage_at_once(run) -> None:
+    ran = run(
+        *("new", "--requester", "E1045", "--type", "network", "--channel", "phone", "--severity", "2"),
+        *(
+            "--description",
+            "Wi-Fi in room 38 drops every few minutes since eight",
+            "--outage",
+            "OUT-1",
+            "--json",
+        ),
+        as_id="operator",
+    )
+    assert "OUT-1" in run("show", json.loads(ran.out)["number"]).out

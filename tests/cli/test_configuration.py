@@ -184,3 +184,12 @@ def test_prefix_and_suffix_of_a_scanner(tmp_path: Path, written: str, prefix: st
     demand_whole(loaded)
     ui = machine_of(loaded).ui
     assert (ui.scanner_prefix, ui.scanner_suffix) == (prefix, suffix)
+
+
+def test_a_faulty_template_of_the_desk_is_told_with_its_line(run, folder) -> None:
+    (folder / "templates").mkdir()
+    assert run("config", "check").code == 0
+    (folder / "templates" / "own.yaml").write_text("name: Ours\nkey: j\ntype: hardware\n")
+    ran = run("config", "check")
+    assert ran.code == 2
+    assert "own.yaml:2: key: j does something else on the person's card" in ran.err

@@ -94,10 +94,10 @@ def test_there_is_always_a_severity_with_a_reason_and_more_facets_never_lower_it
 def test_the_suggestion_is_told_and_kept_beside_what_a_person_chose(district: District) -> None:
     intake = district.intake(problem_type="password", severity=3)
     done = actions.open_ticket(district.desk, district.operator, intake)
-    assert "suggested is severity 1: a password" in done.said
+    assert "suggested is severity 1: it is about a password" in done.said
     assert district.ticket(done.numbers[0]).severity == 3
     opened = district.entries(done.numbers[0])[0]
-    assert opened.data["suggested"] == {"severity": 1, "reasons": ["a password"]}
+    assert opened.data["suggested"] == {"severity": 1, "reasons": ["it is about a password"]}
 
 
 @pytest.mark.rule("A6")

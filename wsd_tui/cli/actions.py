@@ -6,6 +6,7 @@ import sys
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.output import say_json, text_of, when
 from wsd_tui.cli.parser import CliCommand, Run, number
+from wsd_tui.cli.templating import template_arguments, with_template
 from wsd_tui.desk import actions
 from wsd_tui.desk.actions import Done
 from wsd_tui.desk.courtesy import reminder
@@ -36,7 +37,7 @@ def _new_arguments(parser: argparse.ArgumentParser) -> None:
         "--detail-reason": "why the description stays thin",
     }.items():
         parser.add_argument(option, default="", help=meaning)
-    parser.add_argument("--description", required=True, help="what fails, where, since when; - reads it")
+    parser.add_argument("--description", default="", help="what fails, where, since when; - reads it")
     parser.add_argument("--severity", type=int, choices=(1, 2, 3, 4))
     parser.add_argument("--channel", required=True, choices=CHANNELS)
     parser.add_argument("--kind", default="problem", choices=KINDS)
@@ -47,6 +48,7 @@ def _new_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--missing", action="append", default=[], metavar="FIELD=REASON", help=f"one of {', '.join(FIELDS)}"
     )
+    template_arguments(parser)
     parser.add_argument("--json", action="store_true", help="JSON instead of a line")
 
 
@@ -74,7 +76,7 @@ def new(context: Context) -> int:
         account_change=args.account_change,
         verification=Verification(method=args.verified, vouched_by=args.voucher) if args.verified else None,
     )
-    done = actions.open_ticket(desk, context.actor(), intake)
+    done = actions.open_ticket(desk, context.actor(), with_template(context, intake))
     (number,) = done.numbers
     if args.json:
         say_json({"number": number, "spoken": spoken(number)})

@@ -7,6 +7,8 @@ from typing import Any, cast
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.parser import CliCommand
 from wsd_tui.desk.revisions import apply_file
+from wsd_tui.desk.template_file import FOLDER as TEMPLATES
+from wsd_tui.desk.template_file import load_templates
 from wsd_tui.resources import shipped
 
 
@@ -16,6 +18,7 @@ def configure(context: Context) -> int:
 
 
 def _check(context: Context) -> int:
+    load_templates(shipped("templates"), context.loaded.folder / TEMPLATES)
     print(f"{context.loaded.path}: no faults")
     return 0
 

@@ -4,6 +4,7 @@ import sys
 
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.commands.keymap import Keymap
+from wsd_tui.desk.template_file import FOLDER as TEMPLATES
 
 
 def run(context: Context) -> int:
@@ -15,4 +16,5 @@ def run(context: Context) -> int:
     from wsd_tui.tui.launch import run_console
 
     machine = context.machine
-    return run_console(desk, actor, Keymap(machine.keys), machine.ui, notice=context.notice)
+    own = context.loaded.folder / TEMPLATES
+    return run_console(desk, actor, Keymap(machine.keys), machine.ui, notice=context.notice, templates=own)

@@ -15,7 +15,9 @@ from wsd_tui.desk.direct_calls import KIND as DIRECT_CALL
 from wsd_tui.desk.identity import Verification, checked, verified_data
 from wsd_tui.desk.meter import weigh
 from wsd_tui.desk.numbers import FIRST_TICKET
+from wsd_tui.desk.outages import open_outage
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.resolving import append_resolved
 from wsd_tui.desk.settings import CHANNELS
 from wsd_tui.desk.suggest import Facets, Suggestion, suggestion_for
 from wsd_tui.desk.texts import said
@@ -32,7 +34,10 @@ class Intake(msgspec.Struct, kw_only=True):
 
     `received_at` in UTC seconds is when the person came or called; earlier than now it needs
     `received_reason` (A8). `detail_reason` lets a thin description pass (R10). `verification` is a check of
-    who asks that was made while they asked (A15).
+    who asks that was made while they asked (A15). `severity_reason` says why it is not the suggested one.
+
+    Done in the same save: `outage` links it to an open one, `checklist` is left as a note for whoever takes it,
+    `resolution` resolves it on the spot (R1).
     """
 
     name: str = ""
@@ -57,6 +62,11 @@ class Intake(msgspec.Struct, kw_only=True):
     remote_possible: bool | None = None
     account_change: bool = False
     verification: Verification | None = None
+    template: str = ""
+    severity_reason: str = ""
+    outage: str = ""
+    checklist: tuple[str, ...] = ()
+    resolution: str = ""
 
 
 FIELDS = ("name", "requester", "email", "phone", "problem_type", "site", "description")
@@ -101,14 +111,16 @@ def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
         running = desk.store.counters.take("ticket", FIRST_TICKET)
         with creation(desk, actor, running) as begun:
             _append(begun, intake, person, received_at, owed, suggested)
+            _append_at_once(begun, intake)
         if intake.channel == DIRECT_CALL:
             caller = person.id if person else intake.name or "not known"
             join_call(desk, actor, begun.batch, begun.ticket.number, call, caller, received_at)
-    return begun.done("; ".join((f"{begun.ticket.number} opened", *_hints(desk, intake, suggested))))
+    said = f"{begun.ticket.number} {'resolved' if intake.resolution else 'opened'}"
+    return begun.done("; ".join((said, *_hints(desk, intake, suggested))))
 
 
 def _cleaned(intake: Intake) -> Intake:
-    names = (*FIELDS, "room", "asset", "affected", "received_reason", "detail_reason")
+    names = (*FIELDS, "room", "asset", "affected", "received_reason", "detail_reason", "severity_reason")
     lines = {name: clean_line(getattr(intake, name)) for name in names}
     missing = {field: clean_line(reason) for field, reason in intake.missing.items() if clean_line(reason)}
     lines["description"] = said(intake.description)
@@ -209,7 +221,9 @@ def _append(
     }
     plain = ("kind", "severity", "channel", "problem_type", "site", "room", "asset", "restricted")
     data |= {name: getattr(intake, name) for name in plain}
-    optional = ("missing", "remote_possible", "received_reason", "detail_reason")
+    optional = (
+        "missing", "remote_possible", "received_reason", "detail_reason", "template", "severity_reason",
+    )  # fmt: skip
     data |= {name: getattr(intake, name) for name in optional if getattr(intake, name) not in ("", None, {})}
     if intake.account_change:
         data["account_change"] = True
@@ -223,3 +237,15 @@ def _append(
         begun.append("contact_set", {}, contact_text(contact), channel=intake.channel)
     if intake.verification is not None:
         begun.append("verified", verified_data(intake.verification, person), channel=intake.channel)
+
+
+def _append_at_once(begun: Change, intake: Intake) -> None:
+    """What is done in the same save. A resolution passes what every resolution must (R10, Q3)."""
+    if intake.outage:
+        demand(begun.actor, "link")
+        begun.append("linked", {"outage": open_outage(begun.desk, intake.outage).id})
+    if intake.checklist and not intake.resolution:
+        begun.append("commented", {}, "\n".join(("To check:", *(f"- {line}" for line in intake.checklist))))
+    if intake.resolution:
+        demand(begun.actor, "resolve")
+        append_resolved(begun, intake.resolution)

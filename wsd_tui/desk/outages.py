@@ -74,7 +74,7 @@ def update(
     demand(actor, "publish")
     with desk.store.transaction():
         begin(desk)
-        outage = _open(desk, ref)
+        outage = open_outage(desk, ref)
         if state is not None and state not in STATES:
             raise Refused(
                 "R23", f"{state!r} is no state of an open outage", f"Give one of: {', '.join(STATES)}"
@@ -92,7 +92,7 @@ def restore(desk: Desk, actor: Actor, ref: str | int, text: str, *, restored_at:
     demand(actor, "publish")
     with desk.store.transaction():
         begin(desk)
-        outage = _open(desk, ref)
+        outage = open_outage(desk, ref)
         text = demand_text(
             text,
             "R25",
@@ -122,7 +122,7 @@ def acknowledge(desk: Desk, actor: Actor, ref: str | int) -> Done:
 def link(desk: Desk, actor: Actor, ref: str | int, outage: str | int) -> Done:
     """Put a ticket under an outage; it has at most one."""
     with change(desk, actor, "link", ref) as found:
-        governing = _open(desk, outage)
+        governing = open_outage(desk, outage)
         if found.ticket.outage == governing.id:
             raise Refused("state", f"{found.ticket.number} stands under {governing.number}", "Nothing to do")
         found.append("linked", {"outage": governing.id})
@@ -156,7 +156,8 @@ def _check_declaration(
                 raise Refused(rule, f"{what} {value!r} is not known", f"Give one of: {', '.join(known)}")
 
 
-def _open(desk: Desk, ref: str | int) -> Outage:
+def open_outage(desk: Desk, ref: str | int) -> Outage:
+    """The outage, if it is not over. Raises NotFound or Refused."""
     outage = find_outage(desk, ref)
     if outage.state in OVER:
         raise Refused("state", f"{outage.number} is {outage.state}", "Declare a new outage")

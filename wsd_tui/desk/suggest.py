@@ -67,7 +67,7 @@ def _first(facets: Facets, settings: DeskSettings) -> Iterator[str]:
     if facets.legal:
         yield "a legal duty is touched"
     if facets.password:
-        yield "a password"
+        yield "it is about a password"
     if facets.class_in_session:
         yield "a class cannot go on"
 
@@ -79,3 +79,10 @@ def _second(facets: Facets, settings: DeskSettings) -> Iterator[str]:
         yield "there is no way around it"
     if (facets.users or 0) >= settings.several:
         yield "several people are affected"
+
+
+def asks_reason(suggested: Suggestion | None, chosen: int | None) -> bool:
+    """Whether another choice than the suggested one wants a reason: less severe, or raised to the front of all."""
+    if suggested is None or chosen is None or chosen == suggested.severity:
+        return False
+    return chosen > suggested.severity or chosen == 1

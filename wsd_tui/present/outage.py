@@ -8,6 +8,7 @@ from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import clock_time, lasting, local, zoned
 from wsd_tui.present.words import STATES, amount, said
 from wsd_tui.store.records import Outage
+from wsd_tui.text import clean_line
 
 ENDED = frozenset({"restored", "reviewed", "completed", "cancelled", "void"})
 
@@ -46,6 +47,16 @@ def outage_lines(outage: Outage, linked: int, now: int, setting: Setting, width:
         )
         lines += paragraph(update.text, width, "", 2)
     return lines
+
+
+def outage_words(outage: Outage, now: int, setting: Setting) -> str:
+    """How it stands, to be read aloud: nature, since when, state, last word, next word."""
+    since = clock_time(outage.started_at, setting.zone, now)
+    stands = f"{said(STATES, outage.state)}, {countdown_words(outage, now, setting)}"
+    told = [f"{outage.number} since {since}: {clean_line(outage.nature).rstrip('.')}.", f"It is {stands}."]
+    if outage.updates:
+        told.append(clean_line(max(outage.updates, key=lambda update: update.at).text))
+    return clean_line(" ".join(told))
 
 
 def _facts(outage: Outage, linked: int, now: int, setting: Setting) -> Iterator[str]:

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import MutableMapping
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wsd_tui.commands import Keymap
@@ -22,10 +23,19 @@ if TYPE_CHECKING:
 _TEXTUAL = {"TEXTUAL_FPS": "240", "ESCDELAY": "50", "TEXTUAL_DISABLE_KITTY_KEY": "1"}
 
 
-def run_console(desk: Desk, actor: Actor, keymap: Keymap, ui: UiSettings, *, notice: str = "") -> int:
+def run_console(
+    desk: Desk,
+    actor: Actor,
+    keymap: Keymap,
+    ui: UiSettings,
+    *,
+    notice: str = "",
+    templates: Path | None = None,
+) -> int:
     """Run the full-screen console until somebody leaves it; the exit code.
 
-    `notice` stands in the title line, such as that config.yaml differs from the revision in force.
+    `notice` stands in the title line, such as that config.yaml differs from the revision in force. `templates`
+    is the folder of the desk's own templates.
     Raises what the first reading raises, before the screen is touched.
     """
     prepare(os.environ)
@@ -41,6 +51,7 @@ def run_console(desk: Desk, actor: Actor, keymap: Keymap, ui: UiSettings, *, not
         from wsd_tui.tui.themes import wanted
 
         session = Session(desk, actor, keymap, link, notice)
+        session.template_folder = templates
         session.take(first.result())
         kept = left.result()
         session.drafts.take_in(kept.drafts)

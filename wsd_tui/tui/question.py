@@ -11,10 +11,14 @@ class Left(Exception):
 
 
 class Choice(NamedTuple):
-    """One answer offered: `text` is what is taken, `about` explains it."""
+    """One answer offered: `text` is what is taken, `about` explains it.
+
+    means: what stands behind it, where that is not to be read on the screen, such as an ID number.
+    """
 
     text: str
     about: str = ""
+    means: str = ""
 
 
 Choices = Callable[[str], Sequence[Choice]]

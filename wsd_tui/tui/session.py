@@ -1,5 +1,7 @@
 """What this console knows and has chosen: board, view, filter, marks, and how a row is told."""
 
+from pathlib import Path
+
 import msgspec
 
 from wsd_tui.commands import Keymap
@@ -12,6 +14,7 @@ from wsd_tui.desk.filter import Filter, parse
 from wsd_tui.desk.notifications import unseen
 from wsd_tui.desk.reads import day_start, queue_rows
 from wsd_tui.desk.stale import is_stale, is_untold, stale_at, untold_at
+from wsd_tui.desk.templates import Template
 from wsd_tui.desk.views import VIEWS, Look
 from wsd_tui.present.clocks import next_text_change
 from wsd_tui.present.extended import in_force
@@ -49,6 +52,8 @@ class Session:
         self._total: int | None = None
         self.results: list[Result] = []
         self.scan = ""
+        self.templates: tuple[Template, ...] | None = None
+        self.template_folder: Path | None = None
 
     @property
     def unsent(self) -> int:

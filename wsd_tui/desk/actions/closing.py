@@ -1,21 +1,13 @@
 """Resolve, reopen, close."""
 
-from typing import Any
-
 from wsd_tui.desk.actor import CLOCKWORK, Actor
-from wsd_tui.desk.change import Change, Done, change
+from wsd_tui.desk.change import Done, change
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.detail import demand_detail
-from wsd_tui.desk.fold import effective
-from wsd_tui.desk.fold.ticket import subject_of
-from wsd_tui.desk.identity import demand_verified
 from wsd_tui.desk.judging import judged
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.desk.texts import demand_text, said
+from wsd_tui.desk.resolving import append_resolved
+from wsd_tui.desk.texts import demand_text
 from wsd_tui.desk.visits import demand_no_visit
-
-FIRST_CONTACT_S = 3_600
-"""How long the first contact lasts at most, for first contact resolution (R1)."""
 
 
 def resolve(desk: Desk, actor: Actor, ref: str | int, text: str, *, override: str = "") -> Done:
@@ -25,34 +17,9 @@ def resolve(desk: Desk, actor: Actor, ref: str | int, text: str, *, override: st
     never typed (R1). Operators may resolve only then.
     """
     with change(desk, actor, "resolve", ref) as found:
-        ticket = found.ticket
         found.demand_open("resolve")
-        demand_verified(ticket)
-        demand_no_visit(ticket, "resolve")
-        first = first_contact(found)
-        if actor.role == "operator" and not first:
-            raise Refused("R1", "operators resolve in the first contact only", "Leave it to a technician")
-        text, override = said(text), said(override)
-        thin = demand_detail(desk.settings.detail, "resolution", text, ticket.title, override)
-        data: dict[str, Any] = {"first_contact": first}
-        if thin:
-            data["detail_reason"] = override
-        found.append("resolved", data, text)
-    return found.done(f"{ticket.number} resolved")
-
-
-def first_contact(found: Change) -> bool:
-    """Resolved by who opened it, within the hour, never escalated, handed on or reopened (R1)."""
-    ticket, actor = found.ticket, found.actor
-    history = effective(found.desk.store.journal.of(subject_of(ticket.id)))
-    owners = {entry.data["owner"] for entry in history if entry.kind in ("taken", "assigned")}
-    return (
-        ticket.created_by == actor.id
-        and owners <= {None, actor.id}
-        and all(entry.kind != "escalated" for entry in history)
-        and not ticket.facts.resolved
-        and found.now - ticket.created_at <= FIRST_CONTACT_S
-    )
+        append_resolved(found, text, override)
+    return found.done(f"{found.ticket.number} resolved")
 
 
 def reopen(desk: Desk, actor: Actor, ref: str | int, reason: str) -> Done:

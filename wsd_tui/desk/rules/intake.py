@@ -1,6 +1,6 @@
 """How people ask for support: Q1-Q10."""
 
-from wsd_tui.desk.rules.rule import INTAKE, SHIFT, Rule
+from wsd_tui.desk.rules.rule import SHIFT, Rule
 
 RULES = (
     Rule(
@@ -37,7 +37,7 @@ RULES = (
         behaviour="A ticket names site and room, the person's own unless said otherwise, and an asset tag "
         "if known.",
         kind="data",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "Q5",
@@ -53,7 +53,7 @@ RULES = (
         says="A call to the helpdesk line becomes a ticket.",
         behaviour="Phone intake takes the moment the call was answered as the arrival.",
         kind="data",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "Q7",

@@ -1,6 +1,6 @@
 """Heading, overview and scope of the procedure: H1, O1-O5, S1-S4."""
 
-from wsd_tui.desk.rules.rule import INTAKE, OUTAGE_DAY, WAYS_IN, Rule
+from wsd_tui.desk.rules.rule import OUTAGE_DAY, WAYS_IN, Rule
 
 RULES = (
     Rule(
@@ -19,7 +19,7 @@ RULES = (
         behaviour="When a ticket is saved the console offers a sentence to say: the severity, why, and by "
         "when an answer and a fix are due, in plain local time.",
         kind="nudge",
-        reason=INTAKE,
+        state="built",
     ),
     Rule(
         "O2",

@@ -16,7 +16,7 @@ from wsd_tui.tui.handlers.many import which
 from wsd_tui.tui.question import Choice, Question
 from wsd_tui.tui.screens.actions import ActionsScreen
 from wsd_tui.tui.screens.base import Args, Handler, Work
-from wsd_tui.tui.screens.new_ticket import NewTicketScreen
+from wsd_tui.tui.screens.intake import IntakeScreen
 
 if TYPE_CHECKING:
     from wsd_tui.tui.screens.main import MainScreen
@@ -92,7 +92,7 @@ def _left_open(main: "MainScreen") -> str:
     if session.around.visits:
         return f"Your visit to {session.around.visits[0].number} is still running."
     if session.unsent:
-        return f"Text that was typed in {amount(session.unsent, 'place')} and not sent, and is kept."
+        return f"Text that was typed in {amount(session.unsent, 'place')} is not sent, and is kept."
     return ""
 
 
@@ -163,7 +163,7 @@ async def show_help(main: "MainScreen", args: Args) -> None:
 
 async def new_ticket(main: "MainScreen", channel: str, args: Args) -> None:
     """The form of a new ticket, for a person if one was scanned; then the ticket, if it was asked for."""
-    form = NewTicketScreen(main.session, channel, args.get("person", ""), args.get("asset", ""))
+    form = IntakeScreen(main.session, channel, args.get("person", ""), args.get("asset", ""))
     opened = await main.show_over(form)
     if opened:
         await open_ticket(main, opened)

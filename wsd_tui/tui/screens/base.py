@@ -157,7 +157,7 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         """The help, with the rule of the refusal that shows on top."""
         from wsd_tui.tui.screens.help import HelpScreen  # it is a screen like this one
 
-        await self.show_over(HelpScreen(self.session, self.console_app.main.active, self.refused))
+        await self.show_over(HelpScreen(self.session, self.console_app.main.active, refused=self.refused))
 
     async def _guarded(self, work: Work) -> None:
         try:

@@ -10,7 +10,7 @@ from wsd_tui.present.cells import Line, Piece, fit
 from wsd_tui.tui.footers import hint_line
 from wsd_tui.tui.forms import FormField, Values, fitting, with_choice
 from wsd_tui.tui.question import Choice
-from wsd_tui.tui.screens.base import ConsoleScreen
+from wsd_tui.tui.screens.base import ConsoleScreen, Work
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.widgets.field import TextField
 from wsd_tui.tui.widgets.line import OneLine
@@ -22,10 +22,10 @@ ROOMY = 30
 """Lines of a window in which the choices find room below the fields."""
 
 
-class _Rows(VerticalScroll, can_focus=False, inherit_bindings=False):
+class Rows(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The rows of a form; in a low window they scroll to the present one."""
 
-    DEFAULT_CSS = "_Rows { scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "Rows { scrollbar-size: 0 0; }"
 
 
 class FormScreen(ConsoleScreen, inherit_bindings=False):
@@ -56,19 +56,17 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         self._below = Matches(classes="offers")
         self._room = OneLine("pane")
         self._room.styles.height = 0
-        self._rows = self._laid_out()
+        self._rows = Rows()
 
     def body(self) -> Iterable[Widget]:
-        """The rows under their head."""
+        """The rows, below them what belongs in the present one, and room to scroll above the choices."""
+        rows = [self.row(field) for field in self.fields]
+        self._rows = Rows(OneLine("pane"), *rows, OneLine("pane"), self.hint, self._below, self._room)
         yield Vertical(self._head, self._rows)
 
-    def _laid_out(self) -> _Rows:
-        """The rows, below them what belongs in the present one, and room to scroll above the choices."""
-        rows = [
-            Horizontal(self._labels[field.name], self._inputs[field.name], classes="row")
-            for field in self.fields
-        ]
-        return _Rows(OneLine("pane"), *rows, OneLine("pane"), self.hint, self._below, self._room)
+    def row(self, field: FormField) -> Widget:
+        """The label of a field and the line to type in."""
+        return Horizontal(self._labels[field.name], self._inputs[field.name], classes="row")
 
     def on_mount(self) -> None:
         """Begin with the first field, and with what was typed before if the form was left."""
@@ -160,7 +158,10 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         self.call_after_refresh(self._keep_in_sight, covered)
 
     def _keep_in_sight(self, covered: int) -> None:
-        free, line = self._rows.size.height - covered, self.at + 1
+        row = self._inputs[self.field.name].parent
+        if not isinstance(row, Widget) or row.parent is not self._rows:
+            return
+        free, line = self._rows.size.height - covered, row.virtual_region.y
         if not self._rows.scroll_offset.y <= line < self._rows.scroll_offset.y + free:
             self._rows.scroll_to(y=line - max(0, free - 1) // 2, animate=False, force=True, immediate=True)
 
@@ -220,7 +221,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
                 self.offer()
                 return
         if self.at < len(self.fields) - 1:
-            self.stand_on(self.next_place())
+            self.stand_on(self.next_place() if saving else self.at + 1)
         elif saving:
             await self._begin_saving()
 
@@ -229,12 +230,16 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         return not self.field.several or self.offers.walked_to is not None or not typed.endswith((" ", ","))
 
     async def _begin_saving(self) -> None:
+        await self.work_through(self.save())
+
+    async def work_through(self, work: Work) -> None:
+        """Begin work. Returns when it asks, has ended or has brought another screen, or after a moment."""
         self.settled.clear()
-        self.run_worker(self._settling(self.save()), exit_on_error=False)
+        self.run_worker(self._settling(work), exit_on_error=False)
         await self._settle()
 
     def next_place(self) -> int:
-        """The field after this one."""
+        """The field to which Enter goes on; Tab goes to the very next one."""
         return self.at + 1
 
     def taken(self, field: FormField, choice: Choice) -> None:

@@ -18,12 +18,16 @@ _LEFT = 16
 
 
 class HelpScreen(OverlayScreen, inherit_bindings=False):
-    """The help of one pane, after a refusal with its rule on top; `/` narrows it to the lines with the words typed."""
+    """The help of one pane, `first` before it, and a refusal's rule on top; `/` narrows it to the lines with the words.
 
-    def __init__(self, session: Session, pane: Pane, refused: Refused | None = None) -> None:
-        self._sections = pane_help(pane, session.keymap, built())
-        if refused is not None:
-            self._sections.insert(0, refusal_help(refused))
+    refused: what was refused last, if help is asked for right after it.
+    """
+
+    def __init__(
+        self, session: Session, pane: Pane, *first: HelpSection, refused: Refused | None = None
+    ) -> None:
+        rule = [] if refused is None else [refusal_help(refused)]
+        self._sections = [*rule, *first, *pane_help(pane, session.keymap, built())]
         self._pane = pane
         self.typed = ""
         super().__init__(session, Lines(self._told), {"queue.filter": self._narrow, "app.help": self._back})

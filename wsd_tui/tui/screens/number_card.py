@@ -6,15 +6,17 @@ from wsd_tui.desk import actions
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.reads import TicketView, ticket_view
 from wsd_tui.present.brief import brief
-from wsd_tui.present.cells import Line, Piece
+from wsd_tui.present.cells import Line, Piece, paragraph
+from wsd_tui.present.expectation import expectation
 from wsd_tui.present.numbers import spoken
-from wsd_tui.present.ticket import clock_lines
-from wsd_tui.present.words import severity_words
 from wsd_tui.tui.big import big_lines
 from wsd_tui.tui.screens.base import Args
 from wsd_tui.tui.screens.overlay import OverlayScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.widgets.lines import Lines
+
+AT_ONCE_S = 15
+"""So long one key takes the ticket back; what was typed stands in the form again, so nothing is lost by it."""
 
 
 class NumberCard(OverlayScreen, inherit_bindings=False):
@@ -26,6 +28,7 @@ class NumberCard(OverlayScreen, inherit_bindings=False):
     def __init__(self, session: Session, actor: Actor, number: str) -> None:
         self._actor, self._number = actor, number
         self._view: TicketView | None = None
+        self._opened_at = session.now()
         self.next_person: Args = {}
         """The person who was scanned while the card stood here, if it is left for them."""
         handlers = {
@@ -39,8 +42,9 @@ class NumberCard(OverlayScreen, inherit_bindings=False):
         super().__init__(session, Lines(self._told), handlers)
 
     def on_mount(self) -> None:
-        """Read what was promised."""
+        """Read what was promised. The number comes first: what is behind it follows once it is painted."""
         super().on_mount()
+        self.call_after_refresh(self.console_app.feed.poke)
         self.go(self._read())
 
     async def _read(self) -> None:
@@ -49,8 +53,9 @@ class NumberCard(OverlayScreen, inherit_bindings=False):
         self.lines.rebuild()
 
     def head_line(self) -> Line:
-        """What to do with it."""
-        return (Piece(" Opened. Tell them the number, and when to expect an answer"),)
+        """What to do with it, and how long it is taken back at once."""
+        undo = f" · u takes it back at once for {AT_ONCE_S} s" if self._at_once else ""
+        return (Piece(f" Saved. Say the number and what to expect{undo}"),)
 
     def own_commands(self) -> Iterable[str]:
         """What can be done with the new ticket at once."""
@@ -61,15 +66,42 @@ class NumberCard(OverlayScreen, inherit_bindings=False):
         return (Piece(" Enter", "key"), Piece(" Next person "), *super().footer_line())
 
     def _told(self, width: int) -> list[Line]:
-        margin = Piece("   ")
+        margin, room = Piece("   "), max(1, width - 6)
         lines: list[Line] = [(), *((margin, *line) for line in big_lines(self._number, "number")), ()]
         lines.append((margin, Piece(f"{self._number}, spoken {spoken(self._number)}", "title")))
-        if self._view is not None:
-            ticket, now = self._view.ticket, self.session.now()
-            lines += [(), (margin, Piece(f"{severity_words(ticket.severity)}: {ticket.title}")), ()]
-            told = clock_lines(self._view, max(1, width - 4), now, self.session.setting)
-            lines += [(margin, *line) for line in told]
-        return lines
+        if self._view is None:
+            return lines
+        told = expectation(self._view, self.session.now(), self.session.setting)
+        say = [line for sentence in told for line in paragraph(sentence, room)]
+        lines += [(), (margin, Piece("Say:", "label")), *((margin, *line) for line in say), ()]
+        return [*lines, *((margin, *line) for line in self._about(self._view, room))]
+
+    def _about(self, view: TicketView, width: int) -> list[Line]:
+        """What was kept, and who handles it (S4)."""
+        setting, ticket = self.session.setting, view.ticket
+        place = setting.place(ticket.site, ticket.room)
+        known = self.session.desk.settings.problem_types.get(ticket.problem_type)
+        kept = " · ".join(
+            part for part in (ticket.requester_name, place, known.name if known else "") if part
+        )
+        lines = [*paragraph(ticket.title, width, "dim"), *paragraph(kept, width, "dim")]
+        handled = f"Handled by: {known.handled_by}" if known and ticket.resolved_at is None else ""
+        return lines + paragraph(handled, width, "dim")
+
+    def tick(self, now: int) -> None:
+        """The time in which it is taken back at once has passed."""
+        super().tick(now)
+        self.head.show(self.head_line())
+
+    def next_change(self, now: int) -> int | None:
+        """When that time ends, and what every screen waits for."""
+        ends = self._opened_at + AT_ONCE_S + 1
+        instants = [at for at in (super().next_change(now), ends) if at is not None and at > now]
+        return min(instants, default=None)
+
+    @property
+    def _at_once(self) -> bool:
+        return self.session.now() - self._opened_at <= AT_ONCE_S
 
     def _next(self, screen: "NumberCard", args: Args) -> None:
         self._leave("next")
@@ -105,9 +137,10 @@ class NumberCard(OverlayScreen, inherit_bindings=False):
         self.dismiss(with_)
 
     async def _undo(self, screen: "NumberCard", args: Args) -> None:
-        await self.prompt.ask_key(f"Take the ticket {self._number} back? y takes it back", "y")
+        if not self._at_once:
+            await self.prompt.ask_key(f"Take the ticket {self._number} back? y takes it back", "y")
         session = self.session
-        done = await session.link.write(actions.undo, session.desk, session.actor)
+        done = await session.link.write(actions.undo, session.desk, session.actor, self._number)
         self.console_app.feed.poke()
         self.console_app.main.prompt.say(done.said)
         self.dismiss("undone")

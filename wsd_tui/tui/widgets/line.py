@@ -13,8 +13,8 @@ class OneLine(Widget):
 
     DEFAULT_CSS = "OneLine { height: 1; width: 1fr; }"
 
-    def __init__(self, ground: Ground, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, ground: Ground, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self.ground: Ground = ground
         self._line: Line = ()
 

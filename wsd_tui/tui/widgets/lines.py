@@ -25,8 +25,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     class Stands(Message):
         """Other lines are in sight, or another number of them is below."""
 
-    def __init__(self, source: Source = lambda width: (), *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(
+        self, source: Source = lambda width: (), *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self.source = source
         self.lines: list[Line] = []
 

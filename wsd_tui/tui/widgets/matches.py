@@ -11,6 +11,7 @@ from wsd_tui.tui.question import Choice
 
 MOST = 8
 _TEXT = 16
+"""Cells of what is taken, before what it is about."""
 
 
 class Matches(Widget):
@@ -20,8 +21,9 @@ class Matches(Widget):
     Matches { layer: above; dock: bottom; width: 100%; height: 0; margin-bottom: 2; display: none; }
     """
 
-    def __init__(self, *, classes: str | None = None) -> None:
+    def __init__(self, *, classes: str | None = None, room: int = _TEXT) -> None:
         super().__init__(classes=classes)
+        self._room = room
         self._choices: Sequence[Choice] = ()
         self._message: Sequence[Line] = ()
         self.at: int | None = None
@@ -78,7 +80,7 @@ class Matches(Widget):
             return strip((), self.size.width, self.app.theme, "bar")
         choice = self._choices[first + y]
         line = (
-            Piece(f" {fit(choice.text, _TEXT)} ", "key"),
-            Piece(fit(choice.about, max(0, self.size.width - _TEXT - 2)), "dim"),
+            Piece(f" {fit(choice.text, self._room)} ", "key"),
+            Piece(fit(choice.about, max(0, self.size.width - self._room - 2)), "dim"),
         )
         return strip(line, self.size.width, self.app.theme, "cursor" if first + y == self.at else "bar")

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from wsd_tui.present.cells import Line, Piece, fit
 from wsd_tui.text import clean_line
 from wsd_tui.tui.drafts import Drafts
-from wsd_tui.tui.question import Left, Question
+from wsd_tui.tui.question import Choice, Left, Question
 from wsd_tui.tui.widgets.field import TextField
 from wsd_tui.tui.widgets.line import OneLine
 from wsd_tui.tui.widgets.matches import Matches
@@ -46,7 +46,7 @@ class Prompt(Horizontal):
         self._drafts, self._matches = drafts, matches
         self._label, self._field = OneLine("pane"), TextField()
         self._question: Question | None = None
-        self._keys = ""
+        self._keys, self._firm = "", False
         self._answer: asyncio.Future[str] | None = None
         self._back_to: Widget | None = None
 
@@ -110,6 +110,14 @@ class Prompt(Horizontal):
         self._label.show((Piece(f" {clean_line(label)}", "title"),))
         return await self._wait(answer)
 
+    async def choose(self, label: str, choices: Sequence[Choice]) -> str:
+        """The key of one of the choices shown above the line; a wrong key does nothing. Raises Left on Esc."""
+        answer = self._begin("a key picks, Esc leaves")
+        self._keys, self._firm = "".join(choice.text for choice in choices), True
+        self._label.show((Piece(f" {clean_line(label)}", "title"),))
+        self._matches.show(choices)
+        return await self._wait(answer)
+
     def _begin(self, hint: str) -> asyncio.Future[str]:
         if self.asking:
             raise Left
@@ -126,7 +134,7 @@ class Prompt(Horizontal):
             self._rest()
 
     def _rest(self) -> None:
-        self._answer, self._question, self._keys = None, None, ""
+        self._answer, self._question, self._keys, self._firm = None, None, "", False
         if not self.is_attached:
             return
         self._matches.show(())
@@ -170,7 +178,7 @@ class Prompt(Horizontal):
         if self._answer is None or self._answer.done():
             return False
         if not key.character or key.character not in self._keys:
-            return self.leave()
+            return False if self._firm else self.leave()
         self._answer.set_result(key.character)
         return True
 

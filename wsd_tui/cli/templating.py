@@ -1,0 +1,42 @@
+"""Templates on the command line: the same files and answers as at the counter."""
+
+import argparse
+
+from wsd_tui.cli.context import Context, UsageError
+from wsd_tui.desk.filling import filled_in
+from wsd_tui.desk.intake import Intake
+from wsd_tui.desk.template_file import FOLDER, load_templates
+from wsd_tui.desk.templates import find_template, offered
+from wsd_tui.resources import shipped
+
+
+def template_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `new` about templates and what is done in the same save."""
+    parser.add_argument("--template", default="", help="a template that says type, kind and description")
+    parser.add_argument(
+        "--answer", action="append", default=[], metavar="QUESTION=KEY", help="an answer that it asks for"
+    )
+    parser.add_argument("--outage", default="", help="an open outage to link it to")
+    parser.add_argument("--severity-reason", default="", help="why it is not the suggested severity")
+
+
+def with_template(context: Context, intake: Intake) -> Intake:
+    """The request with what the named template and its answers say; without one a description is demanded."""
+    args = context.args
+    intake.outage, intake.severity_reason = args.outage, args.severity_reason
+    if not args.template:
+        if not intake.description:
+            raise UsageError("--description is missing; only a template goes without")
+        return intake
+    templates = offered(
+        load_templates(shipped("templates"), context.loaded.folder / FOLDER), context.desk.settings
+    )
+    answers = dict(_answer(given) for given in args.answer)
+    return filled_in(intake, find_template(templates, args.template), answers)
+
+
+def _answer(given: str) -> tuple[str, str]:
+    question, equals, answer = given.partition("=")
+    if not equals:
+        raise UsageError(f"--answer {given}: write QUESTION=KEY, or QUESTION=TEXT")
+    return question, answer

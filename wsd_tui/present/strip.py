@@ -1,0 +1,35 @@
+"""The strip of the intake: what the request may already be. It proposes; a person decides."""
+
+from collections.abc import Sequence
+
+from wsd_tui.present.cells import Line, Piece, fit
+from wsd_tui.present.setting import Setting
+from wsd_tui.present.times import clock_time
+from wsd_tui.present.words import STATES, said
+from wsd_tui.store.records import Outage, Ticket
+from wsd_tui.text import clean_line
+
+
+def outage_strip(
+    outages: Sequence[Outage], linked: str, now: int, setting: Setting, width: int, way: str
+) -> Line:
+    """The outage that fits best; `way` says how to link it, `linked` is the number of one chosen already."""
+    if not outages:
+        return ()
+    outage = next((one for one in outages if one.number == linked), outages[0])
+    tail = " · it will be linked" if linked == outage.number else f" · {way}"
+    more = f" (and {len(outages) - 1} more)" if len(outages) > 1 else ""
+    since = clock_time(outage.started_at, setting.zone, now)
+    told = f"! {outage.number} since {since}, {said(STATES, outage.state)}{more}: {clean_line(outage.nature)}"
+    return _told(told, tail, width, "outage")
+
+
+def duplicate_strip(ticket: Ticket, width: int, way: str) -> Line:
+    """An open ticket of the person under the same type; `way` says how to add to it."""
+    told = f"! {ticket.number} is open for the same type: {clean_line(ticket.title)}"
+    return _told(told, f" · {way}", width, "warn")
+
+
+def _told(text: str, tail: str, width: int, style: str) -> Line:
+    room = max(0, width - len(tail))
+    return (Piece(fit(text, room).rstrip(), style), Piece(tail, "dim"))

@@ -1,0 +1,77 @@
+"""Saving a request: the reasons that the desk asks for, one by one, and then the number."""
+
+from collections.abc import Callable
+
+from wsd_tui.desk.actions import open_ticket
+from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.intake import FIELD_NAMES, FIELDS, Intake
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.suggest import Suggestion, asks_reason
+from wsd_tui.tui.question import Left, Question
+from wsd_tui.tui.session import Session
+from wsd_tui.tui.widgets.prompt import Prompt
+
+THROUGH_TEACHER = "reached through the teacher"
+"""Offered where a student has no e-mail or telephone (A14)."""
+_TRIES = 4
+_LETS_PASS = "A reason lets it pass, such as: reached through the teacher · Esc goes back"
+
+
+class Saving:
+    """One attempt to save; leaving a question goes to the field that it is about."""
+
+    def __init__(
+        self, session: Session, prompt: Prompt, go_to: Callable[[str], None], *, student: bool
+    ) -> None:
+        self._session, self._prompt, self._go_to = session, prompt, go_to
+        self._usual = THROUGH_TEACHER if student else ""
+
+    async def save(self, actor: Actor, intake: Intake, suggested: Suggestion | None) -> str:
+        """The number of the opened ticket. Raises Refused for what no reason lets pass, Left when left."""
+        for fields in self._empty(intake):
+            label = " and ".join(f"no {FIELD_NAMES[field]}" for field in fields)
+            offered = self._usual if set(fields) <= {"email", "phone"} else ""
+            reason = await self._reason(fields[0], f"{label[:1].upper()}{label[1:]} because", offered=offered)
+            intake.missing = {**intake.missing, **dict.fromkeys(fields, reason)}
+        if asks_reason(suggested, intake.severity) and suggested is not None:
+            label = f"Severity {intake.severity}, not {suggested.severity}, because"
+            intake.severity_reason = await self._reason("severity", label, "It is kept with the severity")
+        return await self._opened(actor, intake)
+
+    def _empty(self, intake: Intake) -> list[list[str]]:
+        """Fields that want a reason; e-mail and telephone, which a pupil lacks together, are asked about as one."""
+        names = [name for name in FIELDS if name != "description" and name not in intake.missing]
+        empty = [name for name in names if not getattr(intake, name)]
+        if "email" in empty and "phone" in empty:
+            empty.remove("phone")
+            return [[name, "phone"] if name == "email" else [name] for name in empty]
+        return [[name] for name in empty]
+
+    async def _opened(self, actor: Actor, intake: Intake) -> str:
+        """An unknown ID or a thin text may pass with a reason."""
+        session = self._session
+        for _ in range(_TRIES):
+            try:
+                done = await session.link.write(open_ticket, session.desk, actor, intake)
+                return done.numbers[0]
+            except Refused as refused:
+                await self._let_pass(refused, intake)
+        raise Left
+
+    async def _let_pass(self, refused: Refused, intake: Intake) -> None:
+        if refused.rule == "R10" and not intake.detail_reason and not intake.resolution:
+            self._prompt.tell(str(refused), "warn")
+            intake.detail_reason = await self._reason("description", "That is all because")
+        elif refused.rule == "Q2" and "requester" not in intake.missing:
+            self._prompt.tell(str(refused), "warn")
+            reason = await self._reason("requester", "Unknown ID because")
+            intake.missing = {**intake.missing, "requester": reason}
+        else:
+            raise refused
+
+    async def _reason(self, field: str, label: str, hint: str = _LETS_PASS, offered: str = "") -> str:
+        try:
+            return await self._prompt.ask(Question(label, offered, hint))
+        except Left:
+            self._go_to(field)
+            raise
