@@ -6,6 +6,9 @@ from typing import Protocol
 LONGEST_S = 60.0
 """The clock is looked at this often in any case, as a machine can sleep and a clock can be set."""
 
+SOONEST_S = 0.01
+"""A timer of Textual that is due while it is being set never fires, and one without any wait divides by it."""
+
 
 class Ticking(Protocol):
     """What shows times; all instants in UTC seconds."""
@@ -54,7 +57,7 @@ class Ticker:
             return
         exact = self._exact()
         at = shown.next_change(int(exact))
-        wait = LONGEST_S if at is None else min(LONGEST_S, max(0.0, at - exact))
+        wait = LONGEST_S if at is None else min(LONGEST_S, max(SOONEST_S, at - exact))
         self._timer = self._later(wait, self.fire)
 
     def stop(self) -> None:
