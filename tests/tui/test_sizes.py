@@ -106,7 +106,7 @@ async def test_the_field_being_filled_in_is_never_under_its_choices(desk: Desk) 
 
 async def test_a_form_says_that_it_kept_what_was_typed(desk: Desk) -> None:
     async with console(desk) as driver:
-        await driver.press("n", *"ros", "escape", "n")
+        await driver.press("n", "tab", *"Rosa", "escape", "n")
         assert "What was typed before stands here again" in driver.screen_text()
 
 

@@ -48,6 +48,34 @@ async def test_a_minute_changes_the_clock_cells_and_the_title_alone(desk: Desk, 
         assert all("QueueList" in name or "OneLine" in name for name, _ in drawn)
 
 
+async def test_a_change_that_was_due_before_the_timer_was_set_is_drawn(
+    desk: Desk, clock: FrozenClock
+) -> None:
+    async with console(desk) as driver:
+        ticket = driver.put_on("whole class")
+        await driver.quiet()
+        for _ in range(5):
+            before = cell(driver, ticket)
+            clock.move(60)
+            driver.app.retime()
+            await driver.until(lambda before=before: cell(driver, ticket) != before)  # type: ignore[misc]
+
+
+async def test_behind_another_pane_the_queue_asks_for_no_tick_and_is_right_when_it_shows_again(
+    desk: Desk, clock: FrozenClock
+) -> None:
+    async with console(desk) as driver:
+        ticket = driver.put_on("whole class")
+        await driver.press("enter")
+        before = cell(driver, ticket)
+        for _ in range(3):
+            clock.move(60)
+            driver.app.ticker.fire()
+            assert (driver.main.next_change(desk.now()) or 0) > desk.now()
+        await driver.press("q")
+        await driver.until(lambda: cell(driver, ticket) != before)
+
+
 async def test_nothing_is_drawn_while_nothing_reads_otherwise(desk: Desk, clock: FrozenClock) -> None:
     async with console(desk, size=(170, 40)) as driver:
         await driver.until(lambda: driver.main.ticket.ticket is not None)
@@ -175,4 +203,4 @@ async def test_a_row_turns_stale_at_its_moment(desk: Desk, clock: FrozenClock) -
         assert driver.session.changes_at(row, ends - 1) == ends
         before = driver.session.line(row, ends - 1, 110, False).fixed
         after = driver.session.line(row, ends, 110, False).fixed
-        assert (before[1].text, after[1].text) == ("   ", "us ")
+        assert (before[1].text, after[1].text) == ("^  ", "^u ")

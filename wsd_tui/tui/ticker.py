@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Protocol
 
-SHORTEST_S = 0.01
-"""Textual divides by the length of a timer that is late, so none may have no length at all."""
-
 LONGEST_S = 60.0
 """The clock is looked at this often in any case, as a machine can sleep and a clock can be set."""
+
+SHORTEST_S = 0.01
+"""A timer of Textual that is due while it is being set never fires, and one without any wait divides by it."""
 
 
 class Ticking(Protocol):
