@@ -9,7 +9,7 @@ from wsd_tui.present.queue import queue_header
 from wsd_tui.store.records import QueueRow
 from wsd_tui.tui.panes.pane import Host, Pane
 from wsd_tui.tui.session import Session
-from wsd_tui.tui.ticker import SOONEST_S
+from wsd_tui.tui.ticker import SHORTEST_S
 from wsd_tui.tui.widgets.queue import QueueList
 from wsd_tui.tui.window import Window
 
@@ -54,7 +54,7 @@ class QueuePane(Pane):
         if wait <= 0:
             self._show_if_different()
         elif self._settling is None:
-            self._settling = self.set_timer(max(wait, SOONEST_S), self._settle_again)
+            self._settling = self.set_timer(max(wait, SHORTEST_S), self._settle_again)
 
     def _settle_again(self) -> None:
         self._settling = None
