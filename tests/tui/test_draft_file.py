@@ -9,7 +9,7 @@ from support.evil_text import EVIL
 from wsd_tui.store.files import Unreadable
 from wsd_tui.text import clean
 from wsd_tui.tui import draft_file
-from wsd_tui.tui.draft_file import DraftFile
+from wsd_tui.tui.draft_file import DraftFile, forget
 from wsd_tui.tui.drafts import Draft, Drafts, place
 
 REPLY = Draft(what="reply", tickets=(1006,), text="On my way", at=5)
@@ -156,3 +156,13 @@ def test_drafts_taken_in_leave_what_was_typed_since(tmp_path: Path) -> None:
     assert [draft.text for draft in drafts.all()] == ["mine", ""]
     drafts.give_back(drafts.take_changes())
     assert set(drafts.take_changes()) == {("reply", (1,)), ("comment", (1,))}
+
+
+def test_the_drafts_of_a_thrown_away_database_go_with_it(tmp_path: Path) -> None:
+    put(file(tmp_path), REPLY)
+    put(file(tmp_path, "ruiz"), REPLY)
+    put(file(tmp_path, database="other.db"), FORM)
+    forget(tmp_path, tmp_path / "desk.db")
+    assert file(tmp_path).read() == file(tmp_path, "ruiz").read() == ([], "")
+    assert file(tmp_path, database="other.db").read().drafts == [FORM]
+    forget(tmp_path / "nowhere", tmp_path / "desk.db")

@@ -2,6 +2,7 @@
 
 import argparse
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -27,7 +28,19 @@ def demo(context: Context) -> int:
     if args.folder:
         return _in(context, Path(args.folder))
     with tempfile.TemporaryDirectory(prefix="wsd-tui-demo-") as folder:
-        return _in(context, Path(folder))
+        try:
+            return _in(context, Path(folder))
+        finally:
+            _forget_drafts(Path(folder) / "demo.db")
+
+
+def _forget_drafts(database: Path) -> None:
+    """What was typed goes with the database; a state folder that cannot be written keeps nothing anyway."""
+    from wsd_tui.store.files import state_folder
+    from wsd_tui.tui.draft_file import forget
+
+    with suppress(OSError):
+        forget(state_folder(), database)
 
 
 def _in(context: Context, folder: Path) -> int:

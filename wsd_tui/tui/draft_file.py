@@ -21,6 +21,7 @@ from wsd_tui.text import clean
 from wsd_tui.tui.drafts import Changes, Draft, Place
 
 FORMAT = 1
+_FOLDER = "drafts"
 
 
 class _Content(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -44,7 +45,7 @@ class DraftFile:
     """The drafts of `staff` in the database at `path`, whose journal begins with the hash `journal`."""
 
     def __init__(self, folder: Path, path: Path, journal: str, staff: str) -> None:
-        self._folder = folder / "drafts"
+        self._folder = folder / _FOLDER
         self._database, self._journal, self._staff = os.path.realpath(path), journal, staff
         name = f"{_short(self._database)}-{_short(staff)}.json"
         self.path = self._folder / name
@@ -102,6 +103,13 @@ class DraftFile:
         if content.journal != self._journal:
             raise Unreadable("it was typed for another database that stood in the same place")
         return [_cleaned(draft) for draft in content.drafts]
+
+
+def forget(folder: Path, path: Path) -> None:
+    """Remove what is kept for a database that is thrown away, of everybody. Raises OSError."""
+    for name in ("{}-*.json", ".{}-*.json.lock"):
+        for found in (folder / _FOLDER).glob(name.format(_short(os.path.realpath(path)))):
+            remove_private(found)
 
 
 def _merged(held: Mapping[Place, Draft], changes: Changes) -> dict[Place, Draft]:
