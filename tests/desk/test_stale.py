@@ -56,3 +56,9 @@ def test_what_waits_is_done_or_has_no_severity_is_never_stale(district: District
     actions.resolve(district.desk, district.technician, done, DONE)
     district.pass_to("2026-09-17 12:00")
     assert not any(stale(district, number) for number in (held, done, unranked))
+
+
+def test_a_clock_that_reads_before_the_last_entry_finds_nothing_stale(district: District) -> None:
+    number = district.open(severity=1)
+    district.pass_to("2026-09-08 08:00")
+    assert not stale(district, number)

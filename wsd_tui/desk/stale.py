@@ -28,4 +28,5 @@ def is_stale(desk: Desk, ticket: Touched, now: int | None = None) -> bool:
         return False
     limit = desk.settings.stale.get(ticket.severity)
     now = desk.now() if now is None else now
-    return limit is not None and desk.calendar.between_s(ticket.touched_at, now) > limit
+    # a set clock may read before the last entry, and then nothing has been silent for long
+    return limit is not None and desk.calendar.between_s(min(ticket.touched_at, now), now) > limit
