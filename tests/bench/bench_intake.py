@@ -162,7 +162,7 @@ def _measure(folder: Path, people: int, rounds: int) -> None:
         terminal.read(1)
         for turn in range(rounds + 1):
             person = f"{200_000 + chance.randrange(people // 10) * 10}"
-            card = _until(terminal, f"`{person}\r", "One key takes a template")
+            card = terminal.time_to(f"`{person}\r", "One key takes a template")
             for keys, wanted in (
                 ("1", "Is it"),
                 ("b", "Which password"),
@@ -172,7 +172,7 @@ def _measure(folder: Path, people: int, rounds: int) -> None:
                 terminal.press(keys)
                 terminal.wait_for(wanted)
             terminal.read(0.2)
-            number = _until(terminal, "\r", "spoken")
+            number = terminal.time_to("\r", ", spoken ")
             terminal.wait_for("Say:")
             terminal.press("\r")
             terminal.wait_for("Scan a badge")
@@ -182,15 +182,6 @@ def _measure(folder: Path, people: int, rounds: int) -> None:
                 to_number.append(number)
     _print("scan to card", to_card)
     _print("last key to number", to_number)
-
-
-def _until(terminal: Terminal, keys: str, wanted: str) -> float:
-    begun = time.perf_counter()
-    terminal.press(keys)
-    while wanted not in terminal.text:
-        terminal.read(0.002)
-        assert time.perf_counter() - begun < 10, terminal.text
-    return time.perf_counter() - begun
 
 
 def _print(name: str, times: list[float]) -> None:

@@ -76,3 +76,9 @@ def test_the_moment_is_known_beforehand_and_lies_in_staffed_time(district: Distr
     district.pass_to("2026-09-08 15:00")
     ticket = district.ticket(district.open(severity=1))
     assert stale_at(district.desk, ticket) == untold_at(district.desk, ticket) == at("2026-09-09 07:00:01")
+
+
+def test_a_clock_that_reads_before_the_last_entry_finds_nothing_stale(district: District) -> None:
+    number = district.open(severity=1)
+    district.pass_to("2026-09-08 08:00")
+    assert not stale(district, number)

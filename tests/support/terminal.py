@@ -123,21 +123,40 @@ class Terminal:
             os.waitpid(self.pid, 0)
             self.pid = 0
 
+    def time_to(self, keys: str, wanted: str, seconds: float = 15) -> float:
+        """Type, and the seconds until `wanted` has come, as bytes in one piece; the screen is made of them after."""
+        begun = time.monotonic()
+        self.press(keys)
+        data = b""
+        while wanted.encode() not in data:
+            assert time.monotonic() - begun < seconds, f"never got {wanted!r}"
+            data += self._receive(0.05)
+        took = time.monotonic() - begun
+        self._interpret(data)
+        return took
+
     def _read_once(self, seconds: float) -> None:
+        self._interpret(self._receive(seconds))
+
+    def _receive(self, seconds: float) -> bytes:
+        """What comes within so many seconds, as bytes; what the program asks the terminal is answered."""
         if not select.select([self._fd], [], [], seconds)[0]:
-            return
+            return b""
         try:
             data = os.read(self._fd, 65_536)
         except OSError:
             data = b""
         if not data:
             self.ended = True
-            return
+            return b""
         self.received += len(data)
         self.raw = (self.raw + data)[-100_000:]
         for query, answer in _REPLIES.items():
             if query in data:
                 os.write(self._fd, answer)
+        return data
+
+    def _interpret(self, data: bytes) -> None:
         data = self._tail + data
         cut = _UNFINISHED.search(data)
         self._tail, data = (data[cut.start() :], data[: cut.start()]) if cut else (b"", data)
