@@ -48,6 +48,8 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
     ConsoleScreen > #enlarge { layer: above; width: 100%; height: 100%; display: none; }
     """
 
+    paints_at_once = False
+    """Whether it shows as soon as it can, rather than once, when its layout has settled."""
     ways_out: tuple[str, ...] = ("app.quit",)
     """The commands that work in too small a window."""
 
@@ -91,7 +93,8 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
 
     def on_resize(self, event: Resize) -> None:
         """Lay out for the new size, or ask for a larger window."""
-        self.console_app.paint_once()
+        if not self.paints_at_once:
+            self.console_app.paint_once()
         small = too_small(*event.size)
         if small != self.enlarge.display:
             self.enlarge.display = small

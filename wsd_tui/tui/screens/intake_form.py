@@ -136,9 +136,9 @@ class IntakeForm(FormScreen, inherit_bindings=False):
         self.call_after_refresh(self._reveal)
 
     def _reveal(self) -> None:
-        """Bring the present field into sight once all lines have their heights; the last one with its hint."""
+        """Bring the present field into sight once all lines have their heights; the last ones with their hint."""
         if not self.on_card and self.is_attached:
-            last = self.at == len(self.fields) - 1
+            last = self.field.name in ("class", "severity")
             shown: Widget = self.hint if last else self._inputs[self.field.name]
             shown.scroll_visible(animate=False)
 

@@ -25,6 +25,8 @@ class NumberCard(OverlayScreen, inherit_bindings=False):
     Leaving it without undoing says that the requester was told the number and the times, in the same batch.
     """
 
+    paints_at_once = True
+
     def __init__(self, session: Session, actor: Actor, number: str) -> None:
         self._actor, self._number = actor, number
         self._view: TicketView | None = None
