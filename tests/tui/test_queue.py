@@ -176,3 +176,15 @@ async def test_on_a_new_day_everything_is_read_again(desk: Desk, clock: FrozenCl
         clock.move(24 * 3600)
         driver.app.ticker.fire()
         await driver.until(lambda: driver.main.queue.body.ids == [])
+
+
+async def test_beside_the_queue_a_restricted_ticket_says_so_in_the_pane_and_nowhere_else(desk: Desk) -> None:
+    async with console(desk, size=(140, 40)) as driver:
+        hidden = driver.put_on("speaker")
+        driver.put_on("charger")
+        actions.edit(desk, actor(desk, "coordinator"), hidden, {"restricted": True})
+        await driver.until(lambda: driver.main.ticket.ticket not in (None, hidden))
+        driver.main.queue.body.pick(driver.main.queue.body.ids.index(hidden))
+        await driver.until(lambda: "is restricted. Ask its owner" in driver.screen_text())
+        assert driver.main.ticket.ticket is None
+        assert driver.said == ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from wsd_tui.desk.reads import TicketView, spans, ticket_view
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.stale import is_stale, is_untold
-from wsd_tui.present.cells import Line, Piece
+from wsd_tui.present.cells import Line, Piece, paragraph
 from wsd_tui.present.escalation import contact_of
 from wsd_tui.present.ticket import clock_lines, ticket_lines
 from wsd_tui.present.why import why_lines
@@ -16,6 +16,7 @@ from wsd_tui.tui.widgets.lines import Lines
 
 ENTRIES = 30
 """Entries read at first, and again as many each time older ones are asked for."""
+HOW_TO_OPEN = "Enter opens the ticket under the cursor of the queue"
 
 
 class TicketPane(LinesPane):
@@ -25,6 +26,7 @@ class TicketPane(LinesPane):
         super().__init__("ticket", session, host, Lines(self._told))
         self.view: TicketView | None = None
         self.why = False
+        self._note = HOW_TO_OPEN
         self._entries = ENTRIES
 
     @property
@@ -35,6 +37,13 @@ class TicketPane(LinesPane):
     async def open(self, ref: str | int) -> None:
         """Read a ticket and show it; Refused when there is none."""
         self._take(await self._read(ref, ENTRIES))
+
+    async def follow(self, ref: str | int) -> None:
+        """As `open`, beside the queue: what may not be read stands in the pane, in place of the one before."""
+        try:
+            await self.open(ref)
+        except Refused as refused:
+            self.clear(f"{refused.what}. {refused.way_out}")
 
     async def reread(self) -> None:
         """Read the ticket shown again. Refused when it may be shown no longer; then none is."""
@@ -76,9 +85,9 @@ class TicketPane(LinesPane):
         self.body.scroll_top(0)
         self.rebuild()
 
-    def clear(self) -> None:
-        """Show no ticket."""
-        self.view, self.why = None, False
+    def clear(self, note: str = HOW_TO_OPEN) -> None:
+        """Show no ticket, but why there is none."""
+        self.view, self.why, self._note = None, False, note
         self.rebuild()
 
     def title_line(self) -> Line:
@@ -97,7 +106,7 @@ class TicketPane(LinesPane):
         now = self.session.now()
         view = self.at_present(now)
         if view is None:
-            return [(Piece(" Enter opens the ticket under the cursor of the queue", "dim"),)]
+            return [(Piece(" "), *line) for line in paragraph(self._note, max(1, width - 2), "dim")]
         inner = max(1, width - 2)
         lines = self._why(view, inner, now) if self.why else self._ticket(view, inner, now)
         return [(Piece(" "), *line) for line in lines]

@@ -144,7 +144,7 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
     def _open_current(self) -> None:
         ticket = self.queue.body.current
         if ticket is not None:
-            self.go(self.ticket.open(ticket))
+            self.go(self.ticket.follow(ticket))
 
     def tick(self, now: int) -> None:
         """Everything in sight that tells time; on a new day everything is read again."""
