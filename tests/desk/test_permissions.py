@@ -7,6 +7,7 @@ from support.district import DONE, District, actor, at, desk_part
 
 from wsd_tui.desk import actions, outages
 from wsd_tui.desk.actor import LEAST_ROLE, ROLES, Actor
+from wsd_tui.desk.letters import letters
 from wsd_tui.desk.reads import ticket_view
 from wsd_tui.desk.record import record
 from wsd_tui.desk.refusal import Refused
@@ -56,6 +57,7 @@ ACTIONS: dict[str, tuple[str, Do]] = {
     "restore": ("coordinator", lambda d, who, n: outages.restore(d.desk, who, "OUT-1", "all phones ring")),
     "merge": ("technician", lambda d, who, n: actions.merge(d.desk, who, n, "10008")),
     "unmerge": ("technician", lambda d, who, n: actions.unmerge(d.desk, who, "10024")),
+    "mail": ("technician", lambda d, who, n: letters(d.desk, who)),
     "relate": ("technician", lambda d, who, n: actions.relate(d.desk, who, n, "10008")),
     "parent": ("technician", lambda d, who, n: actions.set_parent(d.desk, who, n, "10008")),
     "configure": (

@@ -14,4 +14,17 @@ def run(context: Context) -> int:
     from wsd_tui.tui.launch import run_console
 
     machine = context.machine
-    return run_console(desk, actor, Keymap(machine.keys), machine.ui, notice=context.notice)
+    postman = None
+    if machine.mail is not None:
+        from wsd_tui.mail.postman import Postman
+
+        postman = Postman(desk, machine.mail)
+    return run_console(
+        desk,
+        actor,
+        Keymap(machine.keys),
+        machine.ui,
+        notice=context.notice,
+        beside=[postman] if postman else [],
+        mail_off="" if postman else "mail is off here",
+    )

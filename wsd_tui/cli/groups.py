@@ -17,6 +17,7 @@ GROUPS = {
     "clockwork": ("tick", "check", "migrate"),
     "configuration": ("config",),
     "importing": ("import",),
+    "mail": ("mail",),
     "demo": ("demo",),
 }
 _WITH_VALUE = ("--config", "--as", "--clock")

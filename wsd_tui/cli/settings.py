@@ -2,10 +2,13 @@
 
 from typing import Any, Literal, NamedTuple, cast
 
+import msgspec
+
 from wsd_tui.commands.settings import SECTION_KEYS, KeyOverrides
 from wsd_tui.config import AnySection, Loaded, Section, checks
 from wsd_tui.desk.settings import SECTIONS as DESK_SECTIONS
-from wsd_tui.desk.settings import settings_of
+from wsd_tui.desk.settings import settings_of, unknown_lists
+from wsd_tui.mail.settings import SECTION_MAIL, MailSettings
 from wsd_tui.sla import CalendarError, PolicyError
 from wsd_tui.tui.settings import SECTION_UI, UiSettings, ui_settings
 
@@ -25,6 +28,7 @@ SECTIONS: tuple[AnySection, ...] = (
     PROXIES,
     SECTION_KEYS,
     SECTION_UI,
+    SECTION_MAIL,
     *DESK_SECTIONS,
 )
 
@@ -38,6 +42,7 @@ class Machine(NamedTuple):
     proxies: tuple[str, ...]
     keys: KeyOverrides
     ui: UiSettings
+    mail: MailSettings | None
 
 
 def machine_of(loaded: Loaded) -> Machine:
@@ -52,7 +57,18 @@ def machine_of(loaded: Loaded) -> Machine:
         loaded.get(PROXIES),
         loaded.get(SECTION_KEYS),
         ui_settings(loaded.get(SECTION_UI)),
+        _mail(loaded),
     )
+
+
+def _mail(loaded: Loaded) -> MailSettings | None:
+    """How this machine sends, its files found from the configuration's folder; None where mail is off."""
+    mail = loaded.get(SECTION_MAIL)
+    if isinstance(mail, str):
+        return None
+    names = ("password_file", "ca_file")
+    found = {name: str(loaded.resolve(getattr(mail, name))) for name in names if getattr(mail, name)}
+    return msgspec.structs.replace(mail, **found)
 
 
 def demand_whole(loaded: Loaded) -> None:
@@ -60,6 +76,9 @@ def demand_whole(loaded: Loaded) -> None:
     from wsd_tui.config import ConfigError, Fault
 
     values: dict[str, Any] = loaded.desk
+    unknown = unknown_lists(values)
+    if unknown:
+        raise ConfigError(str(loaded.path), [Fault(None, *fault) for fault in unknown])
     for error_type, path in ((CalendarError, "hours"), (PolicyError, "sla")):
         try:
             settings_of(values)

@@ -49,6 +49,7 @@ LEAST_ROLE: Mapping[str, str] = {
     "merge": "technician",
     "unmerge": "technician",
     "relate": "technician",
+    "mail": "technician",
     "publish": "coordinator",
     "import": "coordinator",
     "configure": "coordinator",

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from wsd_tui.desk import notices
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Change, Done, begin, creation
 from wsd_tui.desk.contact import contact_text, of_person
@@ -92,6 +93,7 @@ def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
         running = desk.store.counters.take("ticket", FIRST_TICKET)
         with creation(desk, actor, running) as begun:
             _append(begun, intake, person, received_at, owed, suggested)
+            notices.receipt(begun)
     return begun.done("; ".join((f"{begun.ticket.number} opened", *_hints(desk, intake, suggested))))
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from wsd_tui.config import AnySection, Field, Section, checks
+from wsd_tui.desk.notice_settings import NOTICES, NoticeSettings
 from wsd_tui.desk.views import VIEWS
 from wsd_tui.sla import Figures, Policy, StaffedCalendar
 from wsd_tui.store.records import Staff
@@ -63,6 +64,7 @@ class DeskSettings(msgspec.Struct, frozen=True, kw_only=True):
     close_after: int
     calendar: StaffedCalendar
     policy: Policy
+    notices: NoticeSettings = NoticeSettings()
 
 
 def _named(value: dict[str, Any]) -> tuple[str, str]:
@@ -181,6 +183,7 @@ STAFF = Section("staff", "desk", checks.unique(checks.list_of(_STAFF, low=1), by
 SECTIONS: tuple[AnySection, ...] = (
     DISTRICT, HELPDESK, TIMEZONE, HOURS, CLOSED, SPECIAL, CLOSURES, SLA, SEVERITY, DETAIL, STALE,
     CLOSE_AFTER, VIEW_IDS, PROBLEM_TYPES, SITES, SERVICES, AUDIENCES, STAFF,
+    NOTICES,
 )  # fmt: skip
 
 
@@ -205,7 +208,22 @@ def settings_of(values: Mapping[str, object]) -> DeskSettings:
         close_after=CLOSE_AFTER.of(values),
         calendar=calendar,
         policy=policy,
+        notices=NoticeSettings(**NOTICES.of(values)),
     )
+
+
+def unknown_lists(values: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Which notices are to go to a list that there is not: path and what is wrong.
+
+    The names that stand there by default may be missing: the list an outage was announced to does instead.
+    """
+    known, usual = AUDIENCES.of(values), NOTICES.default
+    chosen = {name: NOTICES.of(values)[name] for name in ("progress", "restored")}
+    return [
+        (f"notices.{name}", f"there is no audience {to}; known: {', '.join(known)}")
+        for name, to in chosen.items()
+        if to not in known and to != usual[name]
+    ]
 
 
 def _calendar(values: Mapping[str, object]) -> StaffedCalendar:

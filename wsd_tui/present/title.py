@@ -10,7 +10,7 @@ from wsd_tui.present.words import amount
 
 
 class Standing(NamedTuple):
-    """What the title line tells. `offline` and `notice` are texts, empty when all is well.
+    """What the title line tells. `offline`, `mail` and `notice` are texts, empty when all is well.
 
     shown, total: tickets in the view, and without the filter. unread: notices.
     """
@@ -27,6 +27,7 @@ class Standing(NamedTuple):
     filter: str = ""
     training: bool = False
     notice: str = ""
+    mail: str = ""
 
 
 def title_line(standing: Standing, now: int, zone: ZoneInfo, width: int) -> Line:
@@ -44,6 +45,8 @@ def _pieces(standing: Standing, now: int, zone: ZoneInfo) -> Iterator[Piece]:
         yield Piece(f"{standing.marked} marked", "mark")
     if standing.unread:
         yield Piece(f"{standing.unread} unread", "unread")
+    if standing.mail:
+        yield Piece(standing.mail, "warn")
     yield Piece(f"{clock_time(now, zone, now)} {zone_label(now, zone)}")
     yield Piece(f"{standing.who} ({standing.role})")
     if standing.training:

@@ -3,8 +3,9 @@
 import gc
 import os
 import sys
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from contextlib import suppress
+from typing import Protocol
 
 from wsd_tui.commands import Keymap
 from wsd_tui.desk.actor import Actor
@@ -18,10 +19,30 @@ from wsd_tui.tui.settings import UiSettings
 _TEXTUAL = {"TEXTUAL_FPS": "240", "ESCDELAY": "50", "TEXTUAL_DISABLE_KITTY_KEY": "1"}
 
 
-def run_console(desk: Desk, actor: Actor, keymap: Keymap, ui: UiSettings, *, notice: str = "") -> int:
+class Service(Protocol):
+    """What runs beside the console on a thread of its own."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def stop(self) -> None:
+        """End soon."""
+
+
+def run_console(
+    desk: Desk,
+    actor: Actor,
+    keymap: Keymap,
+    ui: UiSettings,
+    *,
+    notice: str = "",
+    beside: Sequence[Service] = (),
+    mail_off: str = "",
+) -> int:
     """Run the full-screen console until somebody leaves it; the exit code.
 
     `notice` stands in the title line, such as that config.yaml differs from the revision in force.
+    `beside` runs as long as the console does. `mail_off`: why none of it sends mail.
     Raises what the first reading raises, before the screen is touched.
     """
     prepare(os.environ)
@@ -34,17 +55,20 @@ def run_console(desk: Desk, actor: Actor, keymap: Keymap, ui: UiSettings, *, not
         from wsd_tui.tui.session import Session
         from wsd_tui.tui.themes import wanted
 
-        session = Session(desk, actor, keymap, link, notice)
+        session = Session(desk, actor, keymap, link, notice, mail_off)
         session.take(first.result())
         app = ConsoleApp(session, ui, changes, theme=wanted(ui.theme, os.environ), guard_terminal=True)
         heart = Heart(desk, Console(desk, actor.id))
-        heart.start()
+        services = (heart, *beside)
+        for service in services:
+            service.start()
         gc.collect()
         gc.freeze()
         try:
             app.run(mouse=ui.mouse)
         finally:
-            heart.stop()
+            for service in services:
+                service.stop()
     finally:
         link.close(desk.close)
     return app.return_code or 0

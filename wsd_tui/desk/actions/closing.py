@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from wsd_tui.desk import notices
 from wsd_tui.desk.actor import CLOCKWORK, Actor
 from wsd_tui.desk.change import Change, Done, change
 from wsd_tui.desk.desk import Desk
@@ -33,6 +34,7 @@ def resolve(desk: Desk, actor: Actor, ref: str | int, text: str, *, override: st
         if thin:
             data["detail_reason"] = override
         found.append("resolved", data, text)
+        notices.resolution(found, text)
     return found.done(f"{ticket.number} resolved")
 
 

@@ -10,7 +10,7 @@ from wsd_tui.store.records import Entry, Ticket
 Step = Callable[[Ticket, Entry], None]
 
 STEPS: Mapping[str, Step] = {**opening.STEPS, **states.STEPS, **talk.STEPS, **relations.STEPS}
-SILENT = frozenset({"looked_up", "warned", "breached", "woken", "undone", "closed"})
+SILENT = frozenset({"looked_up", "warned", "breached", "woken", "undone", "closed", "mailed"})
 """Kinds that tell nobody anything new about the ticket (R11)."""
 
 
