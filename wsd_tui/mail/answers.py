@@ -46,7 +46,8 @@ def away(error: Exception, what: str) -> ServerAway:
         return ServerAway(f"{what}: the server refused the login ({error.smtp_code})")
     if isinstance(error, smtplib.SMTPResponseException):
         return ServerAway(f"{what}: {answer(error.smtp_code, error.smtp_error).said}")
-    if isinstance(error, TimeoutError):
+    # smtplib tells of a server that fell silent as of one that hung up
+    if isinstance(error, TimeoutError) or str(error).endswith("timed out"):
         return ServerAway(f"{what}: no answer in time")
     if isinstance(error, ssl.SSLError):
         return ServerAway(
