@@ -82,7 +82,7 @@ def test_a_receipt_names_number_severity_and_both_times(district: District) -> N
     assert "It ranks as severity 3: work goes on with some restrictions." in body
     assert "A technician will be in touch by 13:12 on Tuesday, September 8." in body
     # 24 h and 48 h are one and two business days, and on Wednesday the desk closes at 11:30
-    assert "resolved by 13:12 on Thursday, September 10, and by" in body
+    assert "resolved by 09:12 on Wednesday, September 9, and by 13:12 on Thursday, September 10 at" in body
     assert "Hello Rosa Delgado," in body
 
 
@@ -210,6 +210,7 @@ def test_nobodys_text_adds_a_line_to_a_title(evil: str) -> None:
         '"rosa\r\n"@example.org',
         "rosa@example.org>",
         "röslein@example.org",
+        "=?utf-8?q?x=0D=0ABcc:_all?=@example.org",
         "rosa@exämple.org",
         "rosa @example.org",
         ".rosa@example.org",
@@ -234,11 +235,8 @@ def test_moments_can_be_read_a_week_later(district: District) -> None:
     assert spoken(at("2027-01-04 06:30"), zone, district.now) == "06:30 on Monday, January 4, 2027"
 
 
-@pytest.mark.parametrize(
-    ("things", "told"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
-)
-def test_lists_in_words(things: list[str], told: str) -> None:
-    assert enumerated(things) == told
+def test_lists_in_words() -> None:
+    assert [enumerated("abc"[:count]) for count in range(4)] == ["", "a", "a and b", "a, b and c"]
 
 
 def test_a_promise_names_the_moment(district: District) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.output import say_json
-from wsd_tui.cli.parser import CliCommand
+from wsd_tui.cli.parser import CliCommand, accept_globals
 from wsd_tui.desk import letters
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.letters import Letter
@@ -111,6 +111,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
     def verb(name: str, told: str, run: Any) -> argparse.ArgumentParser:
         child: argparse.ArgumentParser = verbs.add_parser(name, help=told, description=told)
+        accept_globals(child)
         child.set_defaults(mail=run)
         return child
 

@@ -10,7 +10,8 @@ _ADDRESS = re.compile(rf"({_LOCAL})@({_LABEL}(?:\.{_LABEL})+)")
 def usable(address: str) -> bool:
     """Whether mail can be sent there: one plain address in ASCII, no name and no quoting."""
     found = _ADDRESS.fullmatch(address)
-    return found is not None and len(found[1]) <= 64 and len(address) <= 254
+    # `=?` begins an encoded word, behind which another address could hide
+    return found is not None and len(found[1]) <= 64 and len(address) <= 254 and "=?" not in address
 
 
 def domain_of(address: str) -> str:

@@ -27,9 +27,9 @@ def compose(
     if wrong is not None:
         raise ValueError(f"{clean_line(wrong)} is not an address that mail can be sent to")
     mail = EmailMessage(policy=SMTP)
-    mail["From"] = Address(clean_line(settings.sender_name), addr_spec=settings.sender)
+    mail["From"] = Address(_header(settings.sender_name), addr_spec=settings.sender)
     mail["To"] = recipients[0].address if shows(message, settings) else UNDISCLOSED
-    mail["Subject"] = clean_line(message.title)
+    mail["Subject"] = _header(message.title)
     mail["Date"] = format_datetime(datetime.fromtimestamp(message.queued_at, zone))
     mail["Message-ID"] = message_id(message, recipients, settings)
     if message.thread:
@@ -39,7 +39,21 @@ def compose(
     if message.kind not in _WRITTEN_BY_PEOPLE:
         mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(clean(message.body), cte="quoted-printable")
+    _demand_headers(mail)
     return mail
+
+
+def _header(text: str) -> str:
+    """One line without encoded words: the library would decode them, line ends and all, into what it writes."""
+    return clean_line(text).replace("=?", "= ?")
+
+
+def _demand_headers(mail: EmailMessage) -> None:
+    """Look at what is really written: every line of the head is a header that was set here, or goes one on."""
+    head, _, _ = mail.as_bytes().partition(b"\r\n\r\n")
+    lines = [line for line in head.split(b"\r\n") if line[:1] not in (b" ", b"\t")]
+    if [line.partition(b":")[0].decode("ascii", "replace") for line in lines] != mail.keys():
+        raise ValueError("its head would hold lines that nobody set")
 
 
 def shows(message: Message, settings: MailSettings) -> bool:
