@@ -179,7 +179,7 @@ def test_the_audience_is_kept_as_it_was(district: District) -> None:
     ]
 
 
-@pytest.mark.rule("R25", "R26")
+@pytest.mark.rule("R25", "R26", "A18")
 def test_progress_goes_to_key_members_and_the_end_to_all_components_and_who_heard_of_the_start(
     district: District,
 ) -> None:

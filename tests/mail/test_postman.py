@@ -52,6 +52,26 @@ def test_a_thread_delivers_and_leaves_the_lease(district: District, server: Hand
     assert len(server.taken) == 1
 
 
+def test_a_failure_of_its_own_is_kept_with_what_waits(
+    district: District, server: Handler, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    district.open()
+    district.pass_to("2026-09-08 09:13")
+    failed = threading.Event()
+
+    def run(self: Postman) -> None:
+        failed.set()
+        raise RuntimeError("out of ink")
+
+    monkeypatch.setattr(Postman, "run", run)
+    postman = Postman(district.desk, settings(port))
+    postman.start()
+    assert failed.wait(30)
+    postman.stop()
+    (recipient,) = district.desk.store.outbox.recipients(1)
+    assert (recipient.state, recipient.answer) == ("queued", "the sender failed: out of ink")
+
+
 def test_one_that_died_on_this_machine_is_not_waited_for(
     district: District, monkeypatch: pytest.MonkeyPatch
 ) -> None:

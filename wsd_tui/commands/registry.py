@@ -6,11 +6,12 @@ from types import MappingProxyType
 from wsd_tui.commands.anywhere import ANYWHERE
 from wsd_tui.commands.command import Command, Pane, Scope
 from wsd_tui.commands.lists import LISTS, QUEUE
+from wsd_tui.commands.mail import MAIL
 from wsd_tui.commands.many import MANY
 from wsd_tui.commands.outages import OUTAGES
 from wsd_tui.commands.ticket import TICKET
 
-COMMANDS: tuple[Command, ...] = (*ANYWHERE, *LISTS, *QUEUE, *TICKET, *MANY, *OUTAGES)
+COMMANDS: tuple[Command, ...] = (*ANYWHERE, *LISTS, *QUEUE, *TICKET, *MANY, *OUTAGES, *MAIL)
 """In the order of help and README."""
 
 BY_ID: Mapping[str, Command] = MappingProxyType({command.id: command for command in COMMANDS})

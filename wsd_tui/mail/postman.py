@@ -2,12 +2,14 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 from wsd_tui.desk import delivery
 from wsd_tui.desk.desk import Desk
 from wsd_tui.mail.deliver import Deliverer, Round
 from wsd_tui.mail.lease import Sender
 from wsd_tui.mail.settings import MailSettings
+from wsd_tui.text import clean_line
 
 LOOK_S = 5.0
 """The outbox is looked at this often."""
@@ -65,12 +67,20 @@ class Postman:
         left = LOOK_S if due is None else due - self._desk.now()
         return max(SHORTEST_S, min(LOOK_S, float(left)))
 
+    def _note(self, error: Exception) -> None:
+        """Keep a failure of our own with what waits, where `mail list` shows it; then try again."""
+        with suppress(Exception):  # a database that is away, which the console tells by itself
+            delivery.no_server(
+                self._desk, f"the sender failed: {clean_line(str(error)) or type(error).__name__}"
+            )
+
     def _serve(self) -> None:
         try:
             while not self._stopped.is_set():
                 try:
                     self.run()
-                except Exception:  # a database that is away: the console tells it, and the outbox waits
+                except Exception as error:
+                    self._note(error)
                     self._stopped.wait(_BACK_S)
         finally:
             self._desk.close()
