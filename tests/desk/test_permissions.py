@@ -9,6 +9,7 @@ from wsd_tui.desk import actions, extended, outages
 from wsd_tui.desk.actions import Consent
 from wsd_tui.desk.actor import LEAST_ROLE, ROLES, Actor
 from wsd_tui.desk.directory import find_people
+from wsd_tui.desk.letters import letters
 from wsd_tui.desk.reads import ticket_view
 from wsd_tui.desk.record import record
 from wsd_tui.desk.refusal import Refused
@@ -66,6 +67,7 @@ ACTIONS: dict[str, tuple[str, Do]] = {
     "restore": ("coordinator", lambda d, who, n: outages.restore(d.desk, who, "OUT-1", "all phones ring")),
     "merge": ("technician", lambda d, who, n: actions.merge(d.desk, who, n, "10008")),
     "unmerge": ("technician", lambda d, who, n: actions.unmerge(d.desk, who, "10024")),
+    "mail": ("technician", lambda d, who, n: letters(d.desk, who)),
     "relate": ("technician", lambda d, who, n: actions.relate(d.desk, who, n, "10008")),
     "parent": ("technician", lambda d, who, n: actions.set_parent(d.desk, who, n, "10008")),
     "escalate": (

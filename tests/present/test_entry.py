@@ -125,6 +125,30 @@ def test_what_the_clockwork_found(kind, data, what):
     assert entry_words(an_entry(kind, by="clockwork", **data), SETTING).what == what
 
 
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        ({"state": "sent", "sent": 1, "failed": 0}, "the outage start was sent by e-mail (message 7)"),
+        (
+            {"state": "failed", "sent": 0, "failed": 1},
+            "the outage start could not be sent to anybody (message 7)",
+        ),
+        (
+            {"state": "failed", "sent": 3, "failed": 1},
+            "the outage start could not be sent to 1, it was sent to 3 (message 7)",
+        ),
+        (
+            {"state": "delivered_another_way", "remark": "by phone"},
+            "Kim Alvarez delivered the outage start by phone (message 7)",
+        ),
+        ({"state": "queued"}, "Kim Alvarez let the outage start be sent again (message 7)"),
+    ],
+)
+def test_what_became_of_a_message(data, what):
+    entry = an_entry("mailed", message=7, notice="outage_start", **data)
+    assert entry_words(entry, SETTING).what == what
+
+
 def test_records_in_a_body_are_not_shown_as_text():
     assert entry_words(an_entry("contact_set", body='{"phone": "555-0100"}'), SETTING).text == ""
 

@@ -59,6 +59,11 @@ def test_the_role_gives_way_before_the_name_and_the_word_training():
     assert told(standing, 60) == left
 
 
+def test_mail_that_does_not_go_stands_before_the_clock():
+    standing = Standing("Mine", 1, 1, "Kim", "technician", unread=3, mail="2 dead letters")
+    assert told(standing, 80).startswith("Mine: 1 ticket · 3 unread · 2 dead letters · 09:00 MST")
+
+
 @given(st.integers(0, 200), st.text(max_size=50))
 def test_it_never_runs_over(width, text):
     standing = FULL._replace(view=text, who=text, filter=text, notice=text)

@@ -11,6 +11,7 @@ from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.intake import Intake
 from wsd_tui.desk.opening import mark_training, open_desk
+from wsd_tui.store.outbox_records import SENT, WAITING
 from wsd_tui.store.records import Person
 
 PHOENIX = ZoneInfo("America/Phoenix")
@@ -131,5 +132,14 @@ def small_district(folder: Path) -> tuple[Desk, FrozenClock]:
     )
     actions.link(desk, technician, network, "OUT-1")
     actions.assign(desk, coordinator, lamp, "technician")
+    post(desk)
     clock.at = at("2026-09-08 09:12")
     return desk, clock
+
+
+def post(desk: Desk) -> None:
+    """Everything that people are told has been sent."""
+    with desk.store.transaction():
+        for message in desk.store.outbox.newest(100):
+            desk.store.outbox.set_recipients(message.id, (WAITING,), SENT)
+            desk.store.outbox.set_state(message.id, SENT, message.queued_at)

@@ -17,4 +17,18 @@ def run(context: Context) -> int:
 
     machine = context.machine
     own = context.loaded.folder / TEMPLATES
-    return run_console(desk, actor, Keymap(machine.keys), machine.ui, notice=context.notice, templates=own)
+    postman = None
+    if machine.mail is not None:
+        from wsd_tui.mail.postman import Postman
+
+        postman = Postman(desk, machine.mail)
+    return run_console(
+        desk,
+        actor,
+        Keymap(machine.keys),
+        machine.ui,
+        notice=context.notice,
+        templates=own,
+        beside=[postman] if postman else [],
+        mail_off="" if postman else "mail is off here",
+    )

@@ -23,6 +23,7 @@ GROUPS = {
     "configuration": ("config",),
     "importing": ("import",),
     "directory": ("people", "card"),
+    "mail": ("mail",),
     "demo": ("demo",),
 }
 _WITH_VALUE = ("--config", "--as", "--clock")

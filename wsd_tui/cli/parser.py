@@ -39,7 +39,7 @@ def build(commands: Iterable[CliCommand], console: Run) -> argparse.ArgumentPars
     """The whole parser; without a command it runs the console."""
     parser = argparse.ArgumentParser(prog="wsd-tui", description="The helpdesk console.")
     parser.add_argument("--version", action="version", version=f"wsd-tui {__version__}")
-    _globals(parser, None)
+    accept_globals(parser, None)
     parser.set_defaults(run=console)
     nest(parser, commands)
     return parser
@@ -50,12 +50,13 @@ def nest(parser: argparse.ArgumentParser, commands: Iterable[CliCommand], metava
     subparsers = parser.add_subparsers(metavar=metavar)
     for command in commands:
         child = subparsers.add_parser(command.name, help=command.help, description=command.help)
-        _globals(child, argparse.SUPPRESS)
+        accept_globals(child)
         command.arguments(child)
         child.set_defaults(run=command.run)
 
 
-def _globals(parser: argparse.ArgumentParser, default: str | None) -> None:
+def accept_globals(parser: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS) -> None:
+    """The options of every command; without a `default` what stood before the command is kept."""
     parser.add_argument("--config", metavar="FILE", default=default, help="configuration file")
     parser.add_argument("--as", dest="as_id", metavar="ID", default=default, help="staff id, where trusted")
     parser.add_argument(

@@ -3,11 +3,14 @@
 import grp
 from typing import Literal, NamedTuple, cast
 
+import msgspec
+
 from wsd_tui.commands import COMMANDS, Keymap
 from wsd_tui.commands.settings import SECTION_KEYS, KeyOverrides
 from wsd_tui.config import AnySection, Loaded, Section, checks
 from wsd_tui.desk.settings import SECTIONS as DESK_SECTIONS
-from wsd_tui.desk.settings import settings_of
+from wsd_tui.desk.settings import settings_of, unknown_lists
+from wsd_tui.mail.settings import SECTION_MAIL, MailSettings
 from wsd_tui.sla import CalendarError, PolicyError
 from wsd_tui.text import clean_line
 from wsd_tui.tui.settings import SECTION_UI, UiSettings, ui_settings
@@ -59,6 +62,7 @@ SECTIONS: tuple[AnySection, ...] = (
     PROXIES,
     SECTION_KEYS,
     SECTION_UI,
+    SECTION_MAIL,
     *DESK_SECTIONS,
 )
 
@@ -72,6 +76,7 @@ class Machine(NamedTuple):
     proxies: tuple[str, ...]
     keys: KeyOverrides
     ui: UiSettings
+    mail: MailSettings | None
 
 
 def machine_of(loaded: Loaded) -> Machine:
@@ -86,11 +91,24 @@ def machine_of(loaded: Loaded) -> Machine:
         loaded.get(PROXIES),
         loaded.get(SECTION_KEYS),
         ui_settings(loaded.get(SECTION_UI)),
+        _mail(loaded),
     )
+
+
+def _mail(loaded: Loaded) -> MailSettings | None:
+    """How this machine sends, its files found from the configuration's folder; None where mail is off."""
+    mail = loaded.get(SECTION_MAIL)
+    if isinstance(mail, str):
+        return None
+    names = ("password_file", "ca_file")
+    found = {name: str(loaded.resolve(getattr(mail, name))) for name in names if getattr(mail, name)}
+    return msgspec.structs.replace(mail, **found)
 
 
 def demand_whole(loaded: Loaded) -> None:
     """Try what only shows when the sections meet: a calendar that never opens, a target past its limit."""
+    for path, message in unknown_lists(loaded.desk):
+        raise loaded.fault(path, message)
     try:
         settings_of(loaded.desk)
     except CalendarError as error:

@@ -7,6 +7,7 @@ from wsd_tui.commands.anywhere import ANYWHERE
 from wsd_tui.commands.command import Command, Pane, Scope
 from wsd_tui.commands.escalation import ESCALATION
 from wsd_tui.commands.lists import LISTS, QUEUE
+from wsd_tui.commands.mail import MAIL
 from wsd_tui.commands.many import MANY
 from wsd_tui.commands.outages import OUTAGES
 from wsd_tui.commands.ticket import TICKET
@@ -22,6 +23,7 @@ COMMANDS: tuple[Command, ...] = (
     *ESCALATION,
     *MANY,
     *OUTAGES,
+    *MAIL,
 )
 """In the order of help and README."""
 

@@ -60,6 +60,7 @@ LEAST_ROLE: Mapping[str, str] = {
     "consider": "operator",
     "bounce": "coordinator",
     "extend": "coordinator",
+    "mail": "technician",
     "publish": "coordinator",
     "import": "coordinator",
     "configure": "coordinator",

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from wsd_tui.desk import notices
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.call_log import call_to_join, join_call
 from wsd_tui.desk.change import Change, Done, begin, creation
@@ -112,6 +113,10 @@ def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
         with creation(desk, actor, running) as begun:
             _append(begun, intake, person, received_at, owed, suggested)
             _append_at_once(begun, intake)
+            if intake.resolution:
+                notices.resolution(begun, intake.resolution)
+            else:
+                notices.receipt(begun)
         if intake.channel == DIRECT_CALL:
             caller = person.id if person else intake.name or "not known"
             join_call(desk, actor, begun.batch, begun.ticket.number, call, caller, received_at)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from wsd_tui.desk import notices
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Done, begin, change, new_batch
 from wsd_tui.desk.desk import Desk
@@ -58,6 +59,7 @@ def declare(
             "next_update_at": now + cadence * 60,
         }
         entry = _append(desk, actor, number, "declared", data, nature)
+        notices.outage_started(desk, actor, find_outage(desk, number), entry)
     return Done((f"OUT-{number}",), (entry.id,), f"OUT-{number} declared")
 
 
@@ -84,6 +86,7 @@ def update(
             raise Refused("A19", "the time of the next update has passed", "Give a later time")
         data = {"state": state or outage.state, "next_update_at": due}
         entry = _append(desk, actor, outage.id, "updated", data, said(text) or "no change")
+        notices.outage_progressed(desk, actor, find_outage(desk, outage.id), entry)
     return Done((outage.number,), (entry.id,), f"{outage.number} updated")
 
 
@@ -104,6 +107,7 @@ def restore(desk: Desk, actor: Actor, ref: str | int, text: str, *, restored_at:
         if not outage.started_at <= at <= now:
             raise Refused("R25", "the time of restoring lies outside the outage", "Correct the time")
         entry = _append(desk, actor, outage.id, "restored", {"restored_at": at}, text)
+        notices.outage_restored(desk, actor, find_outage(desk, outage.id), entry)
     return Done((outage.number,), (entry.id,), f"{outage.number} restored")
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from wsd_tui.config import AnySection, Field, Section, checks
 from wsd_tui.desk import settings_rules
+from wsd_tui.desk.notice_settings import NOTICES, NoticeSettings
 from wsd_tui.desk.views import VIEWS
 from wsd_tui.sla import Figures, Policy, StaffedCalendar
 from wsd_tui.store.records import Staff
@@ -73,6 +74,7 @@ class DeskSettings(msgspec.Struct, frozen=True, kw_only=True):
     calendar: StaffedCalendar
     policy: Policy
     escalation: Escalation = Escalation()
+    notices: NoticeSettings = NoticeSettings()
 
 
 def _named(value: dict[str, Any]) -> tuple[str, str]:
@@ -213,7 +215,7 @@ STAFF = Section(
 
 SECTIONS: tuple[AnySection, ...] = (
     DISTRICT, HELPDESK, TIMEZONE, HOURS, CLOSED, SPECIAL, CLOSURES, SLA, SEVERITY, DETAIL, STALE,
-    ESCALATION, CLOSE_AFTER, VIEW_IDS, PROBLEM_TYPES, SITES, SERVICES, AUDIENCES, STAFF,
+    ESCALATION, CLOSE_AFTER, VIEW_IDS, PROBLEM_TYPES, SITES, SERVICES, AUDIENCES, STAFF, NOTICES,
 )  # fmt: skip
 
 
@@ -239,7 +241,22 @@ def settings_of(values: Mapping[str, object]) -> DeskSettings:
         calendar=calendar,
         policy=policy,
         escalation=Escalation(**ESCALATION.of(values)),
+        notices=NoticeSettings(**NOTICES.of(values)),
     )
+
+
+def unknown_lists(values: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Which notices are to go to a list that there is not: path and what is wrong.
+
+    The names that stand there by default may be missing: the list an outage was announced to does instead.
+    """
+    known, usual = AUDIENCES.of(values), NOTICES.default
+    chosen = {name: NOTICES.of(values)[name] for name in ("progress", "restored")}
+    return [
+        (f"notices.{name}", f"there is no audience {to}; known: {', '.join(known)}")
+        for name, to in chosen.items()
+        if to not in known and to != usual[name]
+    ]
 
 
 def _calendar(values: Mapping[str, object]) -> StaffedCalendar:

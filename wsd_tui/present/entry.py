@@ -188,6 +188,20 @@ def _undone(told: _Told) -> str:
     )
 
 
+def _mailed(told: _Told) -> str:
+    state, number = told.get("state"), told.get("message")
+    notice = said({}, told.get("notice") or "message")
+    if state == "delivered_another_way":
+        return f"{told.who} delivered the {notice} {told.get('remark')} (message {number})"
+    if state == "queued":
+        return f"{told.who} let the {notice} be sent again (message {number})"
+    failed = told.get("failed")
+    if not failed:
+        return f"the {notice} was sent by e-mail (message {number})"
+    reached = f"to {failed}, it was sent to {told.get('sent')}" if told.get("sent") else "to anybody"
+    return f"the {notice} could not be sent {reached} (message {number})"
+
+
 def _outage_updated(told: _Told) -> str:
     fields = told.get("fields")
     if fields is not None:
@@ -238,6 +252,7 @@ _SAYINGS: Mapping[str, Callable[[_Told], str]] = {
     "split_off": lambda told: f"{told.who} split {told.get('into')} off",
     "woken": _woken,
     "undone": _undone,
+    "mailed": _mailed,
     "declared": lambda told: f"{told.who} declared it",
     "restored": lambda told: f"{told.who} restored it {told.time('restored_at')}",
     "acknowledged": lambda told: f"{told.who} acknowledged it",

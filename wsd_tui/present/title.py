@@ -16,7 +16,7 @@ FILTER = 24
 
 
 class Standing(NamedTuple):
-    """What the title line tells. `offline`, `notice` and `scan` are texts, empty when there is nothing to say.
+    """What the title line tells. `offline`, `mail`, `notice` and `scan` are texts, empty when there is nothing to say.
 
     shown, total: tickets in the view, and without the filter. unread: notices. visit: the number of the
     ticket where one's own visit runs, since an instant in UTC seconds.
@@ -38,6 +38,7 @@ class Standing(NamedTuple):
     visit: str = ""
     visit_since: int = 0
     scan: str = ""
+    mail: str = ""
 
 
 def title_line(standing: Standing, now: int, zone: ZoneInfo, width: int) -> Line:
@@ -53,27 +54,25 @@ def title_line(standing: Standing, now: int, zone: ZoneInfo, width: int) -> Line
 
 
 def _pieces(standing: Standing, now: int, zone: ZoneInfo, who: str) -> Iterator[Piece]:
-    if standing.scan:
-        yield Piece(standing.scan, "mark")
-    if standing.offline:
-        yield Piece(f"OFFLINE: {standing.offline}", "offline")
-    if standing.outages:
-        yield Piece(f"{'OUTAGE' if standing.outages == 1 else f'{standing.outages} OUTAGES'}", "outage")
-    if standing.extended:
-        yield Piece("EXTENDED TIMES", "warn")
-    yield Piece(_view(standing), "title")
-    if standing.marked:
-        yield Piece(f"{standing.marked} marked", "mark")
-    if standing.unread:
-        yield Piece(f"{standing.unread} unread", "unread")
-    if standing.visit:
-        yield Piece(f"visit {standing.visit} {_minutes(standing.visit_since, now)} min", "warn")
-    yield Piece(f"{clock_time(now, zone, now)} {zone_label(now, zone)}")
-    yield Piece(who)
-    if standing.training:
-        yield Piece("TRAINING", "warn")
-    if standing.notice:
-        yield Piece(standing.notice, "warn")
+    """The parts by weight: those at the end give way where there is no room."""
+    outages = standing.outages
+    minutes = _minutes(standing.visit_since, now)
+    told = (
+        (standing.scan, "mark"),
+        (f"OFFLINE: {standing.offline}" if standing.offline else "", "offline"),
+        (("OUTAGE" if outages == 1 else f"{outages} OUTAGES") if outages else "", "outage"),
+        ("EXTENDED TIMES" if standing.extended else "", "warn"),
+        (_view(standing), "title"),
+        (f"{standing.marked} marked" if standing.marked else "", "mark"),
+        (f"{standing.unread} unread" if standing.unread else "", "unread"),
+        (f"visit {standing.visit} {minutes} min" if standing.visit else "", "warn"),
+        (standing.mail, "warn"),
+        (f"{clock_time(now, zone, now)} {zone_label(now, zone)}", ""),
+        (who, ""),
+        ("TRAINING" if standing.training else "", "warn"),
+        (standing.notice, "warn"),
+    )
+    return (Piece(text, style) for text, style in told if text)
 
 
 def _view(standing: Standing) -> str:

@@ -45,6 +45,11 @@ class Presence:
         rows = ConsoleModel.select().where(ConsoleModel.seen_at >= now - ALIVE_S).tuples()
         return [Console(*row) for row in rows.execute(self._database)]
 
+    def holder(self, name: str) -> str:
+        """Who has, or last had, the lease; empty for nobody."""
+        rows = LeaseModel.select(LeaseModel.holder).where(LeaseModel.name == name).tuples()
+        return next((str(holder) for (holder,) in rows.execute(self._database)), "")
+
     def lease(self, name: str, holder: str, now: int, seconds: int = ALIVE_S) -> bool:
         """Take or renew the lease `name`; False while somebody else holds it."""
         with self._database.atomic():

@@ -11,6 +11,7 @@ from wsd_tui.store.finder import Finder
 from wsd_tui.store.journal import Journal
 from wsd_tui.store.migrate import SchemaError, migrate, pending
 from wsd_tui.store.outages import Outages
+from wsd_tui.store.outbox import Outbox
 from wsd_tui.store.people import People
 from wsd_tui.store.presence import Presence
 from wsd_tui.store.revisions import Counters, Revisions, Seen
@@ -32,6 +33,7 @@ class Store:
         self.rooms = Rooms(self.database)
         self.outages = Outages(self.database)
         self.extended = Extended(self.database)
+        self.outbox = Outbox(self.database)
         self.presence = Presence(self.database)
         self.revisions = Revisions(self.database)
         self.counters = Counters(self.database)

@@ -8,12 +8,14 @@ from wsd_tui.desk.board import Board
 from wsd_tui.desk.changes import tickets_in
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.notifications import Notification, notifications
+from wsd_tui.desk.outbox import tally
 from wsd_tui.desk.reads import day_start, linked_to, load, outages, queue_rows, reload
 from wsd_tui.desk.revisions import follow
 from wsd_tui.desk.views import Look
 from wsd_tui.desk.visits import Running, running_visits
 from wsd_tui.present.outage import ENDED
 from wsd_tui.present.setting import Setting, setting_of
+from wsd_tui.store.outbox_records import Tally
 from wsd_tui.store.records import Entry, Outage, QueueKey, QueueRow, Staff
 
 FIRST_ROWS = 60
@@ -60,6 +62,7 @@ class Everything(NamedTuple):
     names: Names
     day: int
     rows: list[QueueRow]
+    mail: Tally
 
 
 class News(NamedTuple):
@@ -70,6 +73,7 @@ class News(NamedTuple):
     haystack: dict[int, str]
     around: Around | None
     names: Names | None
+    mail: Tally
 
 
 def read_everything(desk: Desk, actor: Actor) -> Everything:
@@ -80,7 +84,7 @@ def read_everything(desk: Desk, actor: Actor) -> Everything:
     board.haystack = loaded.haystack
     first = board.ids("open", Look(actor.id, desk.now()))[:FIRST_ROWS]
     rows = list(queue_rows(desk, actor, first).values())
-    return Everything(board, read_around(desk, actor), read_names(desk), day_start(desk), rows)
+    return Everything(board, read_around(desk, actor), read_names(desk), day_start(desk), rows, tally(desk))
 
 
 def read_around(desk: Desk, actor: Actor) -> Around:
@@ -110,7 +114,7 @@ def read_news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
     if any(entry.subject.startswith(("desk", "staff", "extended:")) for entry in entries):
         desk.refresh()
         names = read_names(desk)
-    return News(entries, found.keys, found.haystack, around, names)
+    return News(entries, found.keys, found.haystack, around, names, tally(desk))
 
 
 def _around(entry: Entry) -> bool:

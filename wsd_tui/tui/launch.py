@@ -3,10 +3,10 @@
 import gc
 import os
 import sys
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from wsd_tui.commands import Keymap
 from wsd_tui.desk.actor import Actor
@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 _TEXTUAL = {"TEXTUAL_FPS": "240", "ESCDELAY": "50", "TEXTUAL_DISABLE_KITTY_KEY": "1"}
 
 
+class Service(Protocol):
+    """What runs beside the console on a thread of its own."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def stop(self) -> None:
+        """End soon."""
+
+
 def run_console(
     desk: Desk,
     actor: Actor,
@@ -31,11 +41,14 @@ def run_console(
     *,
     notice: str = "",
     templates: Path | None = None,
+    beside: Sequence[Service] = (),
+    mail_off: str = "",
 ) -> int:
     """Run the full-screen console until somebody leaves it; the exit code.
 
     `notice` stands in the title line, such as that config.yaml differs from the revision in force. `templates`
-    is the folder of the desk's own templates.
+    is the folder of the desk's own templates. `beside` runs as long as the console does. `mail_off`: why none
+    of it sends mail.
     Raises what the first reading raises, before the screen is touched.
     """
     prepare(os.environ)
@@ -50,7 +63,7 @@ def run_console(
         from wsd_tui.tui.session import Session
         from wsd_tui.tui.themes import wanted
 
-        session = Session(desk, actor, keymap, link, notice)
+        session = Session(desk, actor, keymap, link, notice, mail_off)
         session.template_folder = templates
         session.take(first.result())
         kept = left.result()
@@ -65,13 +78,16 @@ def run_console(
             opening=kept.told,
         )
         heart = Heart(desk, Console(desk, actor.id))
-        heart.start()
+        services = (heart, *beside)
+        for service in services:
+            service.start()
         gc.collect()
         gc.freeze()
         try:
             app.run(mouse=ui.mouse)
         finally:
-            heart.stop()
+            for service in services:
+                service.stop()
             _close_drafts(app)
     finally:
         link.close(desk.close)

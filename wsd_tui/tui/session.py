@@ -18,11 +18,13 @@ from wsd_tui.desk.templates import Template
 from wsd_tui.desk.views import VIEWS, Look
 from wsd_tui.present.clocks import next_text_change
 from wsd_tui.present.extended import in_force
+from wsd_tui.present.outbox import mail_words
 from wsd_tui.present.queue import QueueLine, queue_line
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import next_age_change
 from wsd_tui.present.title import Standing
 from wsd_tui.sla import Clock
+from wsd_tui.store.outbox_records import Tally
 from wsd_tui.store.records import QueueRow, Staff
 from wsd_tui.tui.drafts import Drafts
 from wsd_tui.tui.known import Around, Everything, News
@@ -33,11 +35,14 @@ from wsd_tui.tui.results import Result
 class Session:
     """The state of one console; it lives on the event loop, and only reads that came off it change it."""
 
-    def __init__(self, desk: Desk, actor: Actor, keymap: Keymap, link: Link, notice: str = "") -> None:
+    def __init__(
+        self, desk: Desk, actor: Actor, keymap: Keymap, link: Link, notice: str = "", mail_off: str = ""
+    ) -> None:
         self.desk, self.actor, self.keymap, self.link = desk, actor, keymap, link
-        self.notice = notice
+        self.notice, self.mail_off = notice, mail_off
         self.board = Board()
         self.around = Around([], {}, [])
+        self.mail = Tally(0, 0)
         self.setting: Setting
         self.staff: list[Staff] = []
         self.day = 0
@@ -66,7 +71,7 @@ class Session:
 
     def take(self, everything: Everything) -> None:
         """Take a full reading in."""
-        self.board, self.around, (self.setting, self.staff), self.day, self.rows = everything
+        self.board, self.around, (self.setting, self.staff), self.day, self.rows, self.mail = everything
         self._total = None
         self.offline = ""
 
@@ -76,6 +81,7 @@ class Session:
         self.board.apply(news.keys)
         self._total = None
         self.around = news.around or self.around
+        self.mail = news.mail
         self.setting, self.staff = news.names or (self.setting, self.staff)
         self.offline = ""
 
@@ -127,6 +133,7 @@ class Session:
             marked=len(self.marks),
             filter=self.filter_text,
             training=self.desk.training,
+            mail=mail_words(*self.mail, self.mail_off),
             notice=self.notice,
             extended=bool(in_force(self.setting, self.now())),
             visit=visit.number if visit else "",

@@ -1,5 +1,6 @@
 """Resolve, reopen, close."""
 
+from wsd_tui.desk import notices
 from wsd_tui.desk.actor import CLOCKWORK, Actor
 from wsd_tui.desk.change import Done, change
 from wsd_tui.desk.desk import Desk
@@ -19,6 +20,7 @@ def resolve(desk: Desk, actor: Actor, ref: str | int, text: str, *, override: st
     with change(desk, actor, "resolve", ref) as found:
         found.demand_open("resolve")
         append_resolved(found, text, override)
+        notices.resolution(found, text)
     return found.done(f"{found.ticket.number} resolved")
 
 

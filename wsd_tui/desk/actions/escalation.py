@@ -1,8 +1,10 @@
 """Escalate to the Coordinator, who may give it back (R7, R8, R16, A11)."""
 
+from wsd_tui.desk import notices
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Change, Done, change
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.escalation import contact_clock
 from wsd_tui.desk.find import find_ticket
 from wsd_tui.desk.privacy import demand_readable
 from wsd_tui.desk.refusal import Refused
@@ -37,6 +39,8 @@ def escalate(
         how = "voice" if by_voice else "written"
         found.append("replied", {"how": how, "about": "escalation"}, notice or TOLD_BY_VOICE)
         found.append("escalated", {"to": "coordinator", "told": how}, f"{reason}\nTried: {tried}")
+        due = contact_clock(found.ticket, desk.policy, desk.calendar, found.now)
+        notices.notify_escalated(found, reason, tried, due.due if due else None)
     return found.done(f"{found.ticket.number} is with the Coordinator as well; it keeps its owner")
 
 

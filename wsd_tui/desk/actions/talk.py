@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from wsd_tui.desk import notices
 from wsd_tui.desk.actor import ROLES, Actor
 from wsd_tui.desk.change import Change, Done, change
 from wsd_tui.desk.desk import Desk
@@ -33,7 +34,10 @@ def reply(
             _demand_future(found, next_update_at)
             data["next_update_at"] = next_update_at
         found.append("replied", data, text)
-    return found.done(f"{found.ticket.number}: the requester was answered")
+        mailed = how == "written" and notices.reply(found, text, next_update_at)
+    unsent = how == "written" and not mailed and desk.settings.notices.replies
+    told = "; no e-mail address is known, so nothing is sent" if unsent else ""
+    return found.done(f"{found.ticket.number}: the requester was answered{told}")
 
 
 def comment(desk: Desk, actor: Actor, ref: str | int, text: str) -> Done:
@@ -50,6 +54,7 @@ def promise(desk: Desk, actor: Actor, ref: str | int, at: int) -> Done:
         found.demand_open("promise")
         _demand_future(found, at)
         found.append("promised", {"promised_at": at})
+        notices.promise(found, at)
     return found.done(f"{found.ticket.number}: next update promised")
 
 

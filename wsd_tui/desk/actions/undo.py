@@ -6,6 +6,7 @@ from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Done, begin, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold import effective, fold_extended, fold_outage, fold_ticket
+from wsd_tui.desk.outbox import recall
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.shadows import save
 from wsd_tui.store.records import Entry
@@ -14,9 +15,12 @@ FINAL = {
     "looked_up": "a look-up is a fact",
     "configured": "a revision stands; apply another one",
     "imported": "what an import recorded stands",
+    "mailed": "what became of a message is a fact",
 }
 BESIDE = 500
 """While an action on many tickets runs, its actor can write so many other entries on a second console."""
+ASIDE = ("mailed",)
+"""Kinds that take the ground from under nothing."""
 ALARMS = ("warned", "breached", "woken", "proposed")
 
 
@@ -49,6 +53,7 @@ def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
         for entry in last:
             if reason := _final(entry, last):
                 raise Refused("undo", f"this is final: {reason}", "Correct it with a new action")
+        recall(desk, last[0].batch)
         by_subject: dict[str, list[Entry]] = defaultdict(list)
         for entry in last:
             by_subject[entry.subject].append(entry)
@@ -90,7 +95,7 @@ def _reverse(desk: Desk, actor: Actor, subject: str, entries: list[Entry], batch
     first = entries[0].place
     since = [entry for entry in effective(history) if entry.place > first and entry.batch != entries[0].batch]
     for later in since:
-        if (later.by != actor.id or later.origin) and later.kind not in ALARMS:
+        if (later.by != actor.id or later.origin) and later.kind not in (*ALARMS, *ASIDE):
             raise Refused(
                 "undo",
                 f"{later.by} has acted on {_number(desk, subject)} since",

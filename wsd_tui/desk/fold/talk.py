@@ -53,4 +53,5 @@ STEPS: Mapping[str, Callable[[Ticket, Entry], None]] = {
     "commented": nothing,
     "consulted": nothing,
     "looked_up": nothing,
+    "mailed": nothing,
 }

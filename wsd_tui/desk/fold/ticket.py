@@ -18,7 +18,7 @@ STEPS: Mapping[str, Step] = {
     **identity.STEPS,
     **field.STEPS,
 }
-SILENT = frozenset({"looked_up", "warned", "breached", "woken", "undone", "closed", "proposed"})
+SILENT = frozenset({"looked_up", "warned", "breached", "woken", "undone", "closed", "proposed", "mailed"})
 """Kinds that tell nobody anything new about the ticket (R11)."""
 
 

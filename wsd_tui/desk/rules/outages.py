@@ -1,6 +1,6 @@
 """System-wide outages and the notices about them: R22-R26."""
 
-from wsd_tui.desk.rules.rule import OUTAGE_DAY, Rule
+from wsd_tui.desk.rules.rule import Rule
 
 RULES = (
     Rule(
@@ -45,6 +45,6 @@ RULES = (
         behaviour="Progress notices go to a list of their own on a set cadence; that nothing changed is an "
         "update too.",
         kind="nudge",
-        reason=OUTAGE_DAY,
+        state="built",
     ),
 )

@@ -11,6 +11,7 @@ from wsd_tui.tui.handlers import (
     field_work,
     identity,
     lists,
+    mail,
     many,
     outages,
     ticket,
@@ -29,5 +30,6 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **extended.HANDLERS,
         **many.HANDLERS,
         **outages.HANDLERS,
+        **mail.HANDLERS,
     }
 )

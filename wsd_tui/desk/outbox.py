@@ -1,0 +1,120 @@
+"""The outbox: messages queued in the transaction of the action they tell of, recalled by its undo while held."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import uuid4
+
+from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.addresses import domain_of, usable
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.notice_texts import letter
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.spoken import spoken
+from wsd_tui.store.outbox_records import (
+    ANOTHER_WAY,
+    CANCELLED,
+    FAILED,
+    SENDING,
+    SENT,
+    WAITING,
+    Message,
+    Recipient,
+    Tally,
+)
+
+HOLD_S = 15
+"""A message is held so long, so that undo can take it back."""
+OVERDUE_S = 300
+"""After so long past its hold a message that was not sent is worth a word in the title line."""
+UNUSABLE = "not an address that mail can be sent to"
+_NOWHERE = "wsd-tui.invalid"
+
+
+class Audience(NamedTuple):
+    """Who a message is for: addresses, and the names of the lists they came from (none for one person)."""
+
+    addresses: tuple[str, ...]
+    lists: tuple[str, ...] = ()
+
+
+class About(NamedTuple):
+    """What a message tells of and by which action: journal subject, batch, who acts."""
+
+    subject: str
+    batch: str
+    actor: Actor
+
+
+def queue(desk: Desk, about: About, kind: str, fields: dict[str, str], audience: Audience) -> int | None:
+    """Queue one message inside the caller's transaction; its number, or None when there is nobody to send it to.
+
+    The list is kept as it is now. An address of a list that cannot be used is kept as failed.
+    """
+    addresses = list(dict.fromkeys(audience.addresses))
+    reachable = any(map(usable, addresses))
+    if not addresses or not (reachable or audience.lists):
+        return None
+    text, now = letter(kind, fields), desk.now()
+    message = Message(
+        kind=kind,
+        subject=about.subject,
+        batch=about.batch,
+        sender=about.actor.id,
+        title=text.title,
+        body=text.body,
+        audience={"lists": list(audience.lists), "revision": desk.revision} if audience.lists else {},
+        message_id=f"<{uuid4().hex}@{_domain(desk)}>",
+        state=WAITING if reachable else FAILED,
+        thread=desk.store.outbox.first_id(about.subject),
+        queued_at=now,
+        hold_until=now + HOLD_S,
+        give_up_from=now,
+    )
+    return desk.store.outbox.add(message, [_recipient(address, now) for address in addresses])
+
+
+def recall(desk: Desk, batch: str) -> None:
+    """Take back the messages of an action that is undone. Refused once one of them was handed to a server."""
+    for message in desk.store.outbox.of_batch(batch):
+        if message.state == CANCELLED:
+            continue
+        _demand_unsent(desk, message)
+        desk.store.outbox.set_recipients(message.id, (WAITING, FAILED), CANCELLED)
+        desk.store.outbox.set_state(message.id, CANCELLED, desk.now())
+
+
+def tally(desk: Desk) -> Tally:
+    """Messages overdue for sending, and dead letters."""
+    return desk.store.outbox.tally(desk.now() - OVERDUE_S)
+
+
+def lists(desk: Desk, names: Sequence[str]) -> Audience:
+    """The audience of these named lists as they are in force, nobody twice."""
+    found = dict.fromkeys(name for name in names if name in desk.settings.audiences)
+    return Audience(tuple(a for name in found for a in desk.settings.audiences[name]), tuple(found))
+
+
+def _demand_unsent(desk: Desk, message: Message) -> None:
+    if message.state == ANOTHER_WAY:
+        raise Refused(
+            "undo", f"this is final: it was delivered {message.remark}", "Correct it in the same way"
+        )
+    recipients = desk.store.outbox.recipients(message.id)
+    sent = [recipient for recipient in recipients if recipient.state == SENT]
+    if sent:
+        to = sent[0].address if len(sent) == 1 else f"{len(sent)} addresses"
+        when = spoken(sent[0].sent_at or message.queued_at, desk.zone, desk.now())
+        raise Refused(
+            "undo", f"this is final: its e-mail went to {to} at {when}", "Write again to put it right"
+        )
+    if any(recipient.state == SENDING for recipient in recipients):
+        raise Refused("undo", "its e-mail is on its way to the server now", "Write again to put it right")
+
+
+def _recipient(address: str, now: int) -> Recipient:
+    state, answer = (WAITING, "") if usable(address) else (FAILED, UNUSABLE)
+    return Recipient(message=0, address=address, state=state, answer=answer, next_try_at=now + HOLD_S)
+
+
+def _domain(desk: Desk) -> str:
+    return domain_of(desk.settings.helpdesk.events_email) or _NOWHERE

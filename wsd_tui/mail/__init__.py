@@ -1,0 +1,1 @@
+"""E-mail: deliver the outbox."""

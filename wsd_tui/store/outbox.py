@@ -1,0 +1,157 @@
+"""The outbox: messages queued with the action they tell of, and what became of each recipient."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+import peewee as pw
+
+from wsd_tui.store.outbox_models import OutboxModel, RecipientModel
+from wsd_tui.store.outbox_records import (
+    CANCELLED,
+    FAILED,
+    SENDING,
+    SENT,
+    WAITING,
+    Message,
+    Recipient,
+    Result,
+    Tally,
+)
+
+_ID, _OF = RecipientModel.id, RecipientModel.message
+
+
+class Outbox:
+    """The messages of one database; writing happens inside a transaction of the caller's."""
+
+    def __init__(self, database: pw.Database) -> None:
+        self._database = database
+
+    def add(self, message: Message, recipients: Iterable[Recipient]) -> int:
+        """Queue a message; its number. The recipients' `message` is filled in."""
+        row = msgspec.structs.asdict(message)
+        del row["id"]
+        number = int(OutboxModel.insert(**row).execute(self._database))
+        for recipient in recipients:
+            fields = msgspec.structs.asdict(recipient) | {"message": number}
+            del fields["id"]
+            RecipientModel.insert(**fields).execute(self._database)
+        return number
+
+    def get(self, number: int) -> Message | None:
+        """The message with this number."""
+        return next(iter(self._messages(OutboxModel.id == number)), None)
+
+    def of_batch(self, batch: str) -> list[Message]:
+        """What was queued by one action."""
+        return self._messages(OutboxModel.batch == batch)
+
+    def of_subject(self, subject: str) -> list[Message]:
+        """What was ever queued about a ticket or an outage, oldest first."""
+        return self._messages(OutboxModel.subject == subject)
+
+    def newest(self, limit: int, dead: bool = False) -> list[Message]:
+        """The newest messages, or dead letters only, newest first."""
+        rows = OutboxModel.select().order_by(OutboxModel.id.desc()).limit(limit)
+        rows = rows.where(OutboxModel.state == FAILED) if dead else rows
+        return [Message(**row) for row in rows.dicts().execute(self._database)]
+
+    def first_id(self, subject: str) -> str:
+        """The Message-ID of the first message about a subject that was not taken back; empty when there is none."""
+        first = (OutboxModel.subject == subject) & (OutboxModel.state != CANCELLED)
+        rows = OutboxModel.select(OutboxModel.message_id).where(first).order_by(OutboxModel.id).limit(1)
+        return next((found for (found,) in rows.tuples().execute(self._database)), "")
+
+    def recipients(self, number: int) -> list[Recipient]:
+        """Everybody a message is for, in the order of the list."""
+        rows = RecipientModel.select().where(number == _OF).order_by(_ID)
+        return [Recipient(**row) for row in rows.dicts().execute(self._database)]
+
+    def due(self, now: int) -> int | None:
+        """The number of the message that is to be sent next at `now`; None when none is due."""
+        rows = self._queued().where(RecipientModel.next_try_at <= now).order_by(OutboxModel.id).limit(1)
+        return next((int(found) for (found,) in rows.tuples().execute(self._database)), None)
+
+    def next_due(self) -> int | None:
+        """The next moment at which something is to be sent."""
+        rows = self._queued().select(pw.fn.MIN(RecipientModel.next_try_at))
+        return next((found for (found,) in rows.tuples().execute(self._database)), None)
+
+    def claim(self, number: int, holder: str, now: int, limit: int) -> list[Recipient]:
+        """Mark the recipients that are due, `limit` at most, as being sent by `holder`."""
+        due = (number == _OF) & (RecipientModel.state == WAITING) & (RecipientModel.next_try_at <= now)
+        rows = RecipientModel.select().where(due).order_by(_ID).limit(limit)
+        found = [Recipient(**row) for row in rows.dicts().execute(self._database)]
+        ids = [recipient.id for recipient in found]
+        query = RecipientModel.update(state=SENDING, claim=holder, tries=RecipientModel.tries + 1)
+        query.where(_ID.in_(ids)).execute(self._database)
+        return found
+
+    def is_sending(self) -> bool:
+        """Whether anything is marked as being sent."""
+        rows = RecipientModel.select(_ID).where(RecipientModel.state == SENDING).limit(1).tuples()
+        return any(True for _ in rows.execute(self._database))
+
+    def requeue_sending(self, answer: str) -> int:
+        """Queue again what somebody was sending when they died; how many recipients that were."""
+        query = RecipientModel.update(state=WAITING, claim="", answer=answer)
+        return int(query.where(RecipientModel.state == SENDING).execute(self._database))
+
+    def settle(self, holder: str, results: Iterable[Result], now: int) -> None:
+        """Keep what a try came to, where `holder` still has the claim."""
+        for result in results:
+            mine = (result.recipient == _ID) & (RecipientModel.state == SENDING)
+            mine &= RecipientModel.claim == holder
+            RecipientModel.update(
+                state=result.state,
+                answer=result.answer,
+                claim="",
+                next_try_at=result.next_try_at,
+                sent_at=now if result.state == SENT else None,
+            ).where(mine).execute(self._database)
+
+    def note(self, now: int, answer: str) -> None:
+        """Keep why nothing can be sent at present, with everybody who is due."""
+        due = (RecipientModel.state == WAITING) & (RecipientModel.next_try_at <= now)
+        RecipientModel.update(answer=answer).where(due).execute(self._database)
+
+    def set_recipients(self, number: int, was: Sequence[str], state: str, next_try_at: int = 0) -> int:
+        """Bring the recipients that are in one of these states into another; how many they were."""
+        some = (number == _OF) & RecipientModel.state.in_(list(was))
+        query = RecipientModel.update(state=state, next_try_at=next_try_at, claim="").where(some)
+        return int(query.execute(self._database))
+
+    def give_up(self, number: int, why: str) -> None:
+        """Fail whoever is still queued; what a server last said is kept beside the reason."""
+        waiting = (number == _OF) & (RecipientModel.state == WAITING)
+        said = pw.Case(
+            None, [(RecipientModel.answer == "", why)], pw.Value(f"{why}: ").concat(RecipientModel.answer)
+        )
+        RecipientModel.update(state=FAILED, answer=said).where(waiting).execute(self._database)
+
+    def set_state(self, number: int, state: str, now: int | None, remark: str = "") -> None:
+        """What became of a message as a whole, and when."""
+        fields = {"state": state, "settled_at": now, "remark": remark}
+        OutboxModel.update(**fields).where(OutboxModel.id == number).execute(self._database)
+
+    def restart(self, number: int, now: int) -> None:
+        """Begin the time that may pass until the tries end anew."""
+        query = OutboxModel.update(state=WAITING, settled_at=None, give_up_from=now, remark="")
+        query.where(OutboxModel.id == number).execute(self._database)
+
+    def tally(self, overdue_since: int) -> Tally:
+        """Messages that should have been sent by then, and dead letters."""
+        waiting = (OutboxModel.state == WAITING) & (OutboxModel.hold_until <= overdue_since)
+        return Tally(self._count(waiting), self._count(OutboxModel.state == FAILED))
+
+    def _count(self, condition: pw.Expression) -> int:
+        rows = OutboxModel.select(pw.fn.COUNT(OutboxModel.id)).where(condition).tuples()
+        return next(int(count) for (count,) in rows.execute(self._database))
+
+    def _messages(self, condition: pw.Expression) -> list[Message]:
+        rows = OutboxModel.select().where(condition).order_by(OutboxModel.id)
+        return [Message(**row) for row in rows.dicts().execute(self._database)]
+
+    def _queued(self) -> "pw.ModelSelect[RecipientModel]":
+        joined = RecipientModel.select(_OF).join(OutboxModel, on=(OutboxModel.id == _OF))
+        return joined.where((RecipientModel.state == WAITING) & (OutboxModel.state == WAITING))
