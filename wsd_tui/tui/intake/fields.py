@@ -47,7 +47,7 @@ def intake_fields(session: Session) -> Sequence[FormField]:
         FormField("kind", "Kind", "problem, request or event", KINDS[0], among([Choice(k) for k in KINDS])),
         FormField("asset", "Asset tag", "if it is about one device", choices=_none),
         FormField("outage", "Outage", "down and Enter links it to an open outage", choices=_none),
-        FormField("class", "Class now", "y if a class in session is held up by it, else n"),
+        FormField("class", "Class now", "y: a class in session is held up; n: none is"),
         FormField("severity", "Severity", _SEVERITIES),
     )
 
