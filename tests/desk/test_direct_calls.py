@@ -124,7 +124,7 @@ def test_with_a_class_waiting_there_is_no_time_for_advice(district: District) ->
 
 def test_a_call_can_be_taken_back_and_so_can_its_ticket(district: District) -> None:
     number = log(district)
-    assert actions.undo_preview(district.desk, district.technician) == f"direct_call on {number}"
+    assert actions.undo_preview(district.desk, district.technician) == f"direct call on {number}"
     district.open(channel="direct_call", by=district.technician)
     actions.undo(district.desk, district.technician)
     assert calls(district)[0].ticket == ""

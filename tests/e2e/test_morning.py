@@ -44,7 +44,7 @@ PRINTER = Visit(
         ("6", "What it does"),
         ("j", "Room of"),
         ("\r", "near by can"),
-        ("n", "held up by it"),
+        ("n", "class in session is held up"),
         ("n", "suggested 2"),
     ),
     "hardware",
@@ -56,7 +56,7 @@ DISPLAY = Visit(
 )  # fmt: skip
 FORM = Visit(
     (("\t", "Hardware: Technicians"), ("softw\r", "what fails, since when"),
-     ("the grade book closes itself since this morning\r", "held up by it"), ("n", "suggested 3")),
+     ("the grade book closes itself since this morning\r", "class in session is held up"), ("n", "suggested 3")),
     "software",
 )  # fmt: skip
 OUTAGE = Visit((), "network")
