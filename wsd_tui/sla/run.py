@@ -32,7 +32,8 @@ class Run(msgspec.Struct, frozen=True, gc=False):
         """Earliest instant at which so many staffed seconds have elapsed; the start for none or fewer."""
         if seconds <= 0:
             return self.start
-        return self.timeline.instant(pushed(self.start_total + seconds, self.gaps))
+        total = self.start_total + seconds
+        return self.timeline.instant(pushed(total, self.gaps) if self.gaps else total)
 
     def relieved(self, facts: Facts) -> "Run":
         """The same run with the ticket's reliefs taken out as well."""

@@ -22,6 +22,9 @@ def response_segments(facts: Facts, run: Run, policy: Policy, calendar: StaffedC
 
 def resolution_segments(facts: Facts, run: Run, policy: Policy) -> list[Segment]:
     """Resolution budgets in order."""
+    if len(facts.severities) == 1:  # the common case, on the hottest path of the clocks
+        ((since, severity),) = facts.severities
+        return [(since, policy.row(severity).resolution_budget)]
     segments: list[tuple[int, Budget]] = []
     for since, severity in _severities(facts.severities, run):
         segments.append((since, policy.row(severity).resolution_budget))
