@@ -30,7 +30,7 @@ PLACES = {
 
 
 def same(before: str, after: str) -> bool:
-    """Whether body and footer are the same: all but the ticking clocks, title and banner, and where the scan is told."""
+    """Whether body and footer are the same: all but clocks, title, banner, and where the scan is told."""
     old, new = ([line[9:] for line in text.splitlines()] for text in (before, after))
     return old[2:-10] == new[2:-10] and old[-1] == new[-1]
 
