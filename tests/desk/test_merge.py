@@ -140,6 +140,18 @@ def test_nobody_is_left_behind_in_a_merged_ticket(district: District, pair: tupl
     assert district.ticket(twin).state == "merged"
 
 
+def test_a_parent_is_not_merged_away_over_its_children(district: District, pair: tuple[str, str]) -> None:
+    above, under = pair
+    desk, technician = district.desk, district.technician
+    actions.set_parent(desk, technician, under, above)
+    with district.refuses("parent", f"{above} has {under} under it"):
+        actions.merge(desk, technician, above, under)
+    actions.merge(desk, technician, under, above)
+    third = district.open(LAMP + " once more")
+    actions.merge(desk, technician, above, third)
+    assert district.ticket(above).merged_into == third
+
+
 @pytest.mark.rule("R7")
 def test_a_merge_does_not_hide_an_escalation_from_the_coordinator(
     district: District, pair: tuple[str, str]

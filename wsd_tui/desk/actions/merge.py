@@ -11,7 +11,7 @@ from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.running import open_remote
 from wsd_tui.desk.texts import said
 from wsd_tui.desk.visits import demand_no_visit
-from wsd_tui.store.records import Ticket
+from wsd_tui.store.records import OPEN_STATES, Ticket
 
 
 def merge(desk: Desk, actor: Actor, ref: str | int, into: str | int, *, reason: str = "") -> Done:
@@ -26,6 +26,7 @@ def merge(desk: Desk, actor: Actor, ref: str | int, into: str | int, *, reason: 
         gone.demand_open("merge")
         stays.demand_open("merge into")
         _demand_idle(gone.ticket)
+        _demand_no_children(desk, gone.ticket)
         _demand_escalation_kept(gone.ticket, stays.ticket)
         reason = said(reason)
         gone.append("merged", {"into": stays.ticket.id, "number": stays.ticket.number}, reason)
@@ -69,6 +70,18 @@ def _demand_idle(ticket: Ticket) -> None:
     demand_no_visit(ticket, "merge")
     if running := open_remote(ticket):
         raise Refused("R3", f"a remote session of {running.by} is running there", "End that one first")
+
+
+def _demand_no_children(desk: Desk, ticket: Ticket) -> None:
+    """Refuse what has open tickets under it: they would stand under one that goes on elsewhere."""
+    under = desk.store.tickets.many(desk.store.finder.children(ticket.id))
+    numbers = [child.number for child in under if child.state in OPEN_STATES]
+    if numbers:
+        raise Refused(
+            "parent",
+            f"{ticket.number} has {', '.join(numbers[:3])}{' and more' if len(numbers) > 3 else ''} under it",
+            "Put those under the other ticket first, or merge the other way round",
+        )
 
 
 def _demand_escalation_kept(gone: Ticket, stays: Ticket) -> None:
