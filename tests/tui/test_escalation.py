@@ -307,3 +307,15 @@ class TestHelpAfterARefusal:
                 await driver.press(pane, "O", "question_mark")
                 assert "What was refused" in driver.screen_text()
                 await driver.press("q")
+
+
+@pytest.mark.rule("R8")
+async def test_a_question_by_key_is_whole_on_a_narrow_screen_too(desk: Desk) -> None:
+    async with console(desk, size=(60, 24)) as driver:
+        driver.put_on("lamp")
+        await driver.press("E", *"part", "enter", *"cable", "enter")
+        shown = " ".join(driver.screen_text().split())
+        assert "v told by voice, n by a notice" in shown
+        await driver.press("v")
+        assert "n by a notice" not in driver.screen_text()
+        assert "is with the Coordinator as well" in " ".join(driver.screen_text().split())
