@@ -101,6 +101,14 @@ def test_undo_takes_a_merge_back_on_both_sides(district: District, pair: tuple[s
     assert list(check(district.desk)) == []
 
 
+def test_undo_names_a_merge_in_one_word(district: District, pair: tuple[str, str]) -> None:
+    twin, number = pair
+    actions.merge(district.desk, district.technician, twin, number)
+    told = actions.undo_preview(district.desk, district.technician)
+    assert told is not None
+    assert told.startswith("merged on ")
+
+
 def test_operators_do_not_merge(district: District, pair: tuple[str, str]) -> None:
     with district.refuses("role"):
         actions.merge(district.desk, district.operator, *pair)
