@@ -8,6 +8,7 @@ from wsd_tui.desk.actions.escalation import TOLD_BY_VOICE
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.check import check
 from wsd_tui.desk.escalation import contact_clock, contact_since
+from wsd_tui.desk.letters import letters
 from wsd_tui.desk.notifications import notifications
 from wsd_tui.sla import Clock
 from wsd_tui.store.records import Entry
@@ -307,3 +308,25 @@ class TestHandOver:
             actions.hand_over(district.desk, district.technician, number, "kim", reason="why not")
         with district.refuses("role"):
             actions.hand_over(district.desk, district.operator, number, "kim", reason="why not")
+
+
+@pytest.mark.rule("R8")
+def test_the_words_of_a_notice_reach_the_contact_by_mail(district: District, owned: str) -> None:
+    escalate(district, owned, by_voice=False, notice="Until then please use the projector of room 14.")
+    mine = next(
+        sent for sent in letters(district.desk, district.coordinator) if sent.message.kind == "escalated"
+    )
+    assert "Until then please use the projector of room 14." in mine.message.body
+    assert "another port and cable" not in mine.message.body
+
+
+@pytest.mark.rule("R8")
+def test_a_notice_that_reaches_nobody_is_no_notice(district: District) -> None:
+    number = district.open(requester="S4044", missing={"email": "a pupil", "phone": "a pupil"}, severity=2)
+    before = district.head
+    with district.refuses("R8", "no e-mail address"):
+        escalate(district, number, by_voice=False, notice="The Coordinator calls you shortly")
+    assert district.head == before
+    assert not letters(district.desk, district.coordinator)
+    escalate(district, number)
+    assert district.ticket(number).escalated_at == district.now

@@ -12,6 +12,7 @@ from support.district import DONE, District, plain
 
 from wsd_tui.desk import actions, extended, housekeeping, outages
 from wsd_tui.desk.actions import Consent
+from wsd_tui.desk.actions.merge import in_one
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.check import check
 from wsd_tui.desk.refusal import Refused
@@ -24,6 +25,27 @@ Step = Callable[[District, Actor, str, random.Random], object]
 
 def _other(district: District, number: str, dice: random.Random) -> str:
     return dice.choice(district.numbers())
+
+
+def _on_all_others(district: District, actor: Actor, number: str, action: Callable[..., object]) -> None:
+    """An action with `number` on every other ticket, in one batch as marked ones are."""
+    batch, done, refused = in_one(actor), 0, None
+    for each in district.numbers():
+        try:
+            action(district.desk, batch, each, number)
+            done += 1
+        except Refused as one:
+            refused = one
+    if refused is not None and not done:
+        raise refused
+
+
+def _promise_and_merge(district: District, actor: Actor, number: str, into: str) -> None:
+    """A merge that takes a promise along, as one action."""
+    batch = in_one(actor)
+    with district.desk.store.transaction():
+        actions.promise(district.desk, batch, number, district.now + 60)
+        actions.merge(district.desk, batch, number, into)
 
 
 STEPS: dict[str, Step] = {
@@ -67,6 +89,9 @@ STEPS: dict[str, Step] = {
     "start_remote": lambda d, who, n, dice: actions.start_remote(
         d.desk, who, n, Consent(by="Rosa", how="chat")
     ),
+    "log_remote": lambda d, who, n, dice: actions.log_remote(
+        d.desk, who, n, Consent(by="Rosa", how="voice"), start=d.now - dice.randint(2, 9_000), end=d.now - 1
+    ),
     "end_remote": lambda d, who, n, dice: actions.end_remote(d.desk, who, n, "looked at the drivers"),
     "refuse_remote": lambda d, who, n, dice: actions.refuse_remote(d.desk, who, n, "Rosa", "voice"),
     "look_up": lambda d, who, n, dice: actions.look_up(d.desk, who, n),
@@ -81,12 +106,18 @@ STEPS: dict[str, Step] = {
                 {"phone": "602-1"},
                 {"requester": dice.choice(["20017", "20023"])},
                 {"problem_type": dice.choice(["password", "hardware"])},
+                {"restricted": dice.random() < 0.5},
+                {"remote_possible": dice.choice([None, True, False])},
+                {"title": dice.choice(["Lamp", "Lamp again"])},
             ]
         ),
     ),
     "link": lambda d, who, n, dice: actions.link(d.desk, who, n, "OUT-1"),
     "unlink": lambda d, who, n, dice: actions.unlink(d.desk, who, n),
     "merge": lambda d, who, n, dice: actions.merge(d.desk, who, n, _other(d, n, dice)),
+    "merge_all": lambda d, who, n, dice: _on_all_others(d, who, n, actions.merge),
+    "relate_all": lambda d, who, n, dice: _on_all_others(d, who, n, actions.relate),
+    "promise_merge": lambda d, who, n, dice: _promise_and_merge(d, who, n, _other(d, n, dice)),
     "unmerge": lambda d, who, n, dice: actions.unmerge(d.desk, who, n),
     "relate": lambda d, who, n, dice: actions.relate(d.desk, who, n, _other(d, n, dice)),
     "unrelate": lambda d, who, n, dice: actions.unrelate(d.desk, who, n, _other(d, n, dice)),

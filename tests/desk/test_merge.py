@@ -101,6 +101,14 @@ def test_undo_takes_a_merge_back_on_both_sides(district: District, pair: tuple[s
     assert list(check(district.desk)) == []
 
 
+def test_undo_names_a_merge_in_one_word(district: District, pair: tuple[str, str]) -> None:
+    twin, number = pair
+    actions.merge(district.desk, district.technician, twin, number)
+    told = actions.undo_preview(district.desk, district.technician)
+    assert told is not None
+    assert told.startswith("merged on ")
+
+
 def test_operators_do_not_merge(district: District, pair: tuple[str, str]) -> None:
     with district.refuses("role"):
         actions.merge(district.desk, district.operator, *pair)
@@ -121,3 +129,64 @@ def test_of_a_chain_each_link_can_be_taken_out(district: District, pair: tuple[s
     actions.unmerge(district.desk, district.technician, first)
     assert [district.ticket(number).state for number in (first, second, third)] == ["new", "merged", "new"]
     assert list(check(district.desk)) == []
+
+
+@pytest.mark.rule("R4", "R3")
+def test_nobody_is_left_behind_in_a_merged_ticket(district: District, pair: tuple[str, str]) -> None:
+    twin, number = pair
+    desk, kim = district.desk, district.kim
+    actions.begin_visit(desk, kim, twin)
+    with district.refuses("R4", "visit of kim"):
+        actions.merge(desk, district.technician, twin, number)
+    district.clock.move(60)  # type: ignore[attr-defined]
+    actions.end_visit(desk, kim, twin, "Rosa")
+    actions.start_remote(desk, kim, twin, actions.Consent(by="Rosa", how="voice"))
+    with district.refuses("R3", "session of kim"):
+        actions.merge(desk, district.technician, twin, number)
+    actions.end_remote(desk, kim, twin)
+    actions.merge(desk, district.technician, twin, number)
+    assert district.ticket(twin).state == "merged"
+
+
+def test_a_parent_is_not_merged_away_over_its_children(district: District, pair: tuple[str, str]) -> None:
+    above, under = pair
+    desk, technician = district.desk, district.technician
+    actions.set_parent(desk, technician, under, above)
+    with district.refuses("parent", f"{above} has {under} under it"):
+        actions.merge(desk, technician, above, under)
+    actions.merge(desk, technician, under, above)
+    third = district.open(LAMP + " once more")
+    actions.merge(desk, technician, above, third)
+    assert district.ticket(above).merged_into == third
+
+
+@pytest.mark.rule("R7")
+def test_a_merge_does_not_hide_an_escalation_from_the_coordinator(
+    district: District, pair: tuple[str, str]
+) -> None:
+    twin, number = pair
+    desk, technician = district.desk, district.technician
+    actions.escalate(desk, technician, twin, reason="needs a part", tried="another cable", by_voice=True)
+    with district.refuses("R7", f"{twin} is escalated"):
+        actions.merge(desk, technician, twin, number)
+    assert district.view("escalated") == [twin]
+    actions.merge(desk, technician, number, twin)
+    assert district.view("escalated") == [twin]
+
+
+@pytest.mark.rule("R18")
+def test_a_promise_goes_along_with_a_merge_and_back_with_its_undo(
+    district: District, pair: tuple[str, str]
+) -> None:
+    twin, number = pair
+    desk, technician = district.desk, district.technician
+    actions.promise(desk, technician, twin, district.now + 1800)
+    actions.promise(desk, technician, number, district.now + 7200)
+    before = plain(district.ticket(number))
+    actions.merge(desk, technician, twin, number)
+    assert district.ticket(number).promised_at == district.now + 1800
+    actions.undo(desk, technician)
+    assert plain(district.ticket(number)) == {**before, "version": district.ticket(number).version}
+    actions.merge(desk, technician, number, twin)
+    assert district.ticket(twin).promised_at == district.now + 1800
+    assert not list(check(desk))

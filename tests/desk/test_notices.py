@@ -28,6 +28,7 @@ FIELDS = {
     "text": "The lamp was replaced.",
     "next_update": "15:00 on Tuesday, September 8",
     "tried": "Another lamp and another cable",
+    "notice": "Until then please use the projector of room 14.",
     "contact_by": "10:00 on Tuesday, September 8",
     "outage": "OUT-7",
     "nature": "Campus network: partial outage",

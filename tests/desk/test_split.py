@@ -5,6 +5,7 @@ from support.district import District, at
 
 from wsd_tui.desk import actions
 from wsd_tui.desk.check import check
+from wsd_tui.desk.letters import letters
 from wsd_tui.desk.reads import ticket_view
 
 pytestmark = pytest.mark.rule("A26")
@@ -123,3 +124,15 @@ class TestAffected:
         assert (
             ticket_view(district.desk, district.technician, first).ticket.affected_persons == "Grace Hopper"
         )
+
+
+@pytest.mark.rule("O1", "Q5")
+def test_the_requester_hears_the_new_number_and_undo_takes_the_letter_back(
+    district: District, first: str
+) -> None:
+    second = split(district, first, severity=3)
+    receipt = letters(district.desk, district.coordinator)[0]
+    assert (receipt.message.kind, receipt.recipients[0].address) == ("receipt", "rosa@home.example")
+    assert second in receipt.message.title
+    actions.undo(district.desk, district.technician)
+    assert letters(district.desk, district.coordinator)[0].state == "cancelled"

@@ -1,8 +1,10 @@
 """The brief: what is read aloud, and what never is."""
 
+import msgspec
 import pytest
 from present.samples import NOW, SETTING, a_ticket, a_view, an_entry, at, held_facts
 
+from wsd_tui.desk.running import OpenVisit, visits_text
 from wsd_tui.present.brief import brief, brief_json
 from wsd_tui.sla import Facts
 
@@ -134,3 +136,26 @@ def test_for_programs():
         "restricted": False,
         "brief": brief(a_view(), NOW, SETTING),
     }
+
+
+@pytest.mark.rule("R11", "R4")
+def test_who_is_there_or_was_there_since_is_said_too():
+    spoken_to = an_entry("replied", 1, "We come at ten")
+    times = {"start": at("2026-09-08 08:30"), "end": at("2026-09-08 08:50")}
+    visit = an_entry(
+        "visit_ended", 2, '{"met": "Rosa", "note": "the secret word"}', of="sam", met=True, **times
+    )
+    told = brief(a_view(entries=[spoken_to, visit]), NOW, SETTING)
+    assert told.endswith(f"We come at ten; {SETTING.name('sam')} was there until today at 08:50.")
+    assert "secret" not in told
+    assert "Rosa" not in told.split(": ")[-1]
+    earlier = msgspec.structs.replace(visit, place=0)
+    assert brief(a_view(entries=[earlier, spoken_to]), NOW, SETTING).endswith("We come at ten.")
+    nobody = an_entry("visited", 3, None, met=False, **times)
+    assert brief(a_view(entries=[spoken_to, nobody]), NOW, SETTING).endswith("We come at ten.")
+    undone = an_entry("undone", 4, places=[2], kinds=["visit_ended"])
+    assert brief(a_view(entries=[spoken_to, visit, undone]), NOW, SETTING).endswith("We come at ten.")
+    there = a_ticket(visits=visits_text((OpenVisit(by="sam", since=NOW - 60),)))
+    assert brief(a_view(there, [spoken_to]), NOW, SETTING).endswith(
+        f"We come at ten; {SETTING.name('sam')} is there now."
+    )

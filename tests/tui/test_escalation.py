@@ -147,6 +147,18 @@ async def test_a_proposal_shows_in_row_pane_and_notices_and_blocks_nothing(
         assert entries(driver, ticket)[-1].kind == "commented"
 
 
+@pytest.mark.rule("R20", "R16")
+@pytest.mark.parametrize("who", ["operator", "coordinator"])
+async def test_no_key_is_proposed_to_who_cannot_escalate(desk: Desk, clock: FrozenClock, who: str) -> None:
+    clock.at = at("2026-09-08 14:00")
+    housekeeping.run(desk)
+    async with console(desk, who, size=(120, 40)) as driver:
+        driver.put_on("lamp")
+        await driver.press("enter", "z")
+        assert "escalate?  proposed" in driver.screen_text()
+        assert "brings the Coordinator in" not in driver.screen_text()
+
+
 @pytest.mark.rule("G3", "G2")
 async def test_consideration_lets_a_severity_1_be_taken_out_of_turn(desk: Desk) -> None:
     with desk.store.transaction():
@@ -295,3 +307,15 @@ class TestHelpAfterARefusal:
                 await driver.press(pane, "O", "question_mark")
                 assert "What was refused" in driver.screen_text()
                 await driver.press("q")
+
+
+@pytest.mark.rule("R8")
+async def test_a_question_by_key_is_whole_on_a_narrow_screen_too(desk: Desk) -> None:
+    async with console(desk, size=(60, 24)) as driver:
+        driver.put_on("lamp")
+        await driver.press("E", *"part", "enter", *"cable", "enter")
+        shown = " ".join(driver.screen_text().split())
+        assert "v told by voice, n by a notice" in shown
+        await driver.press("v")
+        assert "n by a notice" not in driver.screen_text()
+        assert "is with the Coordinator as well" in " ".join(driver.screen_text().split())

@@ -52,6 +52,21 @@ async def test_marked_tickets_are_merged_into_the_one_that_is_named(desk: Desk) 
         assert ticket_of(driver, gone).state == "new"
 
 
+async def test_of_marked_tickets_those_that_were_not_merged_stay_marked(desk: Desk) -> None:
+    async with console(desk) as driver:
+        gone, busy, stays = driver.put_on("charger"), driver.put_on("whole class"), driver.put_on("speaker")
+        actions.begin_visit(desk, actor(desk, "kim"), busy, place="gym", not_remote="near")
+        for words in ("charger", "whole class", "speaker"):
+            driver.put_on(words)
+            await driver.press("space")
+        await driver.press("M")
+        await driver.type(ticket_of(driver, stays).number)
+        await driver.press("enter")
+        assert ticket_of(driver, gone).state == "merged"
+        assert ticket_of(driver, busy).state != "merged"
+        assert driver.session.marks == {busy}
+
+
 async def test_a_merged_ticket_is_taken_out_from_the_one_that_took_it_in(desk: Desk) -> None:
     async with console(desk) as driver:
         gone, stays = driver.put_on("charger"), driver.put_on("speaker")

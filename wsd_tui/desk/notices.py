@@ -57,10 +57,13 @@ def resolution(resolved: Change, text: str) -> bool:
     return _to_requester(resolved, "resolution", {"text": text})
 
 
-def notify_escalated(escalated: Change, reason: str, tried: str, contact_by: int | None) -> bool:
+def notify_escalated(
+    escalated: Change, reason: str, tried: str, contact_by: int | None, notice: str = ""
+) -> bool:
     """Tell the Coordinators, and the requester that they will be contacted (R8); whether the latter has an address.
 
-    Call it inside the escalation's `change`; `contact_by` in UTC seconds.
+    Call it inside the escalation's `change`; `contact_by` in UTC seconds. `notice` is what else the requester
+    is told, in the words of who escalates.
     """
     desk, ticket = escalated.desk, escalated.ticket
     owner = desk.staff().get(ticket.owner or "")
@@ -77,7 +80,7 @@ def notify_escalated(escalated: Change, reason: str, tried: str, contact_by: int
     ]
     about = _about(escalated)
     queue(desk, about, "escalated_staff", _fields(escalated, "") | fields, Audience(tuple(coordinators)))
-    return _to_requester(escalated, "escalated", fields)
+    return _to_requester(escalated, "escalated", fields | {"notice": notice})
 
 
 def outage_started(desk: Desk, actor: Actor, outage: Outage, entry: Entry) -> None:

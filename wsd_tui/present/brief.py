@@ -8,12 +8,13 @@ from typing import Any
 
 from wsd_tui.present.entry import taken_back
 from wsd_tui.present.extended import breached_inside, requester_words
+from wsd_tui.present.field_work import met_words
 from wsd_tui.present.numbers import spoken
 from wsd_tui.present.promises import due_words
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.ticket import TicketView
 from wsd_tui.present.ticket_json import clean_values
-from wsd_tui.present.times import ago, iso, local, zone_label
+from wsd_tui.present.times import ago, iso, said_time, spoken_time, zone_label
 from wsd_tui.present.words import STATES, VERDICTS, WAITING, said
 from wsd_tui.sla import Clock
 from wsd_tui.store.records import Entry
@@ -147,7 +148,7 @@ def _escalated(view: TicketView) -> str:
 def _due(clock: Clock, view: TicketView, now: int, setting: Setting) -> str:
     severity = view.ticket.severity
     words = "" if severity is None else due_words(clock, severity, setting, now)
-    return _said(words) if words else ""
+    return said_time(words) if words else ""
 
 
 def _verdict(verdict: str) -> str:
@@ -171,17 +172,21 @@ def _news(view: TicketView, now: int, setting: Setting, stale: bool) -> str:
     else:
         words = clean_line(news.body or "").rstrip(".!? ")
         told = f"the last news is from {ago(now - news.at)} ago: {words}"
+    if met := _met(view, news, now, setting):
+        told = f"{told}; {met}"
     if stale:
         since = ago(now - view.ticket.touched_at)
         return f"Nothing was noted for {since}, which is too long, so ask before you answer; {told}."
     return f"{told[0].upper()}{told[1:]}."
 
 
+def _met(view: TicketView, news: Entry | None, now: int, setting: Setting) -> str:
+    """What was done where the requester is since the last words, unless it was taken back."""
+    undone, since = taken_back(view.entries), 0 if news is None else news.place
+    later = [entry for entry in view.entries if entry.place > since and entry.place not in undone]
+    return met_words(view.ticket, later, now, setting)
+
+
 def _at(t: int, now: int, setting: Setting) -> str:
     """An instant as it is said: `today at 09:12`."""
-    return _said(local(t, setting.zone, now))
-
-
-def _said(time: str) -> str:
-    day, _, clock = time.rpartition(" ")
-    return f"{day} at {clock}"
+    return spoken_time(t, setting.zone, now)

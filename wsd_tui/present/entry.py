@@ -147,6 +147,14 @@ def _closed(told: _Told) -> str:
     return "closed by itself" if told.get("auto") else f"{told.who} closed it"
 
 
+def _promised(told: _Told) -> str:
+    by = told.time("promised_at")
+    merged = told.get("of")
+    if merged:
+        return f"{told.who} took over the promise of {merged}: the next update by {by}"
+    return f"{told.who} promised the next update by {by}"
+
+
 def _warned(told: _Told) -> str:
     return f"the {told.get('clock')} is at risk"
 
@@ -224,7 +232,7 @@ _SAYINGS: Mapping[str, Callable[[_Told], str]] = {
     "resolved": _resolved,
     "reopened": lambda told: f"{told.who} reopened it",
     "closed": _closed,
-    "promised": lambda told: f"{told.who} promised the next update by {told.time('promised_at')}",
+    "promised": _promised,
     "consulted": lambda told: f"{told.who} asked {told.person('staff')}",
     "told": _told,
     "verified": _verified,

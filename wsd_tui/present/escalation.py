@@ -35,11 +35,14 @@ def proposes(ticket: Ticket, now: int) -> bool:
     return ticket.propose_at is not None and ticket.propose_at <= now
 
 
-def proposal_words(ticket: Ticket, clocks: TicketClocks, now: int) -> str:
-    """`consider E: no progress for too long`; empty where no escalation is proposed."""
+def proposal_words(ticket: Ticket, clocks: TicketClocks, now: int, key: str = "") -> str:
+    """`proposed, no progress for too long: E brings the Coordinator in`; empty where no escalation is proposed.
+
+    `key` is the one that escalates, empty where none does.
+    """
     if not proposes(ticket, now):
         return ""
     live = [clock for clock in (clocks.response, clocks.resolution) if clock is not None and not clock.final]
     breached = any(clock.verdict == "breached" for clock in live)
     why = "breach" if breached else "severity_1" if ticket.severity == 1 else "no_progress"
-    return f"proposed, {PROPOSALS[why]}: E brings the Coordinator in"
+    return f"proposed, {PROPOSALS[why]}" + (f": {key} brings the Coordinator in" if key else "")

@@ -1,16 +1,22 @@
 """Visits and remote sessions in words: what is running, and what the journal tells of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
 from wsd_tui.desk.running import open_remote, open_visits
 from wsd_tui.present.setting import Setting
-from wsd_tui.present.times import clock_time, local
+from wsd_tui.present.times import clock_time, local, spoken_time
 from wsd_tui.present.words import AGREED, said
 from wsd_tui.store.records import Entry, Ticket
 from wsd_tui.text import clean
 
+_MEETINGS: Mapping[str, str] = {
+    "visit_ended": "was there until",
+    "visited": "was there until",
+    "remote_ended": "was on the screen until",
+    "remote_logged": "was on the screen until",
+}
 _ERASED = "somebody"
 """Stands for a name that was erased."""
 
@@ -27,6 +33,24 @@ def running_words(ticket: Ticket, now: int, setting: Setting) -> Iterator[tuple[
         yield "remote", f"{setting.name(session.by)} is on their screen since {since}, {agreed}", "warn"
     elif ticket.remote_possible is not None:
         yield "remote", "can be done from afar" if ticket.remote_possible else "not from afar", ""
+
+
+def met_words(ticket: Ticket, entries: Iterable[Entry], now: int, setting: Setting) -> str:
+    """What may be read aloud of work at the requester's: who is at it now, else the newest of `entries` they met in.
+
+    Empty when there is neither; no name but that of the staff, no note.
+    """
+    running = [f"{setting.name(visit.by)} is there now" for visit in open_visits(ticket)]
+    if session := open_remote(ticket):
+        running.append(f"{setting.name(session.by)} is on the screen now")
+    if running:
+        return " and ".join(running)
+    met = [entry for entry in entries if entry.kind in _MEETINGS and entry.data.get("met", True)]
+    if not met:
+        return ""
+    entry = max(met, key=lambda entry: entry.place)
+    who, end = setting.name(entry.data.get("of", entry.by)), entry.data["end"]
+    return f"{who} {_MEETINGS[entry.kind]} {spoken_time(end, setting.zone, now)}"
 
 
 def field_work_words(entry: Entry, setting: Setting) -> str:

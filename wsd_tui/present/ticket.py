@@ -60,16 +60,24 @@ class TicketView(Protocol):
 
 
 def ticket_lines(
-    view: TicketView, width: int, now: int, setting: Setting, *, stale: bool = False, untold: bool = False
+    view: TicketView,
+    width: int,
+    now: int,
+    setting: Setting,
+    *,
+    stale: bool = False,
+    untold: bool = False,
+    escalate_key: str = "",
 ) -> list[Line]:
     """The pane's lines, each within `width` cells: head, clocks, people, place, description, entries.
 
-    Entries come newest first: what happened last decides what to do next.
+    Entries come newest first: what happened last decides what to do next. `escalate_key` is that of the reader,
+    empty for who cannot escalate.
     """
     return [
         *head_lines(view, width, stale=stale),
         *clock_lines(view, width, now, setting),
-        *_fields(view, width, now, setting, untold),
+        *_fields(view, width, now, setting, untold, escalate_key),
         (),
         *paragraph(view.ticket.description, width),
         (),
@@ -124,18 +132,20 @@ def clock_lines(view: TicketView, width: int, now: int, setting: Setting) -> lis
     return lines
 
 
-def _fields(view: TicketView, width: int, now: int, setting: Setting, untold: bool) -> Iterator[Line]:
-    for label, text, style in _field_texts(view, now, setting, untold):
+def _fields(
+    view: TicketView, width: int, now: int, setting: Setting, untold: bool, escalate_key: str
+) -> Iterator[Line]:
+    for label, text, style in _field_texts(view, now, setting, untold, escalate_key):
         if text:
             yield from _field(label, text, width, style)
 
 
 def _field_texts(
-    view: TicketView, now: int, setting: Setting, untold: bool
+    view: TicketView, now: int, setting: Setting, untold: bool, escalate_key: str
 ) -> Iterator[tuple[str, str, str]]:
     ticket, zone = view.ticket, setting.zone
     yield "escalated", escalated_words(ticket, setting, now), _contact_style(ticket, setting, now)
-    yield "escalate?", proposal_words(ticket, view.clocks, now), "warn"
+    yield "escalate?", proposal_words(ticket, view.clocks, now, escalate_key), "warn"
     yield "owner", setting.name(ticket.owner), ""
     yield "requester", _requester(ticket, view.requester), ""
     yield "mobile", _mobile(ticket, view.requester), ""

@@ -44,6 +44,17 @@ def zoned(t: int, zone: ZoneInfo, now: int | None = None) -> str:
     return f"{local(t, zone, now)} {zone_label(t, zone)}"
 
 
+def spoken_time(t: int, zone: ZoneInfo, now: int) -> str:
+    """An instant as it is said: `today at 09:12`."""
+    return said_time(local(t, zone, now))
+
+
+def said_time(written: str) -> str:
+    """What `local` has written, as it is said: `Thu 11:00` is `Thu at 11:00`."""
+    day, _, clock = written.rpartition(" ")
+    return f"{day} at {clock}"
+
+
 def clock_time(t: int, zone: ZoneInfo, now: int) -> str:
     """`08:12` for today, else as `local`."""
     return local(t, zone, now).removeprefix("today ")

@@ -30,7 +30,7 @@ def escalate(
     """Bring the Coordinator in, the only goal there is (R16); the owner stays (R7).
 
     Refused until it says why, what was tried, and how the contact was told: `by_voice`, or in the words of a
-    `notice`, which is a reply to the requester (R8). Starts the Coordinator's clock (A11).
+    `notice`, which is mailed to the requester and needs their address (R8). Starts the Coordinator's clock (A11).
     """
     with change(desk, actor, "escalate", ref) as found:
         _demand_escalatable(found)
@@ -40,7 +40,14 @@ def escalate(
         found.append("replied", {"how": how, "about": "escalation"}, notice or TOLD_BY_VOICE)
         found.append("escalated", {"to": "coordinator", "told": how}, f"{reason}\nTried: {tried}")
         due = contact_clock(found.ticket, desk.policy, desk.calendar, found.now)
-        notices.notify_escalated(found, reason, tried, due.due if due else None)
+        words = "" if notice == TOLD_BY_VOICE else notice
+        mailed = notices.notify_escalated(found, reason, tried, due.due if due else None, words)
+        if not (by_voice or mailed):
+            raise Refused(
+                "R8",
+                "no e-mail address of the contact is known, so no notice reaches them",
+                "Tell them by voice, and say so",
+            )
     return found.done(f"{found.ticket.number} is with the Coordinator as well; it keeps its owner")
 
 

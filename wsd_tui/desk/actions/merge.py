@@ -8,22 +8,30 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold import effective, fold_ticket
 from wsd_tui.desk.fold.ticket import subject_of
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.running import open_remote
 from wsd_tui.desk.texts import said
+from wsd_tui.desk.visits import demand_no_visit
+from wsd_tui.store.records import OPEN_STATES, Ticket
 
 
 def merge(desk: Desk, actor: Actor, ref: str | int, into: str | int, *, reason: str = "") -> Done:
     """Let `ref` go on in the open ticket `into`; both keep their journals, and `unmerge` brings it back.
 
-    Of two opposite merges one wins: what is merged takes nothing in.
+    Of two opposite merges one wins: what is merged takes nothing in. Nobody may be at work there (R4, R3), and
+    an escalation is not lost by it (R7); a promise that comes earlier goes along (R18).
     """
     actor = in_one(actor)
     with change(desk, actor, "merge", ref) as gone, change(desk, actor, "merge", into) as stays:
         _demand_two(gone, stays)
         gone.demand_open("merge")
         stays.demand_open("merge into")
+        _demand_idle(gone.ticket)
+        _demand_no_children(desk, gone.ticket)
+        _demand_escalation_kept(gone.ticket, stays.ticket)
         reason = said(reason)
         gone.append("merged", {"into": stays.ticket.id, "number": stays.ticket.number}, reason)
         stays.append("absorbed", {"ticket": gone.ticket.id, "number": gone.ticket.number}, reason)
+        _take_promise(gone.ticket, stays)
     return gone.done(f"{gone.ticket.number} goes on in {stays.ticket.number}")
 
 
@@ -55,3 +63,39 @@ def _before(found: Change) -> tuple[int, str]:
 def _demand_two(gone: Change, stays: Change) -> None:
     if gone.ticket.id == stays.ticket.id:
         raise Refused("merge", f"{gone.ticket.number} is one ticket", "Name the ticket it is to go into")
+
+
+def _demand_idle(ticket: Ticket) -> None:
+    """Refuse while somebody is there or looks on: nobody could end it in a merged ticket."""
+    demand_no_visit(ticket, "merge")
+    if running := open_remote(ticket):
+        raise Refused("R3", f"a remote session of {running.by} is running there", "End that one first")
+
+
+def _demand_no_children(desk: Desk, ticket: Ticket) -> None:
+    """Refuse what has open tickets under it: they would stand under one that goes on elsewhere."""
+    under = desk.store.tickets.many(desk.store.finder.children(ticket.id))
+    numbers = [child.number for child in under if child.state in OPEN_STATES]
+    if numbers:
+        raise Refused(
+            "parent",
+            f"{ticket.number} has {', '.join(numbers[:3])}{' and more' if len(numbers) > 3 else ''} under it",
+            "Put those under the other ticket first, or merge the other way round",
+        )
+
+
+def _demand_escalation_kept(gone: Ticket, stays: Ticket) -> None:
+    """The Coordinator would see no more of it, and the contact was told of a call."""
+    if gone.escalated_at is not None and stays.escalated_at is None:
+        raise Refused(
+            "R7",
+            f"{gone.number} is escalated and {stays.number} is not: the Coordinator would lose sight of it",
+            f"Merge {stays.number} into it, escalate {stays.number} too, or have the Coordinator give it back",
+        )
+
+
+def _take_promise(gone: Ticket, stays: Change) -> None:
+    """Whoever was promised word of the merged ticket still expects it."""
+    promised, there = gone.promised_at, stays.ticket.promised_at
+    if promised is not None and (there is None or promised < there):
+        stays.append("promised", {"promised_at": promised, "of": gone.number})

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from wsd_tui.desk import notices
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Change, Done, change, creation
 from wsd_tui.desk.desk import Desk
@@ -50,6 +51,7 @@ def split(
             begun.append("opened", data, description, channel=ticket.channel)
             if ticket.contact:
                 begun.append("contact_set", {}, ticket.contact, channel=ticket.channel)
+            notices.receipt(begun)
         found.append("split_off", {"into": begun.ticket.number}, None)
     numbers = (ticket.number, begun.ticket.number)
     entries = tuple(entry.id for entry in (*found.entries, *begun.entries))

@@ -21,6 +21,8 @@ BESIDE = 500
 """While an action on many tickets runs, its actor can write so many other entries on a second console."""
 ASIDE = ("mailed",)
 """Kinds that take the ground from under nothing."""
+_COMPANIONS = frozenset({"contact_set", "absorbed", "released", "child_added", "child_removed", "contacted"})
+"""Kinds that only ever come with another one, which says it better."""
 ALARMS = ("warned", "breached", "woken", "proposed")
 
 
@@ -30,7 +32,7 @@ def undo_preview(desk: Desk, actor: Actor) -> str | None:
     if not last:
         return None
     whole = list(dict.fromkeys(entry.kind for entry in last))
-    kinds = [kind for kind in whole if kind != "contact_set"] or whole
+    kinds = [kind for kind in whole if kind not in _COMPANIONS] or whole
     where = list(dict.fromkeys(_number(desk, entry.subject) for entry in last))
     shown = ", ".join(where[:3]) + (f" and {len(where) - 3} more" if len(where) > 3 else "")
     return f"{', '.join(kind.replace('_', ' ') for kind in kinds)} on {shown}"

@@ -7,8 +7,7 @@ import msgspec
 Kind = Literal["gate", "nudge", "log", "view", "data"]
 State = Literal["built", "planned", "not_buildable"]
 
-INTAKE = "comes with the intake desk"
-OUTAGE_DAY = "comes with notices by e-mail"
+OUTAGE_DAY = "comes with acknowledged notices, coverage out of hours and delegation"
 STEWARDSHIP = "comes with the stewardship of the procedure"
 SHIFT = "comes with the waiting list and the shift memory"
 WAYS_IN = "comes with the web page and the mail intake"

@@ -27,7 +27,8 @@ async def merge(main: "MainScreen", args: Args) -> None:
     into = args.get("other") or await _ask_other(main, tickets, f"Merge {named(main, tickets)} into ticket")
     gone = [ticket for ticket in tickets if number_of(main, ticket) != into] or tickets
     await act(main, gone, actions.merge, into)
-    main.queue.mark(tickets, on=False)
+    refused = main.session.marks.intersection(gone) if len(gone) > 1 else ()
+    main.queue.mark([ticket for ticket in tickets if ticket not in refused], on=False)
     if main.active == "ticket":
         await main.ticket.open(into)
 

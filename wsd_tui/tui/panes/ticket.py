@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from wsd_tui.commands.registry import BY_ID
 from wsd_tui.desk.reads import TicketView, spans, ticket_view
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.stale import is_stale, is_untold
@@ -114,7 +115,21 @@ class TicketPane(LinesPane):
     def _ticket(self, view: TicketView, width: int, now: int) -> list[Line]:
         desk, ticket = self.session.desk, view.ticket
         stale, untold = is_stale(desk, ticket, now), is_untold(desk, ticket, now)
-        return ticket_lines(view, width, now, self.session.setting, stale=stale, untold=untold)
+        return ticket_lines(
+            view,
+            width,
+            now,
+            self.session.setting,
+            stale=stale,
+            untold=untold,
+            escalate_key=self._escalate_key(),
+        )
+
+    def _escalate_key(self) -> str:
+        """The key that brings the Coordinator in; empty for who cannot, and for the Coordinator."""
+        actor = self.session.actor
+        may = actor.may("escalate") and actor.role != "coordinator"
+        return self.session.keymap.label(BY_ID["ticket.escalate"]) if may else ""
 
     def _why(self, view: TicketView, width: int, now: int) -> list[Line]:
         severity, setting = view.ticket.severity, self.session.setting

@@ -74,10 +74,16 @@ class Prompt(Horizontal):
         """Show a message, unless a question stands there; one that is too long for the line stands above it."""
         if self.asking:
             return
-        line = clean_line(text)
+        if self._put(clean_line(text), style):
+            self._matches.tell("", style)
+
+    def _put(self, line: str, style: str) -> bool:
+        """Show a text on the line; one that is too long for it whole above, and then False."""
         fits = cell_len(line) < self.app.size.width
         self._label.show((Piece(f" {line}", style),) if line and fits else ())
-        self._matches.tell("" if fits else line, style)
+        if not fits:
+            self._matches.tell(line, style)
+        return fits
 
     def tell(self, text: str, style: str = "") -> None:
         """Show a message above the line, where it stays while a question is asked."""
@@ -104,10 +110,10 @@ class Prompt(Horizontal):
         return await self._wait(answer)
 
     async def ask_key(self, label: str, keys: str, hint: str = "") -> str:
-        """The key pressed, which is one of `keys`; raises Left for any other one."""
+        """The key pressed, one of `keys`; raises Left for any other. A label too long for the line stands above it."""
         answer = self._begin(hint or f"{', '.join(keys)}; any other key leaves")
         self._keys = keys
-        self._label.show((Piece(f" {clean_line(label)}", "title"),))
+        self._put(clean_line(label), "title")
         return await self._wait(answer)
 
     async def choose(self, label: str, choices: Sequence[Choice]) -> str:
