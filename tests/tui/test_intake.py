@@ -406,3 +406,9 @@ async def test_a_viewer_opens_nothing(desk: Desk) -> None:
         await driver.press("n")
         assert driver.app.screen is driver.main
         assert driver.said.startswith("role: ")
+
+
+async def test_the_hint_of_a_field_is_whole_beside_the_card(desk: Desk) -> None:
+    async with console(desk, size=(140, 40)) as driver:
+        await driver.press("n")
+        assert "letters of a name, e-mail, phone or asset tag" in driver.screen_text()

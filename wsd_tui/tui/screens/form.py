@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Key, Resize
 from textual.widget import Widget
@@ -113,6 +114,11 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         return hint_line(hint, self.app.size.width)
 
     @property
+    def hint_room(self) -> int:
+        """Cells for the hint of a field with its indent."""
+        return self.app.size.width - 2
+
+    @property
     def offers(self) -> Matches:
         """Where choices are offered: right below the fields if there is room, else above the prompt line."""
         return self._below if self.app.size.height >= ROOMY else self.matches
@@ -139,7 +145,8 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
             style = "title" if place == self.at else "label"
             self._labels[field.name].show((Piece(fit(field.label, LABEL), style),))
         self.set_focus(self._inputs[self.field.name], scroll_visible=False)
-        self.hint.show((Piece(" " * (LABEL + 2)), Piece(self.field.hint, "dim")))
+        indent = max(1, min(LABEL + 2, self.hint_room - cell_len(self.field.hint)))
+        self.hint.show((Piece(" " * indent), Piece(self.field.hint, "dim")))
         self.offer()
 
     def stand_on_field(self, name: str) -> None:

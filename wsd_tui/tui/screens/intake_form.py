@@ -226,6 +226,11 @@ class IntakeForm(FormScreen, inherit_bindings=False):
         strip.display = bool(line)
 
     @property
+    def hint_room(self) -> int:
+        """Cells for the hint of a field with its indent; a half of the screen where the card has the other."""
+        return self._beneath + LABEL + 2
+
+    @property
     def _beneath(self) -> int:
         """Cells of the lines below a field."""
         half = self.app.size.width // 2 if self.app.size.width >= TWO_FROM else self.app.size.width
