@@ -150,12 +150,12 @@ async def test_the_people_offered_show_no_id_number(desk: Desk) -> None:
 async def test_the_card_shows_what_is_open_what_was_closed_and_the_outage_here(desk: Desk) -> None:
     async with console(desk) as driver:
         await find(driver)
+        await driver.until(lambda: "1 Password reset" in driver.screen_text())
+        await driver.until(lambda: "room 4, Primary School" in driver.screen_text())
         text = driver.screen_text()
         assert "Rosa Delgado · staff" in text
-        assert "room 4, Primary School" in text
         assert text.count("open   ") == 4
         assert "outage OUT-1" in text
-        assert "1 Password reset" in text
 
 
 @pytest.mark.rule("A14")
