@@ -20,6 +20,7 @@ from wsd_tui.tui.settings import UiSettings
 if TYPE_CHECKING:
     from wsd_tui.tui.app import ConsoleApp
 
+_USUAL_SIZE = {"COLUMNS": "80", "LINES": "24"}
 _TEXTUAL = {"TEXTUAL_FPS": "240", "ESCDELAY": "50", "TEXTUAL_DISABLE_KITTY_KEY": "1"}
 
 
@@ -105,7 +106,20 @@ def prepare(environ: MutableMapping[str, str]) -> None:
     """Set what Textual reads as it is imported, and make sure that what it writes is UTF-8."""
     for name, value in _TEXTUAL.items():
         environ.setdefault(name, value)
+    if sizeless():
+        environ.update(_USUAL_SIZE)
     for stream in (sys.__stdout__, sys.__stderr__):
         if stream is not None:
             with suppress(AttributeError, ValueError):
                 stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def sizeless() -> bool:
+    """Whether the terminal says it has no columns or no lines, as some serial lines and recorders do.
+
+    Textual then lays out for ever, and neither a signal nor a hang-up ends it.
+    """
+    try:
+        return 0 in os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    except (OSError, ValueError):
+        return False
