@@ -93,11 +93,25 @@ class Driver:
             held = self.app._batch_count or len(busy) > self.asking + self.overlaid
             if not held or not self.app.is_running:
                 break
-        painted = asyncio.Event()
-        if self.app.is_running:
-            self.app.screen.call_after_refresh(painted.set)
-        while not painted.is_set() and self.app.is_running:
-            await asyncio.sleep(0.001)
+        still = 0
+        while still < 3 and self.app.is_running:
+            await asyncio.sleep(0 if still else 0.001)
+            still = 0 if self.at_work else still + 1
+
+    @property
+    def at_work(self) -> bool:
+        """Whether a message waits in any widget's queue, or the screen has yet to lay out or to paint."""
+        screen = self.app.screen
+        pumps = (self.app, screen, *screen.walk_children(with_self=False))
+        to_do = (
+            screen._layout_required,
+            screen._scroll_required,
+            screen._repaint_required,
+            screen._recompose_required,
+            screen._dirty_widgets,
+            screen._callbacks,
+        )
+        return any(to_do) or any(pump.message_queue_size for pump in pumps)
 
     @property
     def asking(self) -> int:
