@@ -3,29 +3,43 @@ from pathlib import Path
 
 import peewee as pw
 import pytest
+from support.engines import ON_POSTGRES, copied_url, url_in
 
 from wsd_tui.store.database import connect
 from wsd_tui.store.migrate import migrate
 from wsd_tui.store.store import Store
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'desk.db'}"
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What proves something of SQLite itself has nothing to say about PostgreSQL."""
+    for item in items:
+        if ON_POSTGRES and item.get_closest_marker("sqlite"):
+            item.add_marker(pytest.mark.skip("of SQLite alone"))
 
 
-@pytest.fixture
-def database(url: str) -> Iterator[pw.SqliteDatabase]:
-    """A migrated database in a file of its own."""
+def _migrated(url: str) -> None:
     database = connect(url)
     migrate(database)
+    database.close()
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """A new database."""
+    return url_in(tmp_path)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[pw.Database]:
+    """A migrated database of its own, at `url`."""
+    database = connect(copied_url(tmp_path, "empty", _migrated))
     yield database
     database.close()
 
 
 @pytest.fixture
-def store(database: pw.SqliteDatabase, url: str) -> Iterator[Store]:
-    """The store in that file."""
+def store(database: pw.Database, url: str) -> Iterator[Store]:
+    """The store in that database."""
     store = Store(url)
     yield store
     store.close()

@@ -10,6 +10,8 @@ import pytest
 
 from wsd_tui.store.database import DatabaseAway, connect
 
+pytestmark = pytest.mark.sqlite
+
 GROUP = os.getgid()
 SHARED_BY = 5000
 
@@ -167,5 +169,5 @@ def test_a_group_that_cannot_be_given_leaves_no_file(tmp_path: Path, monkeypatch
 
 
 def test_another_kind_of_database_is_not_opened() -> None:
-    with pytest.raises(DatabaseAway, match="sqlite:///PATH only"):
+    with pytest.raises(DatabaseAway, match="sqlite:///PATH and postgresql"):
         connect("mysql://somewhere/desk")

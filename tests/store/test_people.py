@@ -11,7 +11,7 @@ from wsd_tui.store import migrations
 from wsd_tui.store.database import connect
 from wsd_tui.store.folding import CODE, MAIL, NAME, PHONE, dialled, fold, fold_code, keys_of, words
 from wsd_tui.store.migrate import migrate
-from wsd_tui.store.people import STAFF_AT_ONCE, key_rows
+from wsd_tui.store.people import key_rows
 from wsd_tui.store.records import Person, Staff
 from wsd_tui.store.store import Store
 
@@ -136,9 +136,7 @@ def test_people_of_an_older_database_get_their_keys(tmp_path: Path, monkeypatch:
 
 
 def test_a_large_staff_is_kept_whole(store: Store) -> None:
-    agents = [
-        Staff(id=f"a-{at:03}", name=f"Agent {at}", active=at % 3 == 0) for at in range(STAFF_AT_ONCE + 5)
-    ]
+    agents = [Staff(id=f"a-{at:03}", name=f"Agent {at}", active=at % 3 == 0) for at in range(105)]
     with store.transaction():
         store.people.save_staff(agents)
         store.people.save_staff([])

@@ -2,7 +2,6 @@
 
 import copy
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
+from support.engines import copied_url, hurry, url_in
 
 from wsd_tui.cli.settings import SECTIONS
 from wsd_tui.config import load as load_config
@@ -83,11 +83,6 @@ def actor(desk: Desk, staff_id: str, via: str = "console") -> Actor:
     return Actor(id=member.id, name=member.name, role=member.role, office=member.office, via=via)
 
 
-def url_in(folder: Path) -> str:
-    """Where the district's database lies."""
-    return f"sqlite:///{folder / 'desk.db'}"
-
-
 def _new_desk(url: str, clock: DeskClock, training: bool, changes: dict[str, Any]) -> Desk:
     desk = open_desk(url, clock=clock, part=desk_part(**changes))
     if training:
@@ -98,12 +93,9 @@ def _new_desk(url: str, clock: DeskClock, training: bool, changes: dict[str, Any
     return desk
 
 
-@cache
-def _prepared() -> bytes:
-    """The file of an ordinary training desk, made once: most tests begin with it."""
-    with tempfile.TemporaryDirectory() as folder:
-        _new_desk(url_in(Path(folder)), FrozenClock(at(MORNING)), True, {}).close()
-        return (Path(folder) / "desk.db").read_bytes()
+def _prepare(url: str) -> None:
+    """An ordinary training desk: most tests begin with it."""
+    _new_desk(url, FrozenClock(at(MORNING)), True, {}).close()
 
 
 class District:
@@ -112,16 +104,14 @@ class District:
     def __init__(
         self, folder: Path, clock: DeskClock | None = None, *, training: bool = True, **changes: Any
     ) -> None:
-        self.url = url_in(folder)
         self.clock = clock or FrozenClock(at(MORNING))
         if training and not changes:
-            folder.mkdir(exist_ok=True)
-            (folder / "desk.db").write_bytes(_prepared())
+            self.url = copied_url(folder, "district", _prepare)
             self.desk = open_desk(self.url, clock=self.clock)
         else:
+            self.url = url_in(folder)
             self.desk = _new_desk(self.url, self.clock, training, changes)
-        # nothing here has to survive a power cut, and waiting for the disk is most of a test's time
-        self.desk.store.database.execute_sql("PRAGMA synchronous = OFF")
+        hurry(self.desk.store.database)
 
     @property
     def operator(self) -> Actor:

@@ -8,10 +8,11 @@ import peewee as pw
 from wsd_tui.store.folding import fold_code
 from wsd_tui.store.models import AssetModel
 from wsd_tui.store.records import Asset
+from wsd_tui.store.writing import many, upsert
 
 _FIELDS = Asset.__struct_fields__
 _COLUMNS = ", ".join(f'"{name}"' for name in _FIELDS)
-_SAVE = f"INSERT OR REPLACE INTO asset ({_COLUMNS}, key) VALUES ({', '.join('?' * (len(_FIELDS) + 1))})"
+_SAVE = upsert("asset", (*_FIELDS, "key"), ("tag",))
 
 
 class Assets:
@@ -41,12 +42,12 @@ class Assets:
 
     def all(self) -> list[Asset]:
         """Every asset, by tag."""
-        return self._select("1 ORDER BY tag", [])
+        return self._select("TRUE ORDER BY tag", [])
 
     def save_many(self, assets: Sequence[Asset]) -> None:
         """Write whole rows, new or not."""
         rows = ((*msgspec.structs.astuple(asset), fold_code(asset.tag)) for asset in assets)
-        self._database.cursor().executemany(_SAVE, rows)
+        many(self._database, _SAVE, rows)
 
     def _select(self, condition: str, params: Sequence[object]) -> list[Asset]:
         sql = f"SELECT {_COLUMNS} FROM {AssetModel._meta.table_name} WHERE {condition}"

@@ -6,9 +6,11 @@ from typing import NamedTuple
 import msgspec
 import peewee as pw
 
+from wsd_tui.store.entry_ids import reserve
 from wsd_tui.store.hashing import digest_of, hash_of, new_salt
 from wsd_tui.store.models import TicketModel
 from wsd_tui.store.records import Entry, Ticket
+from wsd_tui.store.writing import announce, many, put_many, upsert
 
 _ENTRY_COLUMNS = "id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, digest, hash"
 _canonical = msgspec.json.Encoder(order="deterministic").encode
@@ -79,7 +81,7 @@ class Bulk:
 
     def publish(self, tickets: Iterable[Ticket]) -> int:
         """Write everything, inside the caller's transaction; returns the id of the last entry."""
-        offset = int(self._database.execute_sql("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0])
+        offset = reserve(self._database, len(self._rows))
         self._many(
             f"INSERT INTO entry ({_ENTRY_COLUMNS}) VALUES ({', '.join('?' * 13)})",
             ((offset + at, *row) for at, row in enumerate(self._rows, 1)),
@@ -89,20 +91,18 @@ class Bulk:
             ((offset + at, salt, body) for at, salt, body in self._texts),
         )
         self._many(
-            "INSERT OR REPLACE INTO subject (subject, place, hash) VALUES (?, ?, ?)",
+            upsert("subject", ("subject", "place", "hash"), ("subject",)),
             ((subject, *tail) for subject, tail in self._tails.items()),
         )
         self._tickets(tickets)
+        announce(self._database)
         return offset + len(self._rows)
 
     def _tickets(self, tickets: Iterable[Ticket]) -> None:
-        fields = [TicketModel._meta.fields[name] for name in Ticket.__struct_fields__]
-        columns = ", ".join(f'"{field.column_name}"' for field in fields)
-        rows = ([field.db_value(getattr(ticket, field.name)) for field in fields] for ticket in tickets)
-        self._many(f"INSERT OR REPLACE INTO ticket ({columns}) VALUES ({', '.join('?' * len(fields))})", rows)
+        put_many(self._database, TicketModel, map(msgspec.structs.asdict, tickets))
 
     def _many(self, sql: str, rows: Iterable[Iterable[object]]) -> None:
-        self._database.cursor().executemany(sql, rows)
+        many(self._database, sql, rows)
 
     def _place(self, subject: str) -> int:
         sql = "SELECT place FROM subject WHERE subject = ?"

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import peewee as pw
 
+from wsd_tui.store.postgres_url import is_postgres, shown
+
 BUSY_TIMEOUT_S = 10
 _SHARED = stat.S_ISGID | stat.S_IRWXG
 _PRAGMAS = {"journal_mode": "wal", "foreign_keys": 1, "synchronous": "full", "cache_size": -16_000}
@@ -16,20 +18,47 @@ class DatabaseAway(Exception):
     """The database cannot be reached or read; the text says which and why."""
 
 
+def database_name(url: str) -> str:
+    """What to call a database in a message: the file, or server and name without anything secret."""
+    return shown(url) if is_postgres(url) else str(sqlite_path(url))
+
+
 def sqlite_path(url: str) -> Path:
     """The file of `sqlite:///relative/or/absolute/path`."""
     return Path(url.removeprefix("sqlite:///"))
 
 
-def connect(url: str, group: int | None = None) -> pw.SqliteDatabase:
-    """A Peewee database for `url`, created when missing with mode 0600, or 0660 for `group` (a gid).
+def connect(url: str, group: int | None = None) -> pw.Database:
+    """A Peewee database for `url`; an SQLite file is created when missing. Raises DatabaseAway."""
+    if is_postgres(url):
+        return _connect_postgres(url)
+    return connect_sqlite(url, group)
+
+
+def _connect_postgres(url: str) -> pw.Database:
+    try:
+        from wsd_tui.store.postgres_open import open_postgres
+    except ModuleNotFoundError as error:
+        if error.name != "psycopg":
+            raise
+        raise DatabaseAway(
+            f"{shown(url)}: this installation has no driver for PostgreSQL: run `pip install 'wsd-tui[postgres]'`"
+        ) from None
+    try:
+        return open_postgres(url)
+    except pw.DatabaseError as error:
+        raise DatabaseAway(str(error)) from None
+
+
+def connect_sqlite(url: str, group: int | None = None) -> pw.SqliteDatabase:
+    """The database in a file, created when missing with mode 0600, or 0660 for `group` (a gid).
 
     `BEGIN IMMEDIATE` for every transaction, since deferred ones lose against other writers; `synchronous
     FULL`, so that what was acknowledged survives a power cut. Raises DatabaseAway.
     """
     if not url.startswith("sqlite:///"):
         scheme = url.partition(":")[0]  # what follows may hold a password
-        raise DatabaseAway(f"{scheme}: this program opens sqlite:///PATH only")
+        raise DatabaseAway(f"{scheme}: this program opens sqlite:///PATH and postgresql://HOST/NAME only")
     path = sqlite_path(url)
     _create_private(path, group)
     database = pw.SqliteDatabase(

@@ -5,6 +5,7 @@ import peewee as pw
 
 from wsd_tui.store.models import ExtendedModel
 from wsd_tui.store.records import ExtendedTimes
+from wsd_tui.store.writing import put
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(ExtendedTimes).decode
@@ -26,7 +27,7 @@ class Extended:
     def save(self, times: ExtendedTimes) -> None:
         """Write the whole row, new or not."""
         record = _encode(times).decode()
-        ExtendedModel.insert(id=times.id, record=record).on_conflict_replace().execute(self._database)
+        put(self._database, ExtendedModel, id=times.id, record=record)
 
     def all(self) -> list[ExtendedTimes]:
         """All that were declared and not undone, oldest first."""

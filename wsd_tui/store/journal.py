@@ -1,19 +1,27 @@
 """Append to the journal and read it back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 import peewee as pw
 
+from wsd_tui.store.entry_ids import reserve
 from wsd_tui.store.hashing import digest_of, hash_of, new_salt
-from wsd_tui.store.models import EntryModel, EntryTextModel, SubjectModel
+from wsd_tui.store.models import EntryTextModel
 from wsd_tui.store.records import Entry
+from wsd_tui.store.writing import announce, later, upsert
 
 _COLUMNS = (
     "entry.id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, entry_text.body, "
     "entry.digest"
 )
 _FROM = f"SELECT {_COLUMNS} FROM entry LEFT JOIN entry_text ON entry_text.entry = entry.id"
+_WRITTEN = (
+    "id", "subject", "place", "kind", "at", "recorded_at", "by", "channel", "data", "batch", "origin",
+)  # fmt: skip
+_INSERT = f"INSERT INTO entry ({', '.join(_WRITTEN)}, digest, hash) VALUES ({', '.join('?' * 13)})"
+_SAVE_END = upsert("subject", ("subject", "place", "hash"), ("subject",))
+_encode = msgspec.json.Encoder(order="deterministic").encode
 _decode = msgspec.json.Decoder(dict).decode
 
 
@@ -25,11 +33,20 @@ class Journal:
 
     def append(self, entries: Iterable[Entry]) -> list[Entry]:
         """Write `entries` in order and return them with id and place filled in."""
+        entries = list(entries)
+        if not entries:
+            return []
+        ends = self._ends({entry.subject for entry in entries})
+        last_id = reserve(self._database, len(entries))
         written = []
-        for entry in entries:
-            place, previous = self._tail(entry.subject)
-            entry = msgspec.structs.replace(entry, place=place + 1)
-            written.append(self._write(entry, previous))
+        for entry_id, entry in enumerate(entries, last_id + 1):
+            place, previous = ends.get(entry.subject, (0, b""))
+            entry = msgspec.structs.replace(entry, id=entry_id, place=place + 1)
+            ends[entry.subject] = entry.place, self._write(entry, previous)
+            written.append(entry)
+        for subject, end in ends.items():
+            later(self._database, _SAVE_END, (subject, *end))
+        announce(self._database)
         return written
 
     def of(self, subject: str, last: int | None = None, before: int | None = None) -> list[Entry]:
@@ -142,7 +159,7 @@ class Journal:
                 found.append(f"{subject}: entry {place} was altered, or one before it")
                 break
             previous = stored
-        tail, _ = self._tail(subject)
+        tail, _ = self._ends([subject]).get(subject, (0, b""))
         if not found and tail != place:
             found.append(f"{subject}: {tail - place} entries are missing at the end")
         return found
@@ -154,26 +171,28 @@ class Journal:
     def _query(self, sql: str, params: list[str]) -> list[tuple]:  # type: ignore[type-arg]
         return list(self._database.execute_sql(sql, params).fetchall())
 
-    def _tail(self, subject: str) -> tuple[int, bytes]:
-        row = self._database.execute_sql(
-            "SELECT place, hash FROM subject WHERE subject = ?", [subject]
-        ).fetchone()
-        return (int(row[0]), bytes(row[1])) if row else (0, b"")
+    def _ends(self, subjects: Collection[str]) -> dict[str, tuple[int, bytes]]:
+        """Place and hash of the last entry of each subject that has one."""
+        found, listed = {}, list(subjects)
+        for start in range(0, len(listed), 500):
+            part = listed[start : start + 500]
+            sql = f"SELECT subject, place, hash FROM subject WHERE subject IN ({', '.join('?' * len(part))})"
+            for subject, place, end in self._database.execute_sql(sql, part).fetchall():
+                found[subject] = int(place), bytes(end)
+        return found
 
-    def _write(self, entry: Entry, previous: bytes) -> Entry:
+    def _write(self, entry: Entry, previous: bytes) -> bytes:
+        """Write one entry; its hash."""
         salt = new_salt()
         digest = digest_of(entry.body, salt)
         chained = hash_of(previous, entry, digest)
-        values = {
-            name: getattr(entry, name) for name in entry.__struct_fields__ if name not in ("id", "body")
-        }
-        entry_id = EntryModel.insert(**values, digest=digest, hash=chained).execute(self._database)
+        row = [getattr(entry, name) for name in _WRITTEN]
+        row[_WRITTEN.index("data")] = _encode(entry.data).decode()
+        later(self._database, _INSERT, (*row, digest, chained))
         if entry.body is not None:
-            EntryTextModel.insert(entry=entry_id, salt=salt, body=entry.body).execute(self._database)
-        SubjectModel.insert(
-            subject=entry.subject, place=entry.place, hash=chained
-        ).on_conflict_replace().execute(self._database)
-        return msgspec.structs.replace(entry, id=entry_id)
+            sql = "INSERT INTO entry_text (entry, salt, body) VALUES (?, ?, ?)"
+            later(self._database, sql, (entry.id, salt, entry.body))
+        return chained
 
 
 def _entry(row: tuple) -> Entry:  # type: ignore[type-arg]

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import peewee as pw
 
+from wsd_tui.store.collation import plain_order
+
 _HISTORY = "schema_migration"
 
 
@@ -43,7 +45,10 @@ def migrate(database: pw.Database) -> list[str]:
     _check_keys(database, False)
     try:
         with database.atomic():
-            return list(Runner(database, str(_folder()), table_name=_HISTORY).up())
+            names = list(Runner(database, str(_folder()), table_name=_HISTORY).up())
+            if isinstance(database, pw.PostgresqlDatabase):
+                plain_order(database)
+            return names
     finally:
         _check_keys(database, True)
 

@@ -5,6 +5,7 @@ import peewee as pw
 
 from wsd_tui.store.models import OutageModel
 from wsd_tui.store.records import Outage
+from wsd_tui.store.writing import put
 
 OVER = ("restored", "reviewed", "completed", "cancelled", "void")
 _encode = msgspec.json.Encoder().encode
@@ -25,12 +26,14 @@ class Outages:
 
     def save(self, outage: Outage) -> None:
         """Write the whole row, new or not."""
-        OutageModel.insert(
+        put(
+            self._database,
+            OutageModel,
             id=outage.id,
             state=outage.state,
             declared_at=outage.declared_at,
             record=_encode(outage).decode(),
-        ).on_conflict_replace().execute(self._database)
+        )
 
     def open(self) -> list[Outage]:
         """Outages that are not over, oldest first."""

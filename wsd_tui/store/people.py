@@ -10,15 +10,12 @@ from wsd_tui.store.folding import keys_of
 from wsd_tui.store.models import PersonModel, StaffModel
 from wsd_tui.store.person_search import Ask, exact, matching
 from wsd_tui.store.records import Person, Staff
+from wsd_tui.store.writing import many, put_many, upsert
 
 _COLUMNS = ", ".join(f'"{name}"' for name in Person.__struct_fields__)
-_MARKS = ", ".join("?" * len(Person.__struct_fields__))
-_SAVE = f"INSERT OR REPLACE INTO person ({_COLUMNS}) VALUES ({_MARKS})"
+_SAVE = upsert("person", Person.__struct_fields__, ("id",))
 _DROP_KEY = "DELETE FROM person_key WHERE kind = ? AND gone = ? AND key = ? AND person = ?"
-_SAVE_KEY = "INSERT OR IGNORE INTO person_key (kind, gone, key, person) VALUES (?, ?, ?, ?)"
-
-STAFF_AT_ONCE = 100
-"""Rows of one statement: SQLite takes a limited number of values."""
+_SAVE_KEY = "INSERT INTO person_key (kind, gone, key, person) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 
 KeyRow: TypeAlias = tuple[int, int, str, str]
 """(kind, whether the person left, key, ID number)."""
@@ -70,18 +67,17 @@ class People:
         for start in range(0, len(keys), at_once):
             with self._database.atomic():
                 part = keys[start : start + at_once]
-                self._database.cursor().executemany(_SAVE_KEY, part)
+                many(self._database, _SAVE_KEY, part)
 
     def rekey(self, gone: Iterable[KeyRow], new: Iterable[KeyRow], forget: Iterable[str] = ()) -> None:
         """Take away all keys of the people in `forget` and those of `gone`, and add the new ones."""
-        cursor = self._database.cursor()
-        cursor.executemany("DELETE FROM person_key WHERE person = ?", ((person,) for person in forget))
-        cursor.executemany(_DROP_KEY, gone)
-        cursor.executemany(_SAVE_KEY, new)
+        many(self._database, "DELETE FROM person_key WHERE person = ?", ((person,) for person in forget))
+        many(self._database, _DROP_KEY, gone)
+        many(self._database, _SAVE_KEY, new)
 
     def _rows(self, people: Sequence[Person]) -> None:
         rows = (msgspec.structs.astuple(person) for person in people)
-        self._database.cursor().executemany(_SAVE, rows)
+        many(self._database, _SAVE, rows)
 
     def keys(self, person_id: str) -> set[tuple[int, str]]:
         """(kind, key) of everything a person is found by now."""
@@ -111,10 +107,8 @@ class People:
 
     def save_staff(self, staff: Sequence[Staff], configured: bool = False) -> None:
         """Write staff rows, new or not."""
-        for start in range(0, len(staff), STAFF_AT_ONCE):
-            part = staff[start : start + STAFF_AT_ONCE]
-            rows = [msgspec.structs.asdict(member) | {"configured": configured} for member in part]
-            StaffModel.insert_many(rows).on_conflict_replace().execute(self._database)
+        rows = (msgspec.structs.asdict(member) | {"configured": configured} for member in staff)
+        put_many(self._database, StaffModel, rows)
 
     def retire_configured_except(self, ids: Iterable[str]) -> None:
         """Mark configured staff who are no longer in the configuration as inactive."""

@@ -18,8 +18,12 @@ from wsd_tui.store.folding import (
 )
 
 _LAST = "\U0010ffff"
+_ORDER = " ORDER BY key, person LIMIT ?"
+_KEYS_EACH = 30
+"""More keys of one kind nobody has; without an end a server would send all that match."""
 _HERE = " AND EXISTS (SELECT 1 FROM person WHERE person.id = person_key.person)"
 """Keys of a large list are written before its people are."""
+_BEGINS = " AND ' ' || key LIKE ? ESCAPE '\\'"
 _RANGE = "SELECT person FROM person_key WHERE kind = ? AND gone = ? AND key >= ? AND key < ?"
 
 _RARE = "qxyzuwvk"
@@ -62,7 +66,7 @@ def matching(database: pw.Database, ask: Ask, limit: int, besides: Iterable[str]
     found = dict.fromkeys(besides)
     for gone in (0, 1):
         for kind, prefix, others in ask.ranges:
-            for person in _in_range(database, kind, gone, prefix, others):
+            for person in _in_range(database, kind, gone, prefix, others, limit * _KEYS_EACH):
                 if len(found) >= limit:
                     return list(found)[:limit]
                 found.setdefault(person)
@@ -70,11 +74,12 @@ def matching(database: pw.Database, ask: Ask, limit: int, besides: Iterable[str]
 
 
 def _in_range(
-    database: pw.Database, kind: int, gone: int, prefix: str, others: Sequence[str]
+    database: pw.Database, kind: int, gone: int, prefix: str, others: Sequence[str], most: int
 ) -> Iterator[str]:
     """IDs in the order of their keys; each of `others` begins some part of the key as well."""
-    sql = _RANGE + " AND instr(' ' || key, ?) > 0" * len(others) + _HERE
-    params = [kind, gone, prefix, prefix + _LAST, *(f" {word}" for word in others)]
+    sql = _RANGE + _BEGINS * len(others) + _HERE + _ORDER
+    begin = (word.replace("_", r"\_") for word in others)  # the one wildcard that can stand in a word
+    params = [kind, gone, prefix, prefix + _LAST, *(f"% {word}%" for word in begin), most]
     for (person,) in database.execute_sql(sql, params):
         yield person
 

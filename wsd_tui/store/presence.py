@@ -5,6 +5,7 @@ from typing import NamedTuple
 import peewee as pw
 
 from wsd_tui.store.models import ConsoleModel, LeaseModel
+from wsd_tui.store.writing import put
 
 ALIVE_S = 90
 
@@ -30,7 +31,7 @@ class Presence:
         with self._database.atomic():
             dead = ConsoleModel.seen_at < console.seen_at - ALIVE_S
             ConsoleModel.delete().where(dead).execute(self._database)
-            ConsoleModel.insert(**console._asdict()).on_conflict_replace().execute(self._database)
+            put(self._database, ConsoleModel, **console._asdict())
 
     def leave(self, console_id: str) -> None:
         """Take a console and its leases out."""
@@ -57,7 +58,5 @@ class Presence:
             for _, owner, until in row:
                 if owner != holder and until > now:
                     return False
-            LeaseModel.insert(name=name, holder=holder, until=now + seconds).on_conflict_replace().execute(
-                self._database
-            )
+            put(self._database, LeaseModel, name=name, holder=holder, until=now + seconds)
         return True

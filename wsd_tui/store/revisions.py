@@ -5,6 +5,7 @@ from typing import NamedTuple
 import peewee as pw
 
 from wsd_tui.store.models import CounterModel, RevisionModel, SeenModel
+from wsd_tui.store.writing import put
 
 
 class Revision(NamedTuple):
@@ -53,7 +54,7 @@ class Counters:
         row = CounterModel.select(CounterModel.next).where(CounterModel.name == name).tuples()
         found = list(row.execute(self._database))
         start = int(found[0][0]) if found else first
-        CounterModel.insert(name=name, next=start + count).on_conflict_replace().execute(self._database)
+        put(self._database, CounterModel, name=name, next=start + count)
         return start
 
     def give_back(self, name: str, start: int, count: int) -> None:
@@ -77,4 +78,4 @@ class Seen:
 
     def set(self, staff: str, entry_id: int) -> None:
         """Remember it."""
-        SeenModel.insert(staff=staff, entry=entry_id).on_conflict_replace().execute(self._database)
+        put(self._database, SeenModel, staff=staff, entry=entry_id)

@@ -7,10 +7,11 @@ import peewee as pw
 
 from wsd_tui.store.folding import fold_code
 from wsd_tui.store.records import Room
+from wsd_tui.store.writing import many, upsert
 
 _FIELDS = Room.__struct_fields__
 _COLUMNS = ", ".join(_FIELDS)
-_SAVE = f"INSERT OR REPLACE INTO room ({_COLUMNS}, key) VALUES ({', '.join('?' * (len(_FIELDS) + 1))})"
+_SAVE = upsert("room", (*_FIELDS, "key"), ("site", "name"))
 
 
 class Rooms:
@@ -35,12 +36,12 @@ class Rooms:
 
     def all(self) -> list[Room]:
         """Every room, by site and name."""
-        return self._select("1 ORDER BY site, name", [])
+        return self._select("TRUE ORDER BY site, name", [])
 
     def save_many(self, rooms: Sequence[Room]) -> None:
         """Write whole rows, new or not."""
         rows = ((*msgspec.structs.astuple(room), fold_code(room.name)) for room in rooms)
-        self._database.cursor().executemany(_SAVE, rows)
+        many(self._database, _SAVE, rows)
 
     def _select(self, condition: str, params: Sequence[object]) -> list[Room]:
         rows = self._database.execute_sql(f"SELECT {_COLUMNS} FROM room WHERE {condition}", params).fetchall()

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 import peewee as pw
 
 from wsd_tui.store.assets import Assets
-from wsd_tui.store.database import connect, sqlite_path
+from wsd_tui.store.database import connect, database_name
 from wsd_tui.store.extended import Extended
 from wsd_tui.store.finder import Finder
 from wsd_tui.store.journal import Journal
@@ -41,8 +41,8 @@ class Store:
 
     @property
     def name(self) -> str:
-        """What to call the database in a message: the file."""
-        return str(sqlite_path(self.url))
+        """What to call the database in a message: the file, or the server and its database."""
+        return database_name(self.url)
 
     def transaction(self) -> AbstractContextManager[object]:
         """All or nothing; the write lock is taken at once."""

@@ -9,6 +9,7 @@ import peewee as pw
 from wsd_tui.sla import Facts
 from wsd_tui.store.models import TicketModel
 from wsd_tui.store.records import QueueKey, QueueRow, Ticket
+from wsd_tui.store.writing import many, put
 
 _OPEN = "state IN ('new', 'claimed', 'in_progress', 'on_hold')"
 _KEY_COLUMNS = (
@@ -51,12 +52,12 @@ class Tickets:
 
     def save(self, ticket: Ticket) -> None:
         """Write the whole row, new or not."""
-        TicketModel.insert(**msgspec.structs.asdict(ticket)).on_conflict_replace().execute(self._database)
+        put(self._database, TicketModel, **msgspec.structs.asdict(ticket))
 
     def rename_requesters(self, names: Sequence[tuple[str, str]]) -> None:
         """Give the tickets of people the names they have now; (ID number, name)."""
         rows = ((name, person) for person, name in names)
-        self._database.cursor().executemany("UPDATE ticket SET requester_name = ? WHERE requester = ?", rows)
+        many(self._database, "UPDATE ticket SET requester_name = ? WHERE requester = ?", rows)
 
     def keys(self, resolved_since: int) -> list[QueueKey]:
         """Queue keys of all open tickets and of those resolved since an instant, in no order."""

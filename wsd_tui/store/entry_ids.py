@@ -1,0 +1,16 @@
+"""The ids of entries: given out in the order of writing, never twice."""
+
+import peewee as pw
+
+_SERIES = "pg_get_serial_sequence('entry', 'id')"
+
+
+def reserve(database: pw.Database, count: int) -> int:
+    """Reserve `count` ids in a row inside a writing transaction; the last one before them."""
+    if isinstance(database, pw.SqliteDatabase):
+        sql = "SELECT coalesce(max(id), 0) FROM entry"
+        return int(database.execute_sql(sql).fetchone()[0])
+    if not count:
+        return 0
+    sql = f"SELECT setval({_SERIES}, nextval({_SERIES}) + ?)"
+    return int(database.execute_sql(sql, [count - 1]).fetchone()[0]) - count

@@ -1,0 +1,189 @@
+"""PostgreSQL through Peewee and psycopg 3, frugal with round trips.
+
+Inside a transaction whatever needs no answer waits (`later`) and goes with the next statement that does, or with the
+COMMIT, in one pipeline. A transaction holds the desk's write lock, as on SQLite: rules look at several rows, and
+what they saw must still be so when the action is written. A lost connection is replaced at the next use.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any
+
+import peewee as pw
+import psycopg
+from psycopg.pq import TransactionStatus
+
+from wsd_tui.store.postgres_url import Target
+from wsd_tui.store.unsent import Statement, Unsent
+
+WRITE_LOCK = 0x7764_7375
+"""Key of the advisory lock that one writing transaction at a time holds."""
+CHANNEL = "wsd_journal"
+"""Where is told that something was committed."""
+_LOCK_PATIENCE = "10s"
+_IDLE_PATIENCE = "60s"
+"""A program that stops in the middle of a transaction keeps the others waiting no longer than that."""
+_FEW = 20
+"""So many rows wait for the next trip; more are streamed at once."""
+_BEGIN = (Statement("BEGIN"), Statement(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})"))
+
+pw.psycopg = psycopg  # held back while Peewee was imported
+
+
+class Adapter(pw.Psycopg3Adapter):
+    """Peewee's adapter, with the constants that it could not know without the driver."""
+
+    txn_idle = TransactionStatus.IDLE
+    txn_inerror = TransactionStatus.INERROR
+    txn_unknown = TransactionStatus.UNKNOWN
+
+    def connect(self, db: "Postgres", **params: Any) -> psycopg.Connection:
+        """A new connection. Raises OperationalError in one line without a secret in it."""
+        try:
+            return psycopg.connect(**params, autocommit=True)
+        except psycopg.Error as error:
+            raise pw.OperationalError(f"{db.target.name}: {db.target.said(error)}") from None
+
+
+class Postgres(pw.PostgresqlDatabase):
+    """A database of its own for each thread, as Peewee has it. `trips` counts what was sent to the server."""
+
+    psycopg3_adapter = Adapter
+
+    def __init__(self, target: Target) -> None:
+        self.target, self.trips = target, 0
+        self._unsent = Unsent()
+        parameters = dict(target.parameters)
+        options = f"-c lock_timeout={_LOCK_PATIENCE} -c idle_in_transaction_session_timeout={_IDLE_PATIENCE}"
+        parameters["options"] = f"{options} {parameters.get('options', '')}".strip()
+        super().__init__(target.name, prefer_psycopg3=True, **parameters)
+
+    def begin(self, isolation_level: object = None) -> None:
+        """Begin with the first statement that needs an answer; the lock is taken there."""
+        self._unsent.clear()
+        self._unsent.waiting.extend(_BEGIN)
+
+    def commit(self) -> None:
+        """Send what waits with the COMMIT, and then tell those who listen."""
+        unsent = self._unsent
+        if not unsent.begun and len(unsent.waiting) == len(_BEGIN):
+            unsent.clear()  # neither asked nor wrote anything
+            return
+        if not unsent.begun:
+            self.flush()  # this may be repeated on a new connection, a COMMIT never
+        news = [Statement(f"NOTIFY {CHANNEL}")] if unsent.news else []
+        self._run(unsent.take(), Statement("COMMIT"), news)
+        unsent.clear()
+
+    def rollback(self) -> None:
+        """Forget what waits, and the rest on the server if it knows of any."""
+        begun = self._unsent.begun
+        self._unsent.clear()
+        if begun and not self._is_lost():
+            with self._words(), self._state.conn.cursor() as cursor:
+                cursor.execute("ROLLBACK")
+                self.trips += 1
+
+    def later(self, sql: str, params: Sequence[Any] = ()) -> None:
+        """A write whose outcome nobody asks for: what is wrong with it shows at the next answer or the COMMIT."""
+        if self.in_transaction():
+            self._unsent.waiting.append(Statement(in_marks(sql), params))
+        else:
+            self.execute_sql(sql, params)
+
+    def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """The same statement for many rows."""
+        listed = list(rows)
+        if self.in_transaction() and len(listed) <= _FEW:
+            self._unsent.waiting.extend(Statement(in_marks(sql), row) for row in listed)
+        elif listed:
+            self.flush()
+            with self._words(), self.cursor() as cursor:
+                cursor.executemany(in_marks(sql), listed)
+                self.trips += 1
+
+    def announce(self) -> None:
+        """Wake those who listen once this transaction is committed."""
+        if self.in_transaction():
+            self._unsent.news = True
+        else:
+            self.execute_sql(f"NOTIFY {CHANNEL}")
+
+    def flush(self) -> None:
+        """Send what waits."""
+        waiting = self._unsent.take()
+        if waiting:
+            self._send(waiting.pop(), waiting)
+
+    def execute_sql(self, sql: str, params: Sequence[Any] | None = None) -> Any:
+        """Run one statement, with all that waits before it."""
+        if sql.startswith(("SAVEPOINT", "RELEASE SAVEPOINT")):
+            self._unsent.waiting.append(Statement(sql))
+            return None
+        if sql.startswith("ROLLBACK TO"):
+            if self._unsent.drop_back_to(f"SAVEPOINT {sql.rpartition(' ')[2]}") or self._is_lost():
+                return None
+            return self._send(Statement(sql))
+        return self._send(Statement(in_marks(sql), params), self._unsent.take())
+
+    def _send(self, last: Statement, before: Sequence[Statement] = ()) -> Any:
+        unsent = self._unsent
+        fresh = not unsent.begun
+        if fresh:
+            self._replace_lost()
+            unsent.begun = bool(before) and before[0] is _BEGIN[0]
+        try:
+            return self._run(before, last)
+        except pw.OperationalError:
+            if not (fresh and self._is_lost()):
+                raise
+        # nothing of it stands, for the transaction was not begun before, or there is none: the same once more
+        self._replace_lost()
+        return self._run(before, last)
+
+    def _run(self, before: Sequence[Statement], last: Statement, behind: Sequence[Statement] = ()) -> Any:
+        connection = self.connection()
+        self.trips += 1
+        with self._words():
+            if not before and not behind:
+                return connection.execute(*_of(last))
+            with connection.pipeline():
+                for statement in before:
+                    connection.execute(*_of(statement))
+                cursor = connection.execute(*_of(last))
+                for statement in behind:
+                    connection.execute(*_of(statement))
+            return cursor
+
+    def _replace_lost(self) -> None:
+        if self._state.closed or not self._is_lost():
+            return
+        transactions = self._state.transactions
+        self._state.conn.close()
+        self._state.reset()
+        self.connect()
+        self._state.transactions = transactions
+
+    def _is_lost(self) -> bool:
+        held = self._state.conn
+        return held is not None and (held.closed or held.broken)
+
+    @contextmanager
+    def _words(self) -> Iterator[None]:
+        """The driver's errors as Peewee's, without a secret."""
+        try:
+            with pw.__exception_wrapper__:
+                yield
+        except pw.OperationalError as error:
+            raise pw.OperationalError(self.target.said(error)) from error
+
+
+@lru_cache(maxsize=512)
+def in_marks(sql: str) -> str:
+    """SQL with `?` for values in the driver's marks; what Peewee made has them already."""
+    return sql.replace("%", "%%").replace("?", "%s") if "?" in sql else sql
+
+
+def _of(statement: Statement) -> tuple[str, Sequence[Any] | None]:
+    return statement.sql, statement.params or None

@@ -1,0 +1,60 @@
+"""How rows are written, on either engine: whole rows new or not, many at once, and what may wait for the next trip.
+
+SQL here and in the modules beside marks values with `?`.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+import peewee as pw
+
+
+def upsert(table: str, columns: Sequence[str], key: Sequence[str]) -> str:
+    """An INSERT of `columns` that overwrites the row with the same `key`."""
+    names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+    over = ", ".join(f'"{name}" = excluded."{name}"' for name in columns if name not in key)
+    clash = ", ".join(f'"{name}"' for name in key)
+    return f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT ({clash}) DO UPDATE SET {over}"
+
+
+def later(database: pw.Database, sql: str, params: Sequence[Any] = ()) -> None:
+    """A write whose outcome nobody asks for; over a network it goes with the next statement that is asked."""
+    if isinstance(database, pw.SqliteDatabase):
+        database.execute_sql(sql, params)
+    else:
+        database.later(sql, params)
+
+
+def many(database: pw.Database, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+    """The same statement for many rows."""
+    if isinstance(database, pw.SqliteDatabase):
+        database.cursor().executemany(sql, rows)
+    else:
+        database.many(sql, rows)
+
+
+def announce(database: pw.Database) -> None:
+    """Tell those who follow once this is committed; on SQLite they see it by themselves."""
+    if not isinstance(database, pw.SqliteDatabase):
+        database.announce()
+
+
+def put(database: pw.Database, model: type[pw.Model], **values: Any) -> None:
+    """Write a whole row, new or not; `values` are those of all fields."""
+    sql, fields = _shape(model)
+    later(database, sql, [field.db_value(values[field.name]) for field in fields])
+
+
+def put_many(database: pw.Database, model: type[pw.Model], rows: Iterable[dict[str, Any]]) -> None:
+    """The same for many rows."""
+    sql, fields = _shape(model)
+    many(database, sql, ([field.db_value(row[field.name]) for field in fields] for row in rows))
+
+
+@cache
+def _shape(model: type[pw.Model]) -> tuple[str, list[pw.Field]]:
+    fields = list(model._meta.sorted_fields)
+    key = model._meta.primary_key
+    names = key.field_names if isinstance(key, pw.CompositeKey) else (key.column_name,)
+    return upsert(model._meta.table_name, [field.column_name for field in fields], names), fields
