@@ -2,7 +2,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support import engines
 from support.district import District
+
+
+@pytest.fixture(autouse=True)
+def databases() -> Iterator[None]:
+    """What a test had is free for the next one, once everything of it is closed."""
+    yield
+    engines.give_back()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import pytest
 from support.district import DONE, District, at, desk_part
+from support.engines import let_rewrite
 
 from wsd_tui.desk import actions, outages
 from wsd_tui.desk.actor import clockwork
@@ -64,7 +65,7 @@ def test_nothing_is_wrong_with_what_the_desk_wrote(lived: District) -> None:
     ],
 )  # fmt: skip
 def test_one_change_around_the_desk_is_one_fault(lived: District, statement: str, fault: str) -> None:
-    lived.desk.store.database.execute_sql("DROP TRIGGER entry_text_no_update")
+    let_rewrite(lived.desk.store.database)
     (found,) = faults(lived, statement)
     assert found.startswith(fault)
 
@@ -77,15 +78,13 @@ def test_a_row_without_a_history_is_found(lived: District) -> None:
 
 
 def _columns(district: District) -> list[str]:
-    rows = district.desk.store.database.execute_sql("SELECT name FROM pragma_table_info('ticket')")
-    names = [name for (name,) in rows]
+    names = [column.name for column in district.desk.store.database.get_columns("ticket")]
     return ["id", "number", *(f'"{name}"' for name in names if name not in ("id", "number"))]
 
 
 def test_a_missing_entry_in_the_middle_is_found(lived: District) -> None:
-    found = faults(
-        lived, "DROP TRIGGER entry_no_delete", "DELETE FROM entry WHERE subject = 'ticket:1000' AND place = 2"
-    )
+    let_rewrite(lived.desk.store.database)
+    found = faults(lived, "DELETE FROM entry WHERE subject = 'ticket:1000' AND place = 2")
     assert found == ["ticket:1000: entry 2 is missing"]
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import peewee as pw
 import pytest
+from support import engines
 from support.engines import ON_POSTGRES, copied_url, url_in
 
 from wsd_tui.store.database import connect
@@ -21,6 +22,13 @@ def _migrated(url: str) -> None:
     database = connect(url)
     migrate(database)
     database.close()
+
+
+@pytest.fixture(autouse=True)
+def databases() -> Iterator[None]:
+    """What a test had is free for the next one, once everything of it is closed."""
+    yield
+    engines.give_back()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 import peewee as pw
 import pytest
+from support.engines import let_rewrite
 
 from wsd_tui.store.journal import Journal
 from wsd_tui.store.records import Entry
@@ -40,15 +41,24 @@ def test_the_feed_gives_what_came_after(journal: Journal) -> None:
         "UPDATE entry SET by = 'x'",
         "DELETE FROM entry",
         "UPDATE entry_text SET body = ''",
+    ],
+)
+def test_the_journal_refuses_to_be_rewritten(journal: Journal, database: pw.Database, statement: str) -> None:
+    with pytest.raises(pw.IntegrityError, match=r"append-only|never rewritten"):
+        database.execute_sql(statement)
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    "statement",
+    [
         "REPLACE INTO entry SELECT * FROM entry WHERE id = 1",
         "REPLACE INTO entry SELECT 9, subject, kind, by, channel, data, batch, place, at, recorded_at, origin, "
         "digest, hash FROM entry WHERE id = 1",
         "REPLACE INTO entry_text SELECT entry, salt, 'another' FROM entry_text",
     ],
 )
-def test_the_journal_refuses_to_be_rewritten(
-    journal: Journal, database: pw.SqliteDatabase, statement: str
-) -> None:
+def test_replacing_is_rewriting(journal: Journal, database: pw.SqliteDatabase, statement: str) -> None:
     with pytest.raises(pw.IntegrityError, match=r"append-only|never rewritten"):
         database.execute_sql(statement)
 
@@ -61,21 +71,25 @@ def test_the_chain_verifies_and_still_does_after_an_erasure(journal: Journal) ->
 
 
 def test_an_altered_entry_shows(journal: Journal, database: pw.SqliteDatabase) -> None:
-    database.execute_sql("DROP TRIGGER entry_no_update")
+    let_rewrite(database)
     database.execute_sql("UPDATE entry SET by = 'somebody' WHERE id = 1")
     assert journal.faults("ticket:1000") == ["ticket:1000: entry 1 was altered, or one before it"]
 
 
-@pytest.mark.parametrize("column", ["data", "hash", "digest"])
+_OF_BYTES = [pytest.param(name, marks=pytest.mark.sqlite) for name in ("hash", "digest")]
+"""A typed column takes no text."""
+
+
+@pytest.mark.parametrize("column", ["data", *_OF_BYTES])
 def test_an_entry_that_cannot_be_read_shows(
     journal: Journal, database: pw.SqliteDatabase, column: str
 ) -> None:
-    database.execute_sql("DROP TRIGGER entry_no_update")
+    let_rewrite(database)
     database.execute_sql(f"UPDATE entry SET {column} = 'no json' WHERE id = 1")
     assert journal.faults("ticket:1000") == ["ticket:1000: entry 1 was altered, and cannot be read any more"]
 
 
 def test_a_missing_last_entry_shows(journal: Journal, database: pw.SqliteDatabase) -> None:
-    database.execute_sql("DROP TRIGGER entry_no_delete")
+    let_rewrite(database)
     database.execute_sql("DELETE FROM entry WHERE id = 2")
     assert journal.faults("ticket:1000") == ["ticket:1000: 1 entries are missing at the end"]

@@ -31,7 +31,9 @@ def test_a_newer_database_is_refused(database: pw.SqliteDatabase) -> None:
 
 
 def test_a_store_refuses_a_newer_database_and_changes_nothing(store: Store) -> None:
-    store.database.execute_sql("INSERT INTO schema_migration (name, applied) VALUES ('9999_future', '')")
+    store.database.execute_sql(
+        "INSERT INTO schema_migration (name, applied) VALUES ('9999_future', '2030-01-01')"
+    )
     with pytest.raises(SchemaError, match="update the program on this machine"):
         store.upgrade(NOW)
 
@@ -82,14 +84,14 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     database = connect(url)
-    create = pw.SqliteDatabase.execute_sql
+    create = type(database).execute_sql
 
-    def failing(self: pw.SqliteDatabase, sql: str, *args: object, **kwargs: object) -> object:
+    def failing(self: pw.Database, sql: str, *args: object, **kwargs: object) -> object:
         if "ticket_breach" in sql:
             raise pw.OperationalError("disk is full")
         return create(self, sql, *args, **kwargs)
 
-    monkeypatch.setattr(pw.SqliteDatabase, "execute_sql", failing)
+    monkeypatch.setattr(type(database), "execute_sql", failing)
     with pytest.raises(pw.OperationalError, match="disk is full"):
         migrate(database)
     monkeypatch.undo()

@@ -9,6 +9,8 @@ import pytest
 from wsd_tui.store.database import connect
 from wsd_tui.store.watch import Watcher
 
+pytestmark = pytest.mark.sqlite
+
 PATIENCE = 20.0
 """Seconds until a test gives up; nothing is measured by it."""
 

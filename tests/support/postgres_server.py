@@ -20,7 +20,7 @@ _SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
-    "autovacuum": "off",
+    "autovacuum_naptime": "5s",
     "max_connections": "200",
     "shared_buffers": "64MB",
     "wal_level": "minimal",

@@ -24,7 +24,7 @@ from wsd_tui.present.times import iso, local
 from wsd_tui.present.why import why_lines
 from wsd_tui.sla import Clock, What
 from wsd_tui.store.records import QueueRow, Ticket
-from wsd_tui.store.watch import Watcher
+from wsd_tui.store.watch import watch as notices
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
@@ -137,7 +137,7 @@ def watch(context: Context) -> int:
     demand(actor, "read")
     changed = threading.Event()
     changes = Changes(desk)
-    watcher = Watcher(desk.store.database, changed.set)
+    watcher = notices(desk.store.database, changed.set)
     watcher.start()
     try:
         while True:

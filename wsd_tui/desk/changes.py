@@ -8,15 +8,11 @@ class Changes:
     """Follows the journal from its present end. One reader, one thread."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._seen = desk.store.journal.head()
+        self._follower = desk.store.follow()
 
     def read(self) -> list[Entry]:
         """What was written since the last call, oldest first, without texts; never misses one."""
-        entries = self._desk.store.journal.after(self._seen)
-        if entries:
-            self._seen = entries[-1].id
-        return entries
+        return self._follower.read()
 
 
 def tickets_in(entries: list[Entry]) -> list[int]:

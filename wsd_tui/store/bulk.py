@@ -1,6 +1,6 @@
 """Publish much prepared history at once: hashes are computed beforehand, so other writers wait a moment only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -101,7 +101,7 @@ class Bulk:
     def _tickets(self, tickets: Iterable[Ticket]) -> None:
         put_many(self._database, TicketModel, map(msgspec.structs.asdict, tickets))
 
-    def _many(self, sql: str, rows: Iterable[Iterable[object]]) -> None:
+    def _many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         many(self._database, sql, rows)
 
     def _place(self, subject: str) -> int:

@@ -16,6 +16,8 @@ _COLUMNS = (
     "entry.digest"
 )
 _FROM = f"SELECT {_COLUMNS} FROM entry LEFT JOIN entry_text ON entry_text.entry = entry.id"
+FEED_COLUMNS = "id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, NULL AS body"
+"""What `entry_of` reads of an entry without its text."""
 _WRITTEN = (
     "id", "subject", "place", "kind", "at", "recorded_at", "by", "channel", "data", "batch", "origin",
 )  # fmt: skip
@@ -56,8 +58,8 @@ class Journal:
             sql, params = f"{sql} AND place < ?", [*params, str(before)]
         if last is not None:
             sql, params = f"{sql} ORDER BY place DESC LIMIT ?", [*params, str(last)]
-            return [_entry(row) for row in self._query(sql, params)][::-1]
-        return [_entry(row) for row in self._query(f"{sql} ORDER BY place", params)]
+            return [entry_of(row) for row in self._query(sql, params)][::-1]
+        return [entry_of(row) for row in self._query(f"{sql} ORDER BY place", params)]
 
     def at(self, subject: str, places: Iterable[int]) -> list[Entry]:
         """The entries of `subject` at these places, in order."""
@@ -66,32 +68,28 @@ class Journal:
 
     def after(self, entry_id: int, limit: int = 100_000) -> list[Entry]:
         """The change feed: entries with a higher id, oldest first, without bodies."""
-        sql = (
-            "SELECT id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, NULL, digest "
-            "FROM entry WHERE id > ? ORDER BY id LIMIT ?"
-        )
-        return [_entry(row) for row in self._query(sql, [str(entry_id), str(limit)])]
+        sql = f"SELECT {FEED_COLUMNS} FROM entry WHERE id > ? ORDER BY id LIMIT ?"
+        return [entry_of(row) for row in self._query(sql, [str(entry_id), str(limit)])]
 
     def last_by(self, by: str, page: int = 200) -> Iterator[Entry]:
         """The entries of one actor, newest first, read a page at a time as far as they are asked for."""
         sql, before = f"{_FROM} WHERE by = ? AND entry.id < ? ORDER BY entry.id DESC LIMIT ?", 2**62
         while rows := self._query(sql, [by, str(before), str(page)]):
-            yield from map(_entry, rows)
+            yield from map(entry_of, rows)
             before = rows[-1][0]
 
     def newest_of(self, kinds: Sequence[str], limit: int) -> list[Entry]:
         """The newest entries of these kinds, newest first."""
         marks = ", ".join("?" * len(kinds))
         sql = f"{_FROM} WHERE kind IN ({marks}) AND origin IS NULL ORDER BY entry.id DESC LIMIT ?"
-        return [_entry(row) for row in self._query(sql, [*kinds, str(limit)])]
+        return [entry_of(row) for row in self._query(sql, [*kinds, str(limit)])]
 
     def visits_by(self, by: str, after: int) -> list[Entry]:
         """What one actor wrote of finished visits after an instant (UTC seconds), in no order, without bodies."""
         sql = (
-            "SELECT id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, NULL, digest "
-            "FROM entry WHERE by = ? AND at > ? AND kind IN ('visit_ended', 'visited')"
+            f"SELECT {FEED_COLUMNS} FROM entry WHERE by = ? AND at > ? AND kind IN ('visit_ended', 'visited')"
         )
-        return [_entry(row) for row in self._query(sql, [by, str(after)])]
+        return [entry_of(row) for row in self._query(sql, [by, str(after)])]
 
     def head(self) -> int:
         """The highest entry id, 0 when the journal is empty."""
@@ -146,7 +144,7 @@ class Journal:
         place = 0
         for place, row in enumerate(self._query(sql, [subject]), 1):
             try:
-                entry, digest, stored, salt = _entry(row), bytes(row[12]), bytes(row[13]), row[14]
+                entry, digest, stored, salt = entry_of(row), bytes(row[12]), bytes(row[13]), row[14]
             except (msgspec.MsgspecError, TypeError):
                 found.append(f"{subject}: entry {place} was altered, and cannot be read any more")
                 break
@@ -195,7 +193,8 @@ class Journal:
         return chained
 
 
-def _entry(row: tuple) -> Entry:  # type: ignore[type-arg]
+def entry_of(row: tuple) -> Entry:  # type: ignore[type-arg]
+    """The entry in the columns of `FEED_COLUMNS`."""
     return Entry(
         id=row[0],
         subject=row[1],

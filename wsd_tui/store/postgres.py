@@ -14,13 +14,12 @@ import peewee as pw
 import psycopg
 from psycopg.pq import TransactionStatus
 
+from wsd_tui.store.listen import CHANNEL
 from wsd_tui.store.postgres_url import Target
 from wsd_tui.store.unsent import Statement, Unsent
 
 WRITE_LOCK = 0x7764_7375
 """Key of the advisory lock that one writing transaction at a time holds."""
-CHANNEL = "wsd_journal"
-"""Where is told that something was committed."""
 _LOCK_PATIENCE = "10s"
 _IDLE_PATIENCE = "60s"
 """A program that stops in the middle of a transaction keeps the others waiting no longer than that."""
@@ -28,7 +27,8 @@ _FEW = 20
 """So many rows wait for the next trip; more are streamed at once."""
 _BEGIN = (Statement("BEGIN"), Statement(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})"))
 
-pw.psycopg = psycopg  # held back while Peewee was imported
+vars(pw)["psycopg"] = psycopg  # held back while Peewee was imported
+_in_peewee_words: Any = vars(pw)["__exception_wrapper__"]
 
 
 class Adapter(pw.Psycopg3Adapter):
@@ -50,11 +50,12 @@ class Postgres(pw.PostgresqlDatabase):
     """A database of its own for each thread, as Peewee has it. `trips` counts what was sent to the server."""
 
     psycopg3_adapter = Adapter
+    _state: Any
 
     def __init__(self, target: Target) -> None:
         self.target, self.trips = target, 0
         self._unsent = Unsent()
-        parameters = dict(target.parameters)
+        parameters: dict[str, Any] = dict(target.parameters)
         options = f"-c lock_timeout={_LOCK_PATIENCE} -c idle_in_transaction_session_timeout={_IDLE_PATIENCE}"
         parameters["options"] = f"{options} {parameters.get('options', '')}".strip()
         super().__init__(target.name, prefer_psycopg3=True, **parameters)
@@ -99,7 +100,7 @@ class Postgres(pw.PostgresqlDatabase):
             self._unsent.waiting.extend(Statement(in_marks(sql), row) for row in listed)
         elif listed:
             self.flush()
-            with self._words(), self.cursor() as cursor:
+            with self._words(), self.connection().cursor() as cursor:
                 cursor.executemany(in_marks(sql), listed)
                 self.trips += 1
 
@@ -156,6 +157,16 @@ class Postgres(pw.PostgresqlDatabase):
                     connection.execute(*_of(statement))
             return cursor
 
+    def connection(self) -> Any:
+        """This thread's connection, made at the first asking."""
+        held: Any = super()
+        return held.connection()
+
+    def heard(self, seconds: float) -> bool:
+        """Wait so long for a word from others on this thread's connection; whether one came."""
+        with self._words():
+            return any(True for _ in self.connection().notifies(timeout=seconds, stop_after=1))
+
     def _replace_lost(self) -> None:
         if self._state.closed or not self._is_lost():
             return
@@ -173,7 +184,7 @@ class Postgres(pw.PostgresqlDatabase):
     def _words(self) -> Iterator[None]:
         """The driver's errors as Peewee's, without a secret."""
         try:
-            with pw.__exception_wrapper__:
+            with _in_peewee_words:
                 yield
         except pw.OperationalError as error:
             raise pw.OperationalError(self.target.said(error)) from error

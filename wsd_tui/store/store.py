@@ -7,6 +7,7 @@ import peewee as pw
 from wsd_tui.store.assets import Assets
 from wsd_tui.store.database import connect, database_name
 from wsd_tui.store.extended import Extended
+from wsd_tui.store.feed import Follower, follow
 from wsd_tui.store.finder import Finder
 from wsd_tui.store.journal import Journal
 from wsd_tui.store.migrate import SchemaError, migrate, pending
@@ -48,6 +49,10 @@ class Store:
         """All or nothing; the write lock is taken at once."""
         atomic: AbstractContextManager[object] = self.database.atomic()
         return atomic
+
+    def follow(self) -> Follower:
+        """A reader of what is written from now on."""
+        return follow(self.database, self.journal)
 
     def upgrade(self, now: int) -> list[str]:
         """Run pending migrations; refuses while another console is alive at `now` (real UTC seconds)."""

@@ -1,9 +1,28 @@
 """Notice that somebody changed the database: a thread that says when it is time to read the feed."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 import peewee as pw
+
+from wsd_tui.store.listen import Listener
+
+if TYPE_CHECKING:
+    from wsd_tui.store.postgres import Postgres
+
+
+def watch(
+    database: pw.Database,
+    on_change: Callable[[], None],
+    on_fault: Callable[[str], None] = lambda text: None,
+) -> Watcher | Listener:
+    """What notices changes of this database; not begun yet."""
+    if isinstance(database, pw.SqliteDatabase):
+        return Watcher(database, on_change, on_fault)
+    return Listener(cast("Postgres", database), on_change, on_fault)
 
 
 class Watcher:

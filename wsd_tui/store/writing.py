@@ -5,9 +5,12 @@ SQL here and in the modules beside marks values with `?`.
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import peewee as pw
+
+if TYPE_CHECKING:
+    from wsd_tui.store.postgres import Postgres
 
 
 def upsert(table: str, columns: Sequence[str], key: Sequence[str]) -> str:
@@ -23,7 +26,7 @@ def later(database: pw.Database, sql: str, params: Sequence[Any] = ()) -> None:
     if isinstance(database, pw.SqliteDatabase):
         database.execute_sql(sql, params)
     else:
-        database.later(sql, params)
+        _server(database).later(sql, params)
 
 
 def many(database: pw.Database, sql: str, rows: Iterable[Sequence[Any]]) -> None:
@@ -31,13 +34,13 @@ def many(database: pw.Database, sql: str, rows: Iterable[Sequence[Any]]) -> None
     if isinstance(database, pw.SqliteDatabase):
         database.cursor().executemany(sql, rows)
     else:
-        database.many(sql, rows)
+        _server(database).many(sql, rows)
 
 
 def announce(database: pw.Database) -> None:
     """Tell those who follow once this is committed; on SQLite they see it by themselves."""
     if not isinstance(database, pw.SqliteDatabase):
-        database.announce()
+        _server(database).announce()
 
 
 def put(database: pw.Database, model: type[pw.Model], **values: Any) -> None:
@@ -52,9 +55,13 @@ def put_many(database: pw.Database, model: type[pw.Model], rows: Iterable[dict[s
     many(database, sql, ([field.db_value(row[field.name]) for field in fields] for row in rows))
 
 
+def _server(database: pw.Database) -> "Postgres":
+    return cast("Postgres", database)
+
+
 @cache
 def _shape(model: type[pw.Model]) -> tuple[str, list[pw.Field]]:
     fields = list(model._meta.sorted_fields)
-    key = model._meta.primary_key
+    key: Any = model._meta.primary_key
     names = key.field_names if isinstance(key, pw.CompositeKey) else (key.column_name,)
     return upsert(model._meta.table_name, [field.column_name for field in fields], names), fields

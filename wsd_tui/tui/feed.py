@@ -5,7 +5,8 @@ import time
 from collections.abc import Awaitable, Callable
 
 from wsd_tui.desk.changes import Changes
-from wsd_tui.store.watch import Watcher
+from wsd_tui.store.listen import Listener
+from wsd_tui.store.watch import Watcher, watch
 from wsd_tui.tui.known import News, read_news
 from wsd_tui.tui.pace import Pace
 from wsd_tui.tui.session import Session
@@ -26,7 +27,7 @@ class Feed:
         self._pace = Pace()
         self._poked = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
-        self._watcher: Watcher | None = None
+        self._watcher: Watcher | Listener | None = None
 
     def start(self) -> None:
         """Begin to follow; called on the event loop."""
@@ -38,7 +39,7 @@ class Feed:
         def on_fault(text: str) -> None:
             loop.call_soon_threadsafe(self._failed, OSError(text))
 
-        self._watcher = Watcher(self._session.desk.store.database, on_change, on_fault)
+        self._watcher = watch(self._session.desk.store.database, on_change, on_fault)
         self._watcher.start()
         self._task = asyncio.create_task(self._run())
 
