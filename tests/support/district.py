@@ -83,7 +83,8 @@ def actor(desk: Desk, staff_id: str, via: str = "console") -> Actor:
     return Actor(id=member.id, name=member.name, role=member.role, office=member.office, via=via)
 
 
-def _new_desk(url: str, clock: DeskClock, training: bool, changes: dict[str, Any]) -> Desk:
+def new_desk(url: str, clock: DeskClock, training: bool, changes: dict[str, Any]) -> Desk:
+    """A desk in a new database, with the people of the district."""
     desk = open_desk(url, clock=clock, part=desk_part(**changes))
     if training:
         mark_training(desk)
@@ -95,7 +96,7 @@ def _new_desk(url: str, clock: DeskClock, training: bool, changes: dict[str, Any
 
 def _prepare(url: str) -> None:
     """An ordinary training desk: most tests begin with it."""
-    _new_desk(url, FrozenClock(at(MORNING)), True, {}).close()
+    new_desk(url, FrozenClock(at(MORNING)), True, {}).close()
 
 
 class District:
@@ -110,7 +111,7 @@ class District:
             self.desk = open_desk(self.url, clock=self.clock)
         else:
             self.url = url_in(folder)
-            self.desk = _new_desk(self.url, self.clock, training, changes)
+            self.desk = new_desk(self.url, self.clock, training, changes)
         hurry(self.desk.store.database)
 
     @property

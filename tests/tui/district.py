@@ -83,9 +83,9 @@ def actor(desk: Desk, who: str) -> Actor:
     return Actor(id=member.id, name=member.name, role=member.role)
 
 
-def empty_desk(folder: Path, clock: FrozenClock) -> Desk:
-    """A training database with people, and without a ticket."""
-    desk = open_desk(f"sqlite:///{folder / 'desk.db'}", clock=clock, part=PART)
+def empty_desk(folder: Path, clock: FrozenClock, url: str = "") -> Desk:
+    """A training database with people, and without a ticket: a file in the folder, or what `url` names."""
+    desk = open_desk(url or f"sqlite:///{folder / 'desk.db'}", clock=clock, part=PART)
     mark_training(desk)
     with desk.store.transaction():
         for person in PEOPLE:

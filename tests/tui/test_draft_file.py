@@ -17,7 +17,7 @@ FORM = Draft(what="form New ticket", values={"name": "Rosa", "description": "two
 
 
 def file(folder: Path, staff: str = "kim", journal: str = "ab", database: str = "desk.db") -> DraftFile:
-    return DraftFile(folder, folder / database, journal, staff)
+    return DraftFile(folder, str(folder / database), journal, staff)
 
 
 def put(where: DraftFile, *drafts: Draft) -> None:

@@ -19,7 +19,8 @@ class Standing(NamedTuple):
     """What the title line tells. `offline`, `mail`, `notice` and `scan` are texts, empty when there is nothing to say.
 
     shown, total: tickets in the view, and without the filter. unread: notices. visit: the number of the
-    ticket where one's own visit runs, since an instant in UTC seconds.
+    ticket where one's own visit runs, since an instant in UTC seconds. offline_since: since when (UTC seconds) the
+    server has been away; 0 while it answers.
     """
 
     view: str
@@ -39,6 +40,7 @@ class Standing(NamedTuple):
     visit_since: int = 0
     scan: str = ""
     mail: str = ""
+    offline_since: int = 0
 
 
 def title_line(standing: Standing, now: int, zone: ZoneInfo, width: int) -> Line:
@@ -59,7 +61,7 @@ def _pieces(standing: Standing, now: int, zone: ZoneInfo, who: str) -> Iterator[
     minutes = _minutes(standing.visit_since, now)
     told = (
         (standing.scan, "mark"),
-        (f"OFFLINE: {standing.offline}" if standing.offline else "", "offline"),
+        (_offline(standing, now, zone), "offline"),
         (("OUTAGE" if outages == 1 else f"{outages} OUTAGES") if outages else "", "outage"),
         ("EXTENDED TIMES" if standing.extended else "", "warn"),
         (_view(standing), "title"),
@@ -73,6 +75,12 @@ def _pieces(standing: Standing, now: int, zone: ZoneInfo, who: str) -> Iterator[
         (standing.notice, "warn"),
     )
     return (Piece(text, style) for text, style in told if text)
+
+
+def _offline(standing: Standing, now: int, zone: ZoneInfo) -> str:
+    if standing.offline_since:
+        return f"offline since {clock_time(standing.offline_since, zone, now)}, showing what was known"
+    return f"OFFLINE: {standing.offline}" if standing.offline else ""
 
 
 def _view(standing: Standing) -> str:

@@ -23,6 +23,11 @@ def database_name(url: str) -> str:
     return shown(url) if is_postgres(url) else str(sqlite_path(url))
 
 
+def identity_of(url: str) -> str:
+    """By what this machine's own files tell one database from another: the real path, or server and name."""
+    return shown(url) if is_postgres(url) else os.path.realpath(sqlite_path(url))
+
+
 def sqlite_path(url: str) -> Path:
     """The file of `sqlite:///relative/or/absolute/path`."""
     return Path(url.removeprefix("sqlite:///"))

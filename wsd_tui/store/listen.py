@@ -59,10 +59,10 @@ class Listener:
             try:
                 self._database.execute_sql(f"LISTEN {CHANNEL}")
                 away = False
-                self._on_change()  # what was committed before it listened, or while the server was away
+                self._tell()  # what was committed before it listened, or while the server was away
                 self._listen()
             except pw.DatabaseError as error:
-                if not away:
+                if not away and not self._stopped.is_set():
                     self._on_fault(str(error))
                     waits = chain(_WAITS_S, repeat(_WAITS_S[-1]))
                 away = True
@@ -77,4 +77,8 @@ class Listener:
             silent += min(_SLICE_S, self._period)
             if heard or silent >= self._period:
                 silent = 0.0
-                self._on_change()
+                self._tell()
+
+    def _tell(self) -> None:
+        if not self._stopped.is_set():
+            self._on_change()

@@ -14,6 +14,7 @@ import peewee as pw
 import psycopg
 from psycopg.pq import TransactionStatus
 
+from wsd_tui.store.away import Away
 from wsd_tui.store.listen import CHANNEL
 from wsd_tui.store.postgres_url import Target
 from wsd_tui.store.unsent import Statement, Unsent
@@ -39,11 +40,11 @@ class Adapter(pw.Psycopg3Adapter):
     txn_unknown = TransactionStatus.UNKNOWN
 
     def connect(self, db: "Postgres", **params: Any) -> psycopg.Connection:
-        """A new connection. Raises OperationalError in one line without a secret in it."""
+        """A new connection. Raises Away in one line without a secret in it."""
         try:
             return psycopg.connect(**params, autocommit=True)
         except psycopg.Error as error:
-            raise pw.OperationalError(f"{db.target.name}: {db.target.said(error)}") from None
+            raise Away(f"{db.target.name}: {db.target.said(error)}") from None
 
 
 class Postgres(pw.PostgresqlDatabase):
@@ -187,7 +188,9 @@ class Postgres(pw.PostgresqlDatabase):
             with _in_peewee_words:
                 yield
         except pw.OperationalError as error:
-            raise pw.OperationalError(self.target.said(error)) from error
+            if self._is_lost():
+                raise Away(f"{self.target.name}: {self.target.said(error)}") from None
+            raise pw.OperationalError(self.target.said(error)) from None
 
 
 @lru_cache(maxsize=512)

@@ -10,11 +10,13 @@ from textual.events import Event, Key, Paste
 
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.changes import Changes
+from wsd_tui.store.away import is_away
 from wsd_tui.tui.bell import Bell
 from wsd_tui.tui.draft_file import DraftFile
 from wsd_tui.tui.draft_saver import DraftSaver
 from wsd_tui.tui.feed import Feed
 from wsd_tui.tui.known import News, read_everything
+from wsd_tui.tui.link import Unreached
 from wsd_tui.tui.scanner import NO_PREFIX_SET, Scanner
 from wsd_tui.tui.scans import Scans
 from wsd_tui.tui.screens.base import ConsoleScreen
@@ -28,6 +30,8 @@ from wsd_tui.tui.ticker import Ticker, Ticking
 SETTLE_S = 0.03
 RETRY_S = 2.0
 """After a failure everything is read again so often, until it works."""
+RETRIES_S = (1.0, 2.0, 4.0, 8.0)
+"""After a server went away it is asked again after so long, and then each time after the last of them."""
 
 
 class ConsoleApp(App[None], inherit_bindings=False):
@@ -66,7 +70,9 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self._guards_terminal = guard_terminal
         self.bell_rule = Bell(session.actor.id, on=ui.bell)
         self.ticker = Ticker(session.desk.clock.exact, self.set_timer, self._ticking)
-        self.feed = Feed(session, changes, self._bring, self.failed)
+        self.feed = Feed(session, changes, self._bring, self.failed, self._answered)
+        session.link.on_away = self.failed
+        self._waits = iter(RETRIES_S)
         self.scans = Scans(self, Scanner(ui.scanner_prefix, ui.scanner_suffix))
         self._opening = opening if ui.scanner_prefix else [*opening, NO_PREFIX_SET]
         self._draft_file = draft_file
@@ -170,18 +176,34 @@ class ConsoleApp(App[None], inherit_bindings=False):
 
     def failed(self, error: Exception) -> None:
         """A call to the desk has failed: say so in the title, and try again until it works."""
-        known = bool(self.session.offline)
-        self.session.offline = " ".join(str(error).split()) or type(error).__name__
+        session, known = self.session, bool(self.session.offline)
+        session.offline = " ".join(str(error).split()) or type(error).__name__
+        if is_away(error):
+            session.link.away = True
+            session.offline_since = session.offline_since or session.now()
         self.front.show_frame()
         if not known:
-            self.set_timer(RETRY_S, self._retry)
+            self._waits = iter(RETRIES_S)
+            self._retry_later()
+
+    def _retry_later(self) -> None:
+        self.set_timer(next(self._waits, RETRIES_S[-1]) if self.session.link.away else RETRY_S, self._retry)
 
     def _retry(self) -> None:
         self.run_worker(self._try_again(), exit_on_error=False)
 
     async def _try_again(self) -> None:
+        if not self.session.offline:
+            return
         try:
             await self.reread()
+        except Unreached:  # the link has told it
+            self._retry_later()
         except Exception as error:
             self.session.offline = ""
             self.failed(error)
+
+    async def _answered(self) -> None:
+        """The server that was away answers: read all of it, for what is on the screen is old."""
+        if self.session.link.away:
+            await self.reread()

@@ -42,11 +42,11 @@ class Read(NamedTuple):
 
 
 class DraftFile:
-    """The drafts of `staff` in the database at `path`, whose journal begins with the hash `journal`."""
+    """The drafts of `staff` in the database of this identity, whose journal begins with the hash `journal`."""
 
-    def __init__(self, folder: Path, path: Path, journal: str, staff: str) -> None:
+    def __init__(self, folder: Path, database: str, journal: str, staff: str) -> None:
         self._folder = folder / _FOLDER
-        self._database, self._journal, self._staff = os.path.realpath(path), journal, staff
+        self._database, self._journal, self._staff = database, journal, staff
         name = f"{_short(self._database)}-{_short(staff)}.json"
         self.path = self._folder / name
 

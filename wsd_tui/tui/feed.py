@@ -1,19 +1,25 @@
 """The change feed: a watcher says when, the journal says what, and the session takes it in."""
 
 import asyncio
+import contextvars
 import time
 from collections.abc import Awaitable, Callable
 
 from wsd_tui.desk.changes import Changes
+from wsd_tui.store.away import Away
 from wsd_tui.store.listen import Listener
 from wsd_tui.store.watch import Watcher, watch
 from wsd_tui.tui.known import News, read_news
+from wsd_tui.tui.link import Unreached
 from wsd_tui.tui.pace import Pace
 from wsd_tui.tui.session import Session
 
 
 class Feed:
-    """Follows the journal from where `changes` stands; `bring` is handed what changed, on the event loop."""
+    """Follows the journal from where `changes` stands; `bring` is handed what changed, on the event loop.
+
+    `answered` is called after each reading that succeeded.
+    """
 
     def __init__(
         self,
@@ -21,8 +27,10 @@ class Feed:
         changes: Changes,
         bring: Callable[[News], Awaitable[None]],
         failed: Callable[[Exception], None],
+        answered: Callable[[], Awaitable[None]],
     ) -> None:
         self._session, self._bring, self._failed = session, bring, failed
+        self._answered = answered
         self._changes = changes
         self._pace = Pace()
         self._poked = asyncio.Event()
@@ -31,13 +39,14 @@ class Feed:
 
     def start(self) -> None:
         """Begin to follow; called on the event loop."""
-        loop = asyncio.get_running_loop()
+        loop, context = asyncio.get_running_loop(), contextvars.copy_context()
 
         def on_change() -> None:
             loop.call_soon_threadsafe(self._poked.set)
 
         def on_fault(text: str) -> None:
-            loop.call_soon_threadsafe(self._failed, OSError(text))
+            fault = Away(text) if isinstance(self._watcher, Listener) else OSError(text)
+            loop.call_soon_threadsafe(self._failed, fault, context=context)
 
         self._watcher = watch(self._session.desk.store.database, on_change, on_fault)
         self._watcher.start()
@@ -60,6 +69,9 @@ class Feed:
             self._poked.clear()
             try:
                 changed = await self._pull()
+                await self._answered()
+            except Unreached:  # the link has told it
+                changed = 0
             except Exception as error:
                 self._failed(error)
                 changed = 0

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.numbers import number_of
-from wsd_tui.store.database import sqlite_path
+from wsd_tui.store.database import identity_of
 from wsd_tui.store.files import state_folder
 from wsd_tui.tui.draft_file import DraftFile
 from wsd_tui.tui.drafts import FORM, Draft
@@ -37,7 +37,7 @@ def read_kept(desk: Desk, staff: str) -> Kept:
 def draft_file(desk: Desk, staff: str) -> DraftFile:
     """Where the drafts are kept: in the user's own state folder, for each database apart."""
     store = desk.store
-    return DraftFile(state_folder(), sqlite_path(store.url), store.journal.beginning(), staff)
+    return DraftFile(state_folder(), identity_of(store.url), store.journal.beginning(), staff)
 
 
 def offered(drafts: Sequence[Draft]) -> str:

@@ -2,12 +2,21 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 from typing import ParamSpec, TypeVar
 
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.store.away import is_away
+
 P = ParamSpec("P")
 R = TypeVar("R")
+
+_WAIT = "What you type is kept; it is here again when the title no longer says offline"
+
+
+class Unreached(Refused):
+    """The server is away: nothing can be read or done until it is back."""
 
 
 class Link:
@@ -16,18 +25,37 @@ class Link:
     def __init__(self) -> None:
         self._reads = ThreadPoolExecutor(1, "desk-reads")
         self._writes = ThreadPoolExecutor(1, "desk-writes")
+        self.away = False
+        """Whether the server was away when it was last asked; the one who follows the feed says when it is back."""
+        self.on_away: Callable[[Exception], None] = lambda error: None
 
     def begin(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """Start a read before there is an event loop."""
         return self._reads.submit(call, *args, **kwargs)
 
     async def read(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """The result of a call that only reads; raises what it raises."""
-        return await asyncio.get_running_loop().run_in_executor(self._reads, partial(call, *args, **kwargs))
+        """The result of a call that only reads; raises what it raises, and Unreached when the server is away."""
+        told = "the database does not answer"
+        return await self._reached(self._reads, partial(call, *args, **kwargs), told)
 
     async def write(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """The result of a desk action; actions run one after the other, in the order they were given."""
-        return await asyncio.get_running_loop().run_in_executor(self._writes, partial(call, *args, **kwargs))
+        """The result of a desk action; actions run one after the other, in the order they were given.
+
+        While the server is away it is refused at once, and nothing is written.
+        """
+        if self.away:
+            raise Unreached("offline", "the database does not answer, and nothing was written", _WAIT)
+        told = "the database went away meanwhile: look whether this was done before you do it again"
+        return await self._reached(self._writes, partial(call, *args, **kwargs), told)
+
+    async def _reached(self, thread: Executor, call: Callable[[], R], told: str) -> R:
+        try:
+            return await asyncio.get_running_loop().run_in_executor(thread, call)
+        except Exception as error:
+            if not is_away(error):
+                raise
+            self.on_away(error)
+            raise Unreached("offline", told, _WAIT) from error
 
     def close(self, last: Callable[[], None]) -> None:
         """Let both threads end with a `last` call of their own; nothing is waited for."""

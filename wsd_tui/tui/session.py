@@ -52,7 +52,7 @@ class Session:
         self.narrow = Filter()
         self.marks: set[int] = set()
         self.drafts = Drafts()
-        self.offline = ""
+        self.offline, self.offline_since = "", 0
         self.shown = 0
         self._total: int | None = None
         self.results: list[Result] = []
@@ -73,7 +73,7 @@ class Session:
         """Take a full reading in."""
         self.board, self.around, (self.setting, self.staff), self.day, self.rows, self.mail = everything
         self._total = None
-        self.offline = ""
+        self.offline, self.offline_since, self.link.away = "", 0, False
 
     def apply(self, news: News) -> None:
         """Take in what changed."""
@@ -83,7 +83,8 @@ class Session:
         self.around = news.around or self.around
         self.mail = news.mail
         self.setting, self.staff = news.names or (self.setting, self.staff)
-        self.offline = ""
+        if not self.offline_since:  # what was missed while the server was away is read as a whole
+            self.offline = ""
 
     async def read_rows(self, tickets: list[int]) -> dict[int, QueueRow]:
         """Rows of the queue by ticket id, read off the loop."""
@@ -128,6 +129,7 @@ class Session:
             who=self.actor.name,
             role=self.actor.role,
             offline=self.offline,
+            offline_since=self.offline_since,
             outages=len(self.around.open),
             unread=unseen(self.around.notices),
             marked=len(self.marks),
