@@ -28,6 +28,11 @@ def shared(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
+def write(store: Store) -> None:
+    with store.transaction():
+        store.journal.append([ENTRY])
+
+
 def trips(store: Store) -> int:
     database: Any = store.database
     count: int = database.trips
@@ -80,6 +85,19 @@ def test_one_transaction_at_a_time_writes(shared: Store) -> None:
     assert sorted(taken) == list(range(1000, 1060))
     assert [entry.place for entry in shared.journal.of("ticket:1000")] == list(range(1, 121))
     assert shared.journal.faults("ticket:1000") == []
+
+
+def test_a_thread_may_begin_with_a_transaction(shared: Store) -> None:
+    """It has no connection yet then."""
+
+    def work() -> None:
+        with closing(shared), shared.transaction(), shared.transaction():
+            shared.journal.append([ENTRY])
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert shared.journal.head() == 1
 
 
 def test_what_needs_no_answer_costs_no_trip(shared: Store) -> None:
@@ -143,6 +161,9 @@ def test_after_a_restart_of_the_server_it_goes_on(tmp_path: Path) -> None:
         private.stop()
         with pytest.raises(pw.OperationalError, match=r"^postgresql://.*/postgres: .*refused|No such file"):
             store.journal.head()
+        for _ in range(2):
+            with pytest.raises(pw.OperationalError):
+                write(store)
         private.start()
         assert store.journal.head() == 1
         private.stop()

@@ -54,7 +54,7 @@ async def test_a_restart_of_the_server_is_survived(private: Server, tmp_path: Pa
         await driver.press("r")
         assert TYPED in driver.screen_text()
         await driver.press("enter")
-        await driver.until(lambda: not len(driver.session.drafts))
+        await asyncio.wait_for(_until(lambda: not len(driver.session.drafts)), 10)
     desk = open_desk(private.url("postgres"), clock=CLOCK)
     replies = [entry.body for entry in desk.store.journal.of("ticket:1000") if entry.kind == "replied"]
     assert replies == [TYPED]

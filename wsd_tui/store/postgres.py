@@ -63,6 +63,8 @@ class Postgres(pw.PostgresqlDatabase):
 
     def begin(self, isolation_level: object = None) -> None:
         """Begin with the first statement that needs an answer; the lock is taken there."""
+        if self._state.closed:
+            self.connect()  # later it would take this transaction for none
         self._unsent.clear()
         self._unsent.waiting.extend(_BEGIN)
 
@@ -82,7 +84,7 @@ class Postgres(pw.PostgresqlDatabase):
         """Forget what waits, and the rest on the server if it knows of any."""
         begun = self._unsent.begun
         self._unsent.clear()
-        if begun and not self._is_lost():
+        if begun and not self._state.closed and not self._is_lost():
             with self._words(), self._state.conn.cursor() as cursor:
                 cursor.execute("ROLLBACK")
                 self.trips += 1
@@ -174,8 +176,10 @@ class Postgres(pw.PostgresqlDatabase):
         transactions = self._state.transactions
         self._state.conn.close()
         self._state.reset()
-        self.connect()
-        self._state.transactions = transactions
+        try:
+            self.connect()
+        finally:
+            self._state.transactions = transactions
 
     def _is_lost(self) -> bool:
         held = self._state.conn
