@@ -17,6 +17,7 @@ from wsd_tui.desk.settings import TIMEZONE
 from wsd_tui.desk.when import demand_year
 from wsd_tui.desk.who import sign_in
 from wsd_tui.store.database import sqlite_path
+from wsd_tui.store.postgres_url import is_postgres
 
 
 class UsageError(Exception):
@@ -86,7 +87,7 @@ class Context:
 
     def _take_up_file(self, desk: Desk, part: dict[str, Any]) -> None:
         """On SQLite a changed file that belongs to the database's owner is taken up at start."""
-        if not self.notice or desk.clock.is_set:
+        if not self.notice or desk.clock.is_set or is_postgres(self.machine.database):
             return
         path = sqlite_path(self.machine.database)
         if _owner(self.loaded.path) == _owner(path):

@@ -21,6 +21,7 @@ GROUPS = {
     "field_work": ("visit", "remote", "remote-possible"),
     "clockwork": ("tick", "check", "migrate"),
     "configuration": ("config",),
+    "moving": ("move",),
     "importing": ("import",),
     "directory": ("people", "card"),
     "mail": ("mail",),
