@@ -7,7 +7,7 @@ import msgspec
 
 from wsd_tui.commands import COMMANDS, Keymap
 from wsd_tui.commands.settings import SECTION_KEYS, KeyOverrides
-from wsd_tui.config import AnySection, Loaded, Section, checks
+from wsd_tui.config import AnySection, Faults, Loaded, Node, Section, checks
 from wsd_tui.desk.settings import SECTIONS as DESK_SECTIONS
 from wsd_tui.desk.settings import settings_of, unknown_lists
 from wsd_tui.mail.settings import SECTION_MAIL, MailSettings
@@ -34,6 +34,20 @@ def _database(written: str) -> str:
     return written
 
 
+_CHECK_DATABASE = checks.scalar(_database, "sqlite:///data/wsd.db or postgresql://HOST/NAME")
+
+
+def _check_database(node: Node, faults: Faults) -> str | None:
+    """As any scalar, but what may hold a password is not quoted when it is wrong."""
+    if node.text is not None and "@" in node.text:
+        try:
+            _database(node.text)
+        except ValueError:
+            faults.add(node, "expected postgresql://HOST/NAME; what stands there is not shown, for its password")
+            return None
+    return _CHECK_DATABASE(node, faults)
+
+
 def _group(written: str) -> int:
     try:
         return grp.getgrnam(written).gr_gid
@@ -44,7 +58,7 @@ def _group(written: str) -> int:
 DATABASE = Section(
     "database",
     "machine",
-    checks.scalar(_database, "sqlite:///data/wsd.db or the like"),
+    _check_database,
     default="sqlite:///data/wsd.db",
 )
 GROUP: Section[int | None] = Section(
