@@ -43,7 +43,9 @@ def _check_database(node: Node, faults: Faults) -> str | None:
         try:
             _database(node.text)
         except ValueError:
-            faults.add(node, "expected postgresql://HOST/NAME; what stands there is not shown, for its password")
+            faults.add(
+                node, "expected postgresql://HOST/NAME; what stands there is not shown, for its password"
+            )
             return None
     return _CHECK_DATABASE(node, faults)
 

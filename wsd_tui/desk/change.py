@@ -16,7 +16,7 @@ from wsd_tui.desk.fold.ticket import blank, subject_of
 from wsd_tui.desk.passwords import demand_no_password
 from wsd_tui.desk.privacy import demand_readable
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.desk.shadows import save
+from wsd_tui.desk.shadows import complete
 from wsd_tui.store.records import OPEN_STATES, Entry, Ticket
 from wsd_tui.text import clean, clean_line
 
@@ -113,8 +113,11 @@ def change(desk: Desk, actor: Actor, action: str, ref: str | int) -> Iterator[Ch
     """Act on an existing ticket. Raises Refused; then, as on any error, nothing is written."""
     demand(actor, action)
     with desk.store.transaction():
+        store = desk.store
+        store.foresee(lambda: store.tickets.find(ref))
         begin(desk)
         found = Change(desk, actor, find_ticket(desk, ref))
+        _foresee(desk, found.ticket)
         _demand_alive(found.ticket, action)
         demand_readable(actor, found.ticket)
         yield found
@@ -131,8 +134,18 @@ def creation(desk: Desk, actor: Actor, ticket_id: int) -> Iterator[Change]:
 
 def begin(desk: Desk) -> None:
     """How every writing transaction begins: under the newest revision, with a clock that may write."""
+    if desk.clock.is_set:
+        desk.store.foresee(desk.store.journal.last_at)
     desk.refresh()
     demand_clock(desk)
+
+
+def _foresee(desk: Desk, ticket: Ticket) -> None:
+    """What nearly every action on a ticket reads before its end."""
+    store, subject, requester = desk.store, subject_of(ticket.id), ticket.requester
+    store.foresee(lambda: store.journal.foresee_end(subject), lambda: store.outbox.first_id(subject))
+    if requester:
+        store.foresee(lambda: store.people.get(requester))
 
 
 def _demand_alive(ticket: Ticket, action: str) -> None:
@@ -175,5 +188,8 @@ def _cleaned(value: Any) -> Any:
 def _finish(found: Change) -> None:
     if not found.entries:
         return
-    found.entries = found.desk.store.journal.append(found.entries)
-    save(found.desk, found.ticket, found.now)
+    store, count = found.desk.store, len(found.entries)
+    store.foresee(lambda: store.journal.foresee_ids(count))
+    complete(found.desk, found.ticket, found.now)  # reads come first: over a network, writes wait for the end
+    found.entries = store.journal.append(found.entries)
+    store.tickets.save(found.ticket)

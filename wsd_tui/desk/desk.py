@@ -74,6 +74,7 @@ class Desk:
 
     def refresh(self) -> bool:
         """Read the newest revision and the training mark; True when another revision is in force now."""
+        self.store.foresee(lambda: self.store.journal.of("desk:training"))
         newest = self.store.revisions.newest()
         self.training = any(entry.kind == "training" for entry in self.store.journal.of("desk:training"))
         if newest is None or newest.number == self.revision:

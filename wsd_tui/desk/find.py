@@ -9,9 +9,8 @@ from wsd_tui.text import clean_line
 
 def find_ticket(desk: Desk, ref: str | int) -> Ticket:
     """The ticket with this number (text) or running number (int). Raises NotFound, naming what comes close."""
-    tickets = desk.store.tickets
     asked = clean_line(str(ref))
-    ticket = tickets.get(ref) if isinstance(ref, int) else tickets.by_number(asked)
+    ticket = desk.store.tickets.find(ref)
     if ticket is None:
         raise NotFound(f"there is no ticket {asked}", _advice(desk, asked))
     return ticket

@@ -13,4 +13,5 @@ def reserve(database: pw.Database, count: int) -> int:
     if not count:
         return 0
     sql = f"SELECT setval({_SERIES}, nextval({_SERIES}) + ?)"
-    return int(database.execute_sql(sql, [count - 1]).fetchone()[0]) - count
+    row = database.execute_sql(sql, [count - 1]).fetchone()
+    return int(row[0]) - count if row else 0  # no row while it is only foreseen

@@ -9,7 +9,7 @@ from wsd_tui.store.entry_ids import reserve
 from wsd_tui.store.hashing import digest_of, hash_of, new_salt
 from wsd_tui.store.models import EntryTextModel
 from wsd_tui.store.records import Entry
-from wsd_tui.store.writing import announce, later, upsert
+from wsd_tui.store.writing import announce, foresee, later, upsert
 
 _COLUMNS = (
     "entry.id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, entry_text.body, "
@@ -38,6 +38,7 @@ class Journal:
         entries = list(entries)
         if not entries:
             return []
+        foresee(self._database, lambda: self.foresee_ids(len(entries)))
         ends = self._ends({entry.subject for entry in entries})
         last_id = reserve(self._database, len(entries))
         written = []
@@ -50,6 +51,14 @@ class Journal:
             later(self._database, _SAVE_END, (subject, *end))
         announce(self._database)
         return written
+
+    def foresee_end(self, subject: str) -> None:
+        """Read the end of a chain that an entry will be appended to; for `Store.foresee`."""
+        self._ends([subject])
+
+    def foresee_ids(self, count: int) -> None:
+        """Reserve the ids of so many entries that will be appended at once; for `Store.foresee`."""
+        reserve(self._database, count)
 
     def of(self, subject: str, last: int | None = None, before: int | None = None) -> list[Entry]:
         """Entries of `subject` in order; only the `last` so many, before place `before`, when given."""

@@ -17,6 +17,7 @@ from wsd_tui.store.outbox_records import (
     Result,
     Tally,
 )
+from wsd_tui.store.writing import many
 
 _ID, _OF = RecipientModel.id, RecipientModel.message
 
@@ -32,10 +33,10 @@ class Outbox:
         row = msgspec.structs.asdict(message)
         del row["id"]
         number = int(OutboxModel.insert(**row).execute(self._database))
-        for recipient in recipients:
-            fields = msgspec.structs.asdict(recipient) | {"message": number}
-            del fields["id"]
-            RecipientModel.insert(**fields).execute(self._database)
+        names = [name for name in Recipient.__struct_fields__ if name not in ("id", "message")]
+        rows = ((number, *(getattr(recipient, name) for name in names)) for recipient in recipients)
+        columns, marks = ", ".join(names), ", ".join("?" * (len(names) + 1))
+        many(self._database, f"INSERT INTO outbox_recipient (message, {columns}) VALUES ({marks})", rows)
         return number
 
     def get(self, number: int) -> Message | None:

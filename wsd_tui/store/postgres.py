@@ -5,7 +5,7 @@ COMMIT, in one pipeline. A transaction holds the desk's write lock, as on SQLite
 what they saw must still be so when the action is written. A lost connection is replaced at the next use.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
@@ -17,13 +17,14 @@ from psycopg.pq import TransactionStatus
 from wsd_tui.store.away import Away
 from wsd_tui.store.listen import CHANNEL
 from wsd_tui.store.postgres_url import Target
-from wsd_tui.store.unsent import Statement, Unsent
+from wsd_tui.store.unsent import NoRows, Statement, Unsent
 
 WRITE_LOCK = 0x7764_7375
 """Key of the advisory lock that one writing transaction at a time holds."""
 _LOCK_PATIENCE = "10s"
 _IDLE_PATIENCE = "60s"
 """A program that stops in the middle of a transaction keeps the others waiting no longer than that."""
+_OF_OUTBOX = ('INSERT INTO "outbox', "INSERT INTO outbox")
 _FEW = 20
 """So many rows wait for the next trip; more are streamed at once."""
 _BEGIN = (Statement("BEGIN"), Statement(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})"))
@@ -92,6 +93,7 @@ class Postgres(pw.PostgresqlDatabase):
     def later(self, sql: str, params: Sequence[Any] = ()) -> None:
         """A write whose outcome nobody asks for: what is wrong with it shows at the next answer or the COMMIT."""
         if self.in_transaction():
+            self._forget(sql)
             self._unsent.waiting.append(Statement(in_marks(sql), params))
         else:
             self.execute_sql(sql, params)
@@ -99,6 +101,7 @@ class Postgres(pw.PostgresqlDatabase):
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """The same statement for many rows."""
         listed = list(rows)
+        self._forget(sql)
         if self.in_transaction() and len(listed) <= _FEW:
             self._unsent.waiting.extend(Statement(in_marks(sql), row) for row in listed)
         elif listed:
@@ -114,6 +117,21 @@ class Postgres(pw.PostgresqlDatabase):
         else:
             self.execute_sql(f"NOTIFY {CHANNEL}")
 
+    def foresee(self, calls: Iterable[Callable[[], object]]) -> None:
+        """Inside a transaction: what these calls will ask goes with the next statement, and is answered then.
+
+        They are made here to see what they ask, and get no rows. Any write forgets what was foreseen, but for one
+        into the outbox, which nobody foresees.
+        """
+        if not self.in_transaction():
+            return
+        self._unsent.foreseeing = True
+        try:
+            for call in calls:
+                call()
+        finally:
+            self._unsent.foreseeing = False
+
     def flush(self) -> None:
         """Send what waits."""
         waiting = self._unsent.take()
@@ -126,10 +144,24 @@ class Postgres(pw.PostgresqlDatabase):
             self._unsent.waiting.append(Statement(sql))
             return None
         if sql.startswith("ROLLBACK TO"):
+            self._unsent.forget()
             if self._unsent.drop_back_to(f"SAVEPOINT {sql.rpartition(' ')[2]}") or self._is_lost():
                 return None
             return self._send(Statement(sql))
-        return self._send(Statement(in_marks(sql), params), self._unsent.take())
+        statement = Statement(in_marks(sql), params)
+        if self._unsent.foreseeing:
+            self._unsent.foresee(statement)
+            return NoRows()
+        known = self._unsent.answer(statement)
+        if known is not None:
+            return known
+        if not sql.startswith("SELECT"):
+            self._forget(sql)
+        return self._send(statement, self._unsent.take())
+
+    def _forget(self, sql: str) -> None:
+        if not sql.startswith(_OF_OUTBOX):
+            self._unsent.forget()
 
     def _send(self, last: Statement, before: Sequence[Statement] = ()) -> Any:
         unsent = self._unsent
@@ -150,14 +182,18 @@ class Postgres(pw.PostgresqlDatabase):
         connection = self.connection()
         self.trips += 1
         with self._words():
-            if not before and not behind:
+            foreseen = [] if behind or not self._unsent.begun else self._unsent.foreseen
+            if not before and not behind and not foreseen:
                 return connection.execute(*_of(last))
             with connection.pipeline():
                 for statement in before:
                     connection.execute(*_of(statement))
+                asked = [(one, connection.execute(*_of(one))) for one in foreseen]
                 cursor = connection.execute(*_of(last))
                 for statement in behind:
                     connection.execute(*_of(statement))
+            self._unsent.answers.update({one.sql: (one.params, answer) for one, answer in asked})
+            foreseen.clear()
             return cursor
 
     def connection(self) -> Any:

@@ -1,5 +1,6 @@
 """The store: one database with its journal, shadows and short-lived rows."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import peewee as pw
@@ -18,6 +19,7 @@ from wsd_tui.store.presence import Presence
 from wsd_tui.store.revisions import Counters, Revisions, Seen
 from wsd_tui.store.rooms import Rooms
 from wsd_tui.store.tickets import Tickets
+from wsd_tui.store.writing import foresee
 
 
 class Store:
@@ -49,6 +51,13 @@ class Store:
         """All or nothing; the write lock is taken at once."""
         atomic: AbstractContextManager[object] = self.database.atomic()
         return atomic
+
+    def foresee(self, *calls: Callable[[], object]) -> None:
+        """Inside a transaction these reads will be made: over a network they are asked together with the next one.
+
+        They are called at once to see what they ask, get no rows then, and must bear it.
+        """
+        foresee(self.database, *calls)
 
     def follow(self) -> Follower:
         """A reader of what is written from now on."""

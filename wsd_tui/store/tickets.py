@@ -10,6 +10,7 @@ from wsd_tui.sla import Facts
 from wsd_tui.store.models import TicketModel
 from wsd_tui.store.records import QueueKey, QueueRow, Ticket
 from wsd_tui.store.writing import many, put
+from wsd_tui.text import clean_line
 
 _OPEN = "state IN ('new', 'claimed', 'in_progress', 'on_hold')"
 _KEY_COLUMNS = (
@@ -41,6 +42,10 @@ class Tickets:
     def by_number(self, number: str) -> Ticket | None:
         """The ticket with this number, check digit included."""
         return self._one(TicketModel.number == number)
+
+    def find(self, ref: str | int) -> Ticket | None:
+        """The ticket with this number (text, as typed) or running number (int)."""
+        return self.get(ref) if isinstance(ref, int) else self.by_number(clean_line(ref))
 
     def many(self, ids: Sequence[int]) -> list[Ticket]:
         """These tickets in the order of `ids`; unknown ones are left out."""

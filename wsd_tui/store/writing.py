@@ -3,7 +3,7 @@
 SQL here and in the modules beside marks values with `?`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -41,6 +41,12 @@ def announce(database: pw.Database) -> None:
     """Tell those who follow once this is committed; on SQLite they see it by themselves."""
     if not isinstance(database, pw.SqliteDatabase):
         _server(database).announce()
+
+
+def foresee(database: pw.Database, *calls: Callable[[], object]) -> None:
+    """Inside a transaction these reads will be made: over a network they are asked together with the next one."""
+    if not isinstance(database, pw.SqliteDatabase):
+        _server(database).foresee(calls)
 
 
 def put(database: pw.Database, model: type[pw.Model], **values: Any) -> None:
