@@ -22,7 +22,7 @@ def target(tmp_path: Path) -> Iterator[str]:
     """The url of an empty database."""
     demand_binaries()
     yield engines.new_postgres(tmp_path / "target")
-    engines.give_back()
+    engines.give_back(tmp_path)
 
 
 def test_everything_is_there_and_the_desk_goes_on(

@@ -7,10 +7,10 @@ from support.district import District
 
 
 @pytest.fixture(autouse=True)
-def databases() -> Iterator[None]:
+def databases(tmp_path: Path) -> Iterator[None]:
     """What a test had is free for the next one, once everything of it is closed."""
     yield
-    engines.give_back()
+    engines.give_back(tmp_path)
 
 
 @pytest.fixture

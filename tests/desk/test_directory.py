@@ -2,6 +2,7 @@
 
 import pytest
 from support.district import District
+from support.engines import storable
 from support.evil_text import EVIL
 
 from wsd_tui.desk import actions, outages
@@ -116,7 +117,7 @@ def test_a_changed_person_is_no_longer_found_by_the_old_name(known: District) ->
 
 @pytest.mark.parametrize("text", EVIL)
 def test_evil_names_are_kept_found_and_cost_little(known: District, text: str) -> None:
-    evil = text.encode("utf-8", "replace").decode()
+    evil = storable(text.encode("utf-8", "replace").decode())
     person = Person(id="X1", name=evil, email=evil, phone=evil, badge=evil)
     with known.desk.store.transaction():
         known.desk.store.people.save(person)

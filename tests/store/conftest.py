@@ -25,10 +25,10 @@ def _migrated(url: str) -> None:
 
 
 @pytest.fixture(autouse=True)
-def databases() -> Iterator[None]:
+def databases(tmp_path: Path) -> Iterator[None]:
     """What a test had is free for the next one, once everything of it is closed."""
     yield
-    engines.give_back()
+    engines.give_back(tmp_path)
 
 
 @pytest.fixture

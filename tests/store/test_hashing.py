@@ -58,7 +58,7 @@ def journal() -> Iterator[tuple[Journal, pw.SqliteDatabase]]:
         yield Journal(database), database
         database.close()
         if ON_POSTGRES:
-            give_back()
+            give_back(Path(folder))
 
 
 def all_faults(journal: Journal) -> list[str]:

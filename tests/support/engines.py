@@ -19,7 +19,7 @@ ON_POSTGRES = ENGINE == "postgres"
 
 _numbers = count(1)
 _files: dict[str, Path] = {}
-_empty: list[str] = []
+_empty: dict[Path, str] = {}
 _lent: dict[Path, str] = {}
 _pools: dict[str, "Pool"] = {}
 
@@ -38,7 +38,7 @@ def new_postgres(folder: Path) -> str:
     """A new PostgreSQL database that belongs to `folder`; the same one at the next asking."""
     if folder not in _lent:
         _lent[folder] = _create("template0")
-        _empty.append(_lent[folder])
+        _empty[folder] = _lent[folder]
     return server().url(_lent[folder])
 
 
@@ -48,7 +48,7 @@ def copied_url(folder: Path, name: str, build: Callable[[str], None]) -> str:
         if name not in _pools:
             _pools[name] = Pool(build)
         if folder not in _lent:
-            _lent[folder] = _pools[name].lend()
+            _lent[folder] = _pools[name].lend(folder)
         return server().url(_lent[folder])
     if name not in _files:
         made = Path(tempfile.mkdtemp(prefix="wsd-template-"))
@@ -59,14 +59,19 @@ def copied_url(folder: Path, name: str, build: Callable[[str], None]) -> str:
     return sqlite_url(folder)
 
 
-def give_back() -> None:
-    """What the test had is free for the next one."""
-    _lent.clear()
-    for name in _empty:
-        server().sql(f"DROP DATABASE {name} WITH (FORCE)")
-    _empty.clear()
-    for pool in _pools.values():
-        pool.take_back()
+def give_back(folder: Path) -> None:
+    """What belonged to a folder, or to one in it, is free for the next test."""
+    for mine in [path for path in _lent if path.is_relative_to(folder)]:
+        del _lent[mine]
+        if mine in _empty:
+            server().sql(f"DROP DATABASE {_empty.pop(mine)} WITH (FORCE)")
+        for pool in _pools.values():
+            pool.take_back(mine)
+
+
+def storable(text: str) -> str:
+    """The text without NUL on PostgreSQL, which cannot keep it: every entrance of the desk takes it out."""
+    return text.replace("\0", "") if ON_POSTGRES else text
 
 
 def hurry(database: pw.Database) -> None:
@@ -95,22 +100,23 @@ class Pool:
         server().sql(_KEEP, database=self.template)
         self.schema = server().sql(_SCHEMA, database=self.template)
         self.free: list[str] = []
-        self.lent: list[str] = []
+        self.lent: dict[Path, str] = {}
 
-    def lend(self) -> str:
+    def lend(self, folder: Path) -> str:
         """A database as the template is."""
-        self.lent.append(self.free.pop() if self.free else _create(self.template))
-        return self.lent[-1]
+        self.lent[folder] = self.free.pop() if self.free else _create(self.template)
+        return self.lent[folder]
 
-    def take_back(self) -> None:
+    def take_back(self, folder: Path) -> None:
         """Put back what was there before, or give the database up."""
-        for name in self.lent:
-            if server().sql(_ALONE, _SCHEMA, database=name) == self.schema:
-                server().sql(_RESTORE, database=name)
-                self.free.append(name)
-            else:
-                server().sql(f"DROP DATABASE {name} WITH (FORCE)")
-        self.lent.clear()
+        name = self.lent.pop(folder, None)
+        if name is None:
+            return
+        if server().sql(_ALONE, _SCHEMA, database=name) == self.schema:
+            server().sql(_RESTORE, database=name)
+            self.free.append(name)
+        else:
+            server().sql(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 _ALONE = (

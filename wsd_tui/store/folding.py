@@ -24,10 +24,10 @@ _DIAL_BY = re.compile(r"[0-9 +().\-]+")
 
 
 def fold(text: str) -> str:
-    """The text without case and accents: `Tomás` and `TOMAS` are one."""
+    """The text without case and accents: `Tomás` and `TOMAS` are one. No NUL is left, which no server looks for."""
     if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
+        return text.lower().replace("\0", "")
+    apart = unicodedata.normalize("NFKD", text.casefold().replace("\0", ""))
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_LETTERS)
 
 
