@@ -193,3 +193,12 @@ def test_a_faulty_template_of_the_desk_is_told_with_its_line(run, folder) -> Non
     ran = run("config", "check")
     assert ran.code == 2
     assert "own.yaml:2: key: j does something else on the person's card" in ran.err
+
+
+def test_a_wrong_url_with_a_password_is_not_quoted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, text = tmp_path / "config.yaml", shipped("config.yaml").read_text()
+    path.write_text(text.replace("sqlite:///data/wsd.db", "postgres://kim:s3cret@db/desk"))
+    assert main(["--config", str(path), "config", "check"]) == 2
+    told = capsys.readouterr().err
+    assert "database: expected postgresql://HOST/NAME" in told
+    assert "s3cret" not in told
