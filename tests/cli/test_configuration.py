@@ -195,7 +195,9 @@ def test_a_faulty_template_of_the_desk_is_told_with_its_line(run, folder) -> Non
     assert "own.yaml:2: key: j does something else on the person's card" in ran.err
 
 
-def test_a_wrong_url_with_a_password_is_not_quoted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_url_with_a_password_is_not_quoted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path, text = tmp_path / "config.yaml", shipped("config.yaml").read_text()
     path.write_text(text.replace("sqlite:///data/wsd.db", "postgres://kim:s3cret@db/desk"))
     assert main(["--config", str(path), "config", "check"]) == 2
