@@ -216,6 +216,7 @@ def test_after_a_reopening_as_well(district: District) -> None:
 
 
 @pytest.mark.rule("R15")
+@pytest.mark.sqlite
 def test_nothing_of_it_reaches_the_disk(district: District, tmp_path: Path) -> None:
     number = district.open()
     for enter in ENTRANCES.values():
