@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from wsd_tui.config import canonical, check_desk, digest
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import demand_clock, new_batch
+from wsd_tui.desk.coverage import with_windows
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.keys import set_keys
 from wsd_tui.desk.settings import SECTIONS, DeskSettings, Escalation, settings_of
@@ -74,7 +75,8 @@ def rekey(store: Store, settings: DeskSettings, revision: int, now: int, part: i
 
     In portions, so that no other writer waits longer than a moment.
     """
-    judge, count = _Judge(settings.policy, settings.calendar, revision, settings.escalation), 0
+    calendar = with_windows(store, settings.calendar)
+    judge, count = _Judge(settings.policy, calendar, revision, settings.escalation), 0
     while ids := store.finder.not_of_revision(revision, part):
         with store.transaction():
             for ticket_id in ids:

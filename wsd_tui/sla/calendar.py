@@ -80,6 +80,8 @@ class StaffedCalendar:
         """The calendar of what is marked for these windows, kept for the next time; unknown ones cover nothing."""
         if not marked:
             return self
+        if self._hours is not None:
+            return self._hours.covering(marked)
         known = self._covering.get(marked)
         if known is None:
             extra = tuple(sorted(self.windows[number] for number in marked if number in self.windows))

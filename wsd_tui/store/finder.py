@@ -79,6 +79,11 @@ class Finder:
         """Tickets that an outage governs."""
         return self._ids(T.outage == outage_id)
 
+    def marked_for(self, window: int) -> list[int]:
+        """Tickets that are marked for a coverage window."""
+        among = pw.SQL("' ' || windows || ' ' LIKE ?", [f"% {window} %"])
+        return self._ids((T.windows != "") & among)
+
     def children(self, ticket_id: int) -> list[int]:
         """Tickets that stand under a parent."""
         return self._ids(T.parent == ticket_id)

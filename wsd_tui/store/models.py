@@ -133,6 +133,7 @@ class TicketModel(pw.Model):
     account_change = pw.BooleanField()
     visits = pw.TextField()
     remote = pw.TextField()
+    windows = pw.TextField()
 
     class Meta:
         table_name = "ticket"
@@ -158,6 +159,17 @@ class ExtendedModel(pw.Model):
 
     class Meta:
         table_name = "extended"
+
+
+class WindowModel(pw.Model):
+    """Shadow of a coverage window's entries; `record` is the JSON of `records.CoverageWindow`."""
+
+    id = pw.IntegerField(primary_key=True)
+    version = pw.IntegerField()
+    record = pw.TextField()
+
+    class Meta:
+        table_name = "coverage_window"
 
 
 class PersonModel(pw.Model):

@@ -31,7 +31,7 @@ class Ticket(msgspec.Struct, kw_only=True):
 
     `due`, `risk_at`, `breach_at`, `contact_at`, `propose_at` are sort and alarm keys computed under
     `revision`, never truth. `mobile`: special consideration was given. `affected_persons`: one a line.
-    `absorbed` and `related` are numbers separated by blanks.
+    `absorbed` and `related` are numbers separated by blanks, `windows` running numbers of coverage windows.
     """
 
     id: int
@@ -93,6 +93,7 @@ class Ticket(msgspec.Struct, kw_only=True):
     account_change: bool = False
     visits: str = ""
     remote: str = ""
+    windows: str = ""
 
 
 class QueueKey(NamedTuple):
@@ -276,3 +277,33 @@ class ExtendedTimes(msgspec.Struct, kw_only=True):
     def holds(self, at: int) -> bool:
         """Whether the times are extended at an instant (UTC seconds)."""
         return not self.void and self.start <= at and (self.end is None or at < self.end)
+
+
+class CoverageWindow(msgspec.Struct, kw_only=True):
+    """The shadow of one coverage window (UTC seconds): from `start` to just before `end`.
+
+    `ended` is the reason it ended early, `cancelled` the one it was called off for. `void`: its declaration
+    was undone.
+    """
+
+    id: int
+    number: str
+    title: str = ""
+    reason: str = ""
+    start: int = 0
+    end: int = 0
+    declared_at: int = 0
+    declared_by: str = ""
+    ended: str = ""
+    cancelled: str = ""
+    void: bool = False
+    version: int = 0
+
+    @property
+    def off(self) -> bool:
+        """Whether it covers nothing: called off, or never declared after all."""
+        return self.void or bool(self.cancelled)
+
+    def holds(self, at: int) -> bool:
+        """Whether it covers an instant (UTC seconds)."""
+        return not self.off and self.start <= at < self.end

@@ -17,6 +17,7 @@ from wsd_tui.store.presence import Presence
 from wsd_tui.store.revisions import Counters, Revisions, Seen
 from wsd_tui.store.rooms import Rooms
 from wsd_tui.store.tickets import Tickets
+from wsd_tui.store.windows import Windows
 
 
 class Store:
@@ -33,6 +34,7 @@ class Store:
         self.rooms = Rooms(self.database)
         self.outages = Outages(self.database)
         self.extended = Extended(self.database)
+        self.windows = Windows(self.database)
         self.outbox = Outbox(self.database)
         self.presence = Presence(self.database)
         self.revisions = Revisions(self.database)

@@ -3,5 +3,6 @@
 from wsd_tui.desk.fold.extended import fold_extended
 from wsd_tui.desk.fold.outage import fold_outage
 from wsd_tui.desk.fold.ticket import effective, fold_ticket, step
+from wsd_tui.desk.fold.window import fold_window
 
-__all__ = ["effective", "fold_extended", "fold_outage", "fold_ticket", "step"]
+__all__ = ["effective", "fold_extended", "fold_outage", "fold_ticket", "fold_window", "step"]
