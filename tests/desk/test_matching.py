@@ -4,7 +4,8 @@ import pytest
 
 from wsd_tui.desk.matching import Request, matching_outages, reported_as, same_problem
 from wsd_tui.sla import Facts
-from wsd_tui.store.records import Outage, Ticket
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Ticket
 
 WIFI = Outage(
     id=7,

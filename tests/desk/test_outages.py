@@ -11,7 +11,7 @@ from wsd_tui.desk.check import check
 from wsd_tui.desk.notifications import notifications
 from wsd_tui.desk.outages import CATEGORIES, EXTENTS
 from wsd_tui.desk.reads import linked_to, open_outages
-from wsd_tui.store.records import Outage
+from wsd_tui.store.outage_records import Outage
 from wsd_tui.text import clean
 
 WHOLE: dict[str, Any] = {

@@ -16,7 +16,8 @@ from wsd_tui.sla import (
     TicketClocks,
     ticket_clocks,
 )
-from wsd_tui.store.records import Entry, Outage, OutageUpdate, Person, QueueRow, Ticket
+from wsd_tui.store.outage_records import Outage, OutageUpdate
+from wsd_tui.store.records import Entry, Person, QueueRow, Ticket
 
 PHOENIX = ZoneInfo("America/Phoenix")
 WEEK = {day: [("06:30", "15:30")] for day in ("mon", "tue", "wed", "thu", "fri")}

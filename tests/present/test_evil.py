@@ -16,7 +16,8 @@ from wsd_tui.present.queue import queue_line
 from wsd_tui.present.ticket import ticket_lines
 from wsd_tui.present.ticket_json import ticket_json
 from wsd_tui.present.title import Standing, title_line
-from wsd_tui.store.records import OutageUpdate, Person
+from wsd_tui.store.outage_records import OutageUpdate
+from wsd_tui.store.records import Person
 from wsd_tui.text import clean
 
 KINDS = ("opened", "replied", "commented", "consulted", "resolved", "edited", "unheard_of")

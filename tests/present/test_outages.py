@@ -12,7 +12,7 @@ from wsd_tui.present.banner import banner, countdown_style, countdown_words, nex
 from wsd_tui.present.cells import line_width, plain
 from wsd_tui.present.notifications import KINDS, notification_line
 from wsd_tui.present.outage import outage_line, outage_lines
-from wsd_tui.store.records import OutageUpdate
+from wsd_tui.store.outage_records import OutageUpdate
 
 DUE = at("2026-09-08 09:15")
 

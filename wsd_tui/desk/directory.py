@@ -7,7 +7,8 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.numbers import running_of
 from wsd_tui.desk.privacy import may_read
 from wsd_tui.desk.refusal import NotFound, Refused
-from wsd_tui.store.records import Asset, Outage, Person, Room, Ticket
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Asset, Person, Room, Ticket
 from wsd_tui.text import clean_line
 
 RECENT = 5

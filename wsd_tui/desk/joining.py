@@ -5,7 +5,7 @@ from wsd_tui.desk.intake import FIELDS, Intake, fill_from_directory
 from wsd_tui.desk.matching import report_type
 from wsd_tui.desk.outages import open_outage
 from wsd_tui.desk.suggest import Facets, suggest
-from wsd_tui.store.records import Outage
+from wsd_tui.store.outage_records import Outage
 from wsd_tui.text import clean_line
 
 NOT_ASKED = "not asked, it is part of an outage"

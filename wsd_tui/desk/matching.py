@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wsd_tui.desk.detail import meaningful_words
-from wsd_tui.store.records import Outage, Ticket
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Ticket
 
 _TYPES: Mapping[str, tuple[str, ...]] = {
     "power": ("hardware", "network", "lab", "media", "telephone"),

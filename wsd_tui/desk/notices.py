@@ -8,7 +8,8 @@ from wsd_tui.desk.fold.ticket import subject_of
 from wsd_tui.desk.outbox import About, Audience, lists, queue
 from wsd_tui.desk.spoken import enumerated, spoken
 from wsd_tui.sla import Clock, duration_words
-from wsd_tui.store.records import Entry, Outage
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Entry
 
 _SEVERITIES = {
     1: "severity 1: something vital stands still, or a class cannot go on",

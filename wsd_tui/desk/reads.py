@@ -12,7 +12,8 @@ from wsd_tui.desk.find import find_ticket
 from wsd_tui.desk.fold.ticket import subject_of
 from wsd_tui.desk.privacy import demand_readable, masked_row, masked_ticket, may_read
 from wsd_tui.sla import Span, TicketClocks, What, clock_spans
-from wsd_tui.store.records import Entry, Outage, Person, QueueKey, QueueRow, Ticket
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Entry, Person, QueueKey, QueueRow, Ticket
 
 
 class TicketView(NamedTuple):

@@ -9,7 +9,7 @@ from wsd_tui.present.extended import times_banner
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import MINUTE, clock_time, lasting
 from wsd_tui.present.words import STATES, listed, said
-from wsd_tui.store.records import Outage
+from wsd_tui.store.outage_records import Outage
 from wsd_tui.text import clean_line
 
 ENOUGH = 30

@@ -7,7 +7,7 @@ from wsd_tui.present.cells import Line, Piece, fit, paragraph
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import clock_time, lasting, local, zoned
 from wsd_tui.present.words import STATES, amount, said
-from wsd_tui.store.records import Outage
+from wsd_tui.store.outage_records import Outage
 from wsd_tui.text import clean_line
 
 ENDED = frozenset({"restored", "reviewed", "completed", "cancelled", "void"})

@@ -10,7 +10,8 @@ from wsd_tui.present.setting import Setting
 from wsd_tui.present.styles import severity_style
 from wsd_tui.present.times import age, clock_time, local
 from wsd_tui.present.words import STATES, said
-from wsd_tui.store.records import Asset, Outage, Person, Ticket
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Asset, Person, Ticket
 from wsd_tui.text import clean_line
 
 PHOTO = "Is the face that of the photo on the badge?"

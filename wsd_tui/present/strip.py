@@ -6,7 +6,8 @@ from wsd_tui.present.cells import Line, Piece, fit
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import clock_time
 from wsd_tui.present.words import STATES, said
-from wsd_tui.store.records import Outage, Ticket
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Ticket
 from wsd_tui.text import clean_line
 
 

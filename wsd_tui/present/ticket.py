@@ -20,7 +20,8 @@ from wsd_tui.present.styles import severity_style
 from wsd_tui.present.times import local, zoned
 from wsd_tui.present.words import CHANNELS, FLAGS, STATES, WAITING, amount, said, severity_words
 from wsd_tui.sla import TicketClocks
-from wsd_tui.store.records import Entry, Outage, Person, Ticket
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Entry, Person, Ticket
 from wsd_tui.text import clean_line
 
 LABEL = 11

@@ -140,7 +140,7 @@ class TicketModel(pw.Model):
 
 
 class OutageModel(pw.Model):
-    """Shadow of an outage's entries; `record` is the JSON of `records.Outage`."""
+    """Shadow of an outage's entries; `record` is the JSON of `outage_records.Outage`."""
 
     id = pw.IntegerField(primary_key=True)
     state = pw.TextField()

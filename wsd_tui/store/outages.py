@@ -4,7 +4,7 @@ import msgspec
 import peewee as pw
 
 from wsd_tui.store.models import OutageModel
-from wsd_tui.store.records import Outage
+from wsd_tui.store.outage_records import Outage
 
 OVER = ("restored", "reviewed", "completed", "cancelled", "void")
 _encode = msgspec.json.Encoder().encode

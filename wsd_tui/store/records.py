@@ -223,39 +223,6 @@ class Staff(msgspec.Struct, frozen=True, kw_only=True):
     active: bool = True
 
 
-class OutageUpdate(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of an outage's history, as the pane lists it."""
-
-    at: int
-    by: str
-    state: str
-    text: str
-    next_update_at: int | None = None
-
-
-class Outage(msgspec.Struct, kw_only=True):
-    """The shadow row of an outage; everything shown is derived from its last update."""
-
-    id: int
-    number: str
-    state: str = "investigating"
-    category: str = "other"
-    extent: str = "partial"
-    nature: str = ""
-    services: tuple[str, ...] = ()
-    sites: tuple[str, ...] = ()
-    audience: str = ""
-    started_at: int = 0
-    declared_at: int = 0
-    declared_by: str = ""
-    restored_at: int | None = None
-    cadence_min: int = 60
-    next_update_at: int | None = None
-    updates: tuple[OutageUpdate, ...] = ()
-    acknowledged: tuple[str, ...] = ()
-    version: int = 0
-
-
 class ExtendedTimes(msgspec.Struct, kw_only=True):
     """The shadow of one declaration that the stated times may be longer (UTC seconds).
 

@@ -15,8 +15,9 @@ from wsd_tui.desk.views import Look
 from wsd_tui.desk.visits import Running, running_visits
 from wsd_tui.present.outage import ENDED
 from wsd_tui.present.setting import Setting, setting_of
+from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.outbox_records import Tally
-from wsd_tui.store.records import Entry, Outage, QueueKey, QueueRow, Staff
+from wsd_tui.store.records import Entry, QueueKey, QueueRow, Staff
 
 FIRST_ROWS = 60
 """Rows read together with the keys, so that the first picture has them: as many as a screen shows."""

@@ -5,10 +5,11 @@ from collections import defaultdict
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Done, begin, new_batch
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.fold import effective, fold_extended, fold_outage, fold_ticket
+from wsd_tui.desk.fold import effective, fold_ticket
 from wsd_tui.desk.outbox import recall
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.shadows import save
+from wsd_tui.desk.subject import number_of, refold
 from wsd_tui.store.records import Entry
 
 FINAL = {
@@ -141,10 +142,8 @@ def _refold(desk: Desk, subject: str, history: list[Entry], now: int) -> None:
     kind, _, key = subject.partition(":")
     if kind == "ticket":
         save(desk, fold_ticket(int(key), history), now)
-    elif kind == "outage":
-        desk.store.outages.save(fold_outage(int(key), history))
-    elif kind == "extended":
-        desk.store.extended.save(fold_extended(int(key), history))
+    else:
+        refold(desk, subject, history)
 
 
 def _number(desk: Desk, subject: str) -> str:
@@ -152,4 +151,4 @@ def _number(desk: Desk, subject: str) -> str:
     if kind == "ticket":
         ticket = desk.store.tickets.get(int(key))
         return ticket.number if ticket else key
-    return {"outage": f"OUT-{key}", "extended": f"EXT-{key}", "call": f"CALL-{key}"}.get(kind, subject)
+    return number_of(subject)

@@ -7,7 +7,7 @@ from wsd_tui.desk import outages
 from wsd_tui.desk.actions import Done
 from wsd_tui.desk.notifications import mark_seen
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.store.records import Outage
+from wsd_tui.store.outage_records import Outage
 from wsd_tui.tui.drafts import place
 from wsd_tui.tui.handlers.acting import finished
 from wsd_tui.tui.handlers.courtesy import courteous

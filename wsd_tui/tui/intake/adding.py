@@ -9,7 +9,8 @@ from wsd_tui.desk.refusal import Refused
 from wsd_tui.present.brief import brief
 from wsd_tui.present.numbers import spoken
 from wsd_tui.present.outage import outage_words
-from wsd_tui.store.records import OPEN_STATES, Outage, Ticket
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import OPEN_STATES, Ticket
 from wsd_tui.tui.drafts import place
 from wsd_tui.tui.question import Choice, Question, among
 

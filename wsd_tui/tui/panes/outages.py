@@ -6,7 +6,7 @@ from wsd_tui.present.banner import next_banner_change
 from wsd_tui.present.cells import Line, Piece, fit
 from wsd_tui.present.outage import ENDED, outage_line, outage_lines
 from wsd_tui.present.words import amount
-from wsd_tui.store.records import Outage
+from wsd_tui.store.outage_records import Outage
 from wsd_tui.tui.panes.pane import Host, LinesPane
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.widgets.picklist import Item, Picklist

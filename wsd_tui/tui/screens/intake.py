@@ -11,7 +11,8 @@ from wsd_tui.desk.intake import Intake
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.suggest import Suggestion
 from wsd_tui.desk.templates import Template
-from wsd_tui.store.records import Outage, Ticket
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Ticket
 from wsd_tui.tui.intake import adding
 from wsd_tui.tui.intake.asking import Picked, ask_template
 from wsd_tui.tui.intake.fields import intake_of

@@ -13,7 +13,7 @@ from wsd_tui.desk.meter import weigh
 from wsd_tui.desk.suggest import Suggestion
 from wsd_tui.present.cells import Line, Piece, paragraph
 from wsd_tui.present.strip import duplicate_strip, outage_strip
-from wsd_tui.store.records import Outage
+from wsd_tui.store.outage_records import Outage
 from wsd_tui.tui.footers import hint_line
 from wsd_tui.tui.forms import FormField, Values
 from wsd_tui.tui.intake import told
