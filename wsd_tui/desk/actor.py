@@ -60,6 +60,7 @@ LEAST_ROLE: Mapping[str, str] = {
     "consider": "operator",
     "bounce": "coordinator",
     "extend": "coordinator",
+    "windows": "coordinator",
     "mail": "technician",
     "publish": "coordinator",
     "import": "coordinator",
@@ -72,7 +73,7 @@ def demand(actor: Actor, action: str) -> None:
     """Refuse what the actor's role does not allow."""
     if not actor.may(action):
         least = LEAST_ROLE[action]
-        rule = {"publish": "R22", "extend": "G4"}.get(action, "role")
+        rule = {"publish": "R22", "extend": "G4", "windows": "S3"}.get(action, "role")
         raise Refused(
             rule, f"{action} is for {_a(least)}, and {actor.name} is {_a(actor.role)}", f"Ask {_a(least)}"
         )

@@ -1,6 +1,6 @@
 """Sort and alarm keys of a ticket: shadows of facts, policy and calendar, recomputed whenever one moves."""
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from wsd_tui.desk.escalation import contact_at, propose_at
 from wsd_tui.desk.settings import Escalation
@@ -30,6 +30,15 @@ class Judge(Protocol):
     @property
     def escalation(self) -> Escalation:
         """When an escalation is proposed."""
+
+
+class Terms(NamedTuple):
+    """A judge made of its parts."""
+
+    policy: Policy
+    calendar: StaffedCalendar
+    revision: int
+    escalation: Escalation
 
 
 def rank_of(ticket: Ticket) -> int:

@@ -1,15 +1,14 @@
 """Revisions of the desk part: each is a journal entry, and everything running reads the newest."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from wsd_tui.config import canonical, check_desk, digest
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import demand_clock, new_batch
 from wsd_tui.desk.coverage import with_windows
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.keys import set_keys
-from wsd_tui.desk.settings import SECTIONS, DeskSettings, Escalation, settings_of
-from wsd_tui.sla import Policy, StaffedCalendar
+from wsd_tui.desk.keys import Terms, set_keys
+from wsd_tui.desk.settings import SECTIONS, DeskSettings, settings_of
 from wsd_tui.store.records import Entry
 from wsd_tui.store.revisions import Revision
 from wsd_tui.store.store import Store
@@ -63,20 +62,13 @@ def apply_file(desk: Desk, actor: Actor, part: dict[str, Any]) -> int:
     return apply_part(desk.store, actor, part, desk.now())
 
 
-class _Judge(NamedTuple):
-    policy: Policy
-    calendar: StaffedCalendar
-    revision: int
-    escalation: Escalation
-
-
 def rekey(store: Store, settings: DeskSettings, revision: int, now: int, part: int = 500) -> int:
     """Recompute the sort keys of open tickets that stand under another revision; returns how many.
 
     In portions, so that no other writer waits longer than a moment.
     """
     calendar = with_windows(store, settings.calendar)
-    judge, count = _Judge(settings.policy, calendar, revision, settings.escalation), 0
+    judge, count = Terms(settings.policy, calendar, revision, settings.escalation), 0
     while ids := store.finder.not_of_revision(revision, part):
         with store.transaction():
             for ticket_id in ids:

@@ -8,25 +8,35 @@ from typing import Any, NamedTuple
 
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.change import demand_clock, new_batch
+from wsd_tui.desk.coverage import rekey_marked
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.fold import fold_extended, fold_outage
+from wsd_tui.desk.fold import fold_extended, fold_outage, fold_window
 from wsd_tui.desk.passwords import demand_no_password
 from wsd_tui.store.records import Entry
 from wsd_tui.store.store import Store
 
 
 class Shadow(NamedTuple):
-    """How the history of one kind of subject becomes its row, and which table keeps it."""
+    """How the history of one kind of subject becomes its row, and which table keeps it.
+
+    follows: brings up to date what hangs on the row, after it was written.
+    """
 
     fold: Callable[[int, list[Entry]], Any]
     table: Callable[[Store], Any]
+    follows: Callable[[Desk, int], None] | None = None
+
+
+def _rekey(desk: Desk, window: int) -> None:
+    rekey_marked(desk.store, desk.settings, desk.revision, window, desk.now())
 
 
 SHADOWS: Mapping[str, Shadow] = {
     "outage": Shadow(fold_outage, lambda store: store.outages),
     "extended": Shadow(fold_extended, lambda store: store.extended),
+    "window": Shadow(fold_window, lambda store: store.windows, _rekey),
 }
-PREFIXES: Mapping[str, str] = {"outage": "OUT", "extended": "EXT", "call": "CALL"}
+PREFIXES: Mapping[str, str] = {"outage": "OUT", "extended": "EXT", "window": "WIN", "call": "CALL"}
 """What the number of a subject begins with, in words and on screen."""
 
 
@@ -68,6 +78,8 @@ def refold(desk: Desk, subject: str, history: list[Entry]) -> None:
     kind, _, key = subject.partition(":")
     if (shadow := SHADOWS.get(kind)) is not None:
         shadow.table(desk.store).save(shadow.fold(int(key), history))
+        if shadow.follows is not None:
+            shadow.follows(desk, int(key))
 
 
 def number_of(subject: str) -> str:

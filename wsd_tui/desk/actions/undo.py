@@ -1,6 +1,7 @@
 """Undo the last own action: a new entry that reverses it; numbers and versions stay used."""
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Done, begin, new_batch
@@ -10,6 +11,7 @@ from wsd_tui.desk.outbox import recall
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.shadows import save
 from wsd_tui.desk.subject import number_of, refold
+from wsd_tui.store.finder import Finder
 from wsd_tui.store.records import Entry
 
 FINAL = {
@@ -24,6 +26,11 @@ ASIDE = ("mailed",)
 """Kinds that take the ground from under nothing."""
 _COMPANIONS = frozenset({"contact_set", "absorbed", "released", "child_added", "child_removed", "contacted"})
 """Kinds that only ever come with another one, which says it better."""
+_HOLDING: Mapping[str, tuple[Callable[[Finder, int], list[int]], str, str]] = {
+    "outage": (Finder.under_outage, "stand under", "Unlink them first, or restore it"),
+    "window": (Finder.marked_for, "are marked for", "Uncover them first, or end it or call it off"),
+}
+"""By subject: which tickets keep it declared, how they do, and the way out."""
 ALARMS = ("warned", "breached", "woken", "proposed")
 
 
@@ -62,6 +69,7 @@ def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
             by_subject[entry.subject].append(entry)
         batch = new_batch()
         written = [_reverse(desk, actor, subject, entries, batch) for subject, entries in by_subject.items()]
+    desk.refresh()  # a window may be another one now
     numbers = tuple(_number(desk, subject) for subject in by_subject)
     return Done(numbers, tuple(entry.id for entry in written), f"undone: {told}")
 
@@ -127,15 +135,14 @@ def _reverse(desk: Desk, actor: Actor, subject: str, entries: list[Entry], batch
 
 
 def _demand_nothing_under(desk: Desk, subject: str, entries: list[Entry]) -> None:
-    """An outage that governs tickets stays declared."""
-    if not subject.startswith("outage:") or all(entry.kind != "declared" for entry in entries):
+    """An outage that governs tickets stays declared, and so does a window that tickets are marked for."""
+    kind, _, key = subject.partition(":")
+    if kind not in _HOLDING or all(entry.kind != "declared" for entry in entries):
         return
-    under = desk.store.finder.under_outage(int(subject.removeprefix("outage:")))
-    if under:
+    held, stand, way_out = _HOLDING[kind]
+    if tickets := held(desk.store.finder, int(key)):
         number = _number(desk, subject)
-        raise Refused(
-            "undo", f"{len(under)} tickets stand under {number}", "Unlink them first, or restore it"
-        )
+        raise Refused("undo", f"{len(tickets)} of the tickets {stand} {number}", way_out)
 
 
 def _refold(desk: Desk, subject: str, history: list[Entry], now: int) -> None:
