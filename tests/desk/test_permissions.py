@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from support.district import DONE, District, actor, at, desk_part
 
-from wsd_tui.desk import actions, extended, outages
+from wsd_tui.desk import actions, extended, outages, windows
 from wsd_tui.desk.actions import Consent
 from wsd_tui.desk.actor import LEAST_ROLE, ROLES, Actor
 from wsd_tui.desk.directory import find_people
@@ -87,6 +87,21 @@ ACTIONS: dict[str, tuple[str, Do]] = {
         "coordinator",
         lambda d, who, n: extended.declare(d.desk, who, cause="third_party", reason="no power"),
     ),
+    "windows": (
+        "coordinator",
+        lambda d, who, n: windows.declare(d.desk, who, title="play", end=d.now + 60, reason="it runs late"),
+    ),
+    "alter window": (
+        "coordinator",
+        lambda d, who, n: windows.alter(d.desk, who, "WIN-1", end=d.now + 60, reason="it runs late"),
+    ),
+    "end window": ("coordinator", lambda d, who, n: windows.end(d.desk, who, "WIN-1", reason="it rains")),
+    "cancel window": (
+        "coordinator",
+        lambda d, who, n: windows.cancel(d.desk, who, "WIN-2", reason="it rains"),
+    ),
+    "cover": ("coordinator", lambda d, who, n: actions.cover(d.desk, who, n, "WIN-1")),
+    "uncover": ("coordinator", lambda d, who, n: actions.uncover(d.desk, who, "10008")),
     "configure": (
         "coordinator",
         lambda d, who, n: apply_part(d.desk.store, who, desk_part(close_after="7"), d.now),
@@ -97,7 +112,8 @@ ACTIONS: dict[str, tuple[str, Do]] = {
 
 @pytest.fixture
 def prepared(district: District) -> tuple[District, str]:
-    """A ticket to act on; 10008 is on hold under OUT-1, 10019 is resolved, 10024 is merged into 10008."""
+    """A ticket to act on; 10008 is on hold under OUT-1 and marked for WIN-1, 10019 is resolved, 10024 is merged
+    into 10008."""
     held, resolved, merged, number = (district.open() for _ in range(4))
     declare(district, district.coordinator)
     actions.link(district.desk, district.technician, held, "OUT-1")
@@ -105,6 +121,17 @@ def prepared(district: District) -> tuple[District, str]:
     ACTIONS["escalate"][1](district, district.technician, held)
     actions.resolve(district.desk, district.technician, resolved, DONE)
     actions.merge(district.desk, district.technician, merged, held)
+    for hours in (0, 1):
+        begins = district.now + hours * 3600
+        windows.declare(
+            district.desk,
+            district.coordinator,
+            title="game",
+            start=begins,
+            end=begins + 7200,
+            reason="scoreboard",
+        )
+    actions.cover(district.desk, district.coordinator, held, "WIN-1")
     assert (held, resolved, merged) == ("10008", "10019", "10024")
     return district, number
 
@@ -123,6 +150,9 @@ def test_every_action_with_every_role(prepared: tuple[District, str], name: str,
         do(district, who, number)
         return
     rules = dict.fromkeys(("declare", "update", "restore"), "R22") | {"extend": "G4"}
+    rules |= dict.fromkeys(
+        ("windows", "alter window", "end window", "cancel window", "cover", "uncover"), "S3"
+    )
     with district.refuses(rules.get(name, "role")):
         do(district, who, number)
 
