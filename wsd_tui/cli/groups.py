@@ -16,6 +16,7 @@ GROUPS = {
     "many": ("merge", "unmerge", "relate", "parent", "edit", "lookup"),
     "escalation": ("escalate", "bounce", "handover", "consider", "split", "affected", "who-handles"),
     "extended": ("extended",),
+    "windows": ("window", "cover", "uncover"),
     "trade": ("verify",),
     "direct_call": ("direct-call",),
     "field_work": ("visit", "remote", "remote-possible"),

@@ -78,7 +78,7 @@ def _about_ticket(command: Command, here: Here) -> str:
     return reason if states and here.state not in states else ""
 
 
-_ACTIONS = ("ticket.", "outage.", "extended.", "call.", "app.undo")
+_ACTIONS = ("ticket.", "outage.", "extended.", "window.", "call.", "app.undo")
 
 
 def offers(here: Here, keymap: Keymap) -> list[Offer]:

@@ -12,6 +12,7 @@ from wsd_tui.commands.many import MANY
 from wsd_tui.commands.outages import OUTAGES
 from wsd_tui.commands.ticket import TICKET
 from wsd_tui.commands.trade import CALLS, TRADE
+from wsd_tui.commands.windows import WINDOWS
 
 COMMANDS: tuple[Command, ...] = (
     *ANYWHERE,
@@ -22,6 +23,7 @@ COMMANDS: tuple[Command, ...] = (
     *TRADE,
     *ESCALATION,
     *MANY,
+    *WINDOWS,
     *OUTAGES,
     *MAIL,
 )

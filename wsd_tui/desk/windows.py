@@ -90,6 +90,12 @@ def cancel(desk: Desk, actor: Actor, ref: str | int, *, reason: str) -> Done:
     return Done((window.number,), (entry.id,), f"{window.number} called off: it covers nothing")
 
 
+def listed(desk: Desk, actor: Actor) -> list[CoverageWindow]:
+    """All windows that were declared, the newest first."""
+    demand(actor, "read")
+    return desk.store.windows.all()[::-1]
+
+
 def find_window(desk: Desk, ref: str | int) -> CoverageWindow:
     """The window `WIN-2`, or `2`. Raises NotFound."""
     digits = clean_line(str(ref)).upper().removeprefix("WIN-")

@@ -256,6 +256,8 @@ _SAYINGS: Mapping[str, Callable[[_Told], str]] = {
     "bounced": lambda told: f"{told.who} gave it back to {told.person('to')}",
     "proposed": lambda told: f"an escalation is proposed: {said(PROPOSALS, told.get('why'))}",
     "considered": _considered,
+    "covered": lambda told: f"{told.who} marked it for WIN-{told.get('window')} {told.get('title')}",
+    "uncovered": lambda told: f"{told.who} no longer marks it for WIN-{told.get('window')}",
     "affected_set": lambda told: f"{told.who} listed {amount(told.get('count') or 0, 'person', 'people')}",
     "split_off": lambda told: f"{told.who} split {told.get('into')} off",
     "woken": _woken,

@@ -165,6 +165,7 @@ def _flags(
         legend.PROPOSED: not closed and row.propose_at is not None and row.propose_at <= now,
         legend.MOBILE: row.mobile,
         legend.OUTAGE: row.outage is not None,
+        legend.COVERED: bool(row.facts.windows),
         legend.HOLD: row.state == "on_hold" and unmet is not None and unmet.due is not None,
         legend.DETAIL: row.detail_owed,
         legend.INCOMPLETE: row.incomplete,

@@ -8,6 +8,7 @@ import msgspec
 from wsd_tui.desk.numbers import number_of
 from wsd_tui.present.cells import Line, Piece, fit, paragraph
 from wsd_tui.present.clocks import clock_style
+from wsd_tui.present.coverage import covered_words
 from wsd_tui.present.entry import entry_words, taken_back
 from wsd_tui.present.escalation import contact_of, escalated_words, proposal_words
 from wsd_tui.present.extended import requester_words
@@ -75,6 +76,7 @@ def ticket_lines(
     Entries come newest first: what happened last decides what to do next. `escalate_key` is that of the reader,
     empty for who cannot escalate.
     """
+    setting = setting.covering(view.ticket.facts.windows)
     return [
         *head_lines(view, width, stale=stale),
         *clock_lines(view, width, now, setting),
@@ -106,6 +108,7 @@ def flag_words(ticket: Ticket, stale: bool = False) -> list[str]:
         "stale": stale,
         "restricted": ticket.restricted,
         "mobile": ticket.mobile,
+        "covered": bool(ticket.facts.windows),
     }
     return [flag for flag, holds in held.items() if holds]
 
@@ -147,6 +150,7 @@ def _field_texts(
     ticket, zone = view.ticket, setting.zone
     yield "escalated", escalated_words(ticket, setting, now), _contact_style(ticket, setting, now)
     yield "escalate?", proposal_words(ticket, view.clocks, now, escalate_key), "warn"
+    yield "covered", covered_words(ticket, setting, now), ""
     yield "owner", setting.name(ticket.owner), ""
     yield "requester", _requester(ticket, view.requester), ""
     yield "mobile", _mobile(ticket, view.requester), ""

@@ -56,6 +56,7 @@ FLAGS = {
     "stale": "stale",
     "restricted": "restricted",
     "mobile": "special consideration",
+    "covered": "marked for a coverage window",
 }
 VERDICTS = {
     "running": "running",

@@ -100,7 +100,8 @@ def read_names(desk: Desk) -> Names:
     staff = desk.staff()
     names = {key: member.name for key, member in staff.items()}
     extended = tuple(desk.store.extended.all())
-    return Names(setting_of(desk.settings)._replace(staff=names, extended=extended), list(staff.values()))
+    setting = setting_of(desk.settings)._replace(calendar=desk.calendar, staff=names, extended=extended)
+    return Names(setting, list(staff.values()))
 
 
 def read_news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
@@ -109,13 +110,20 @@ def read_news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
         follow(desk)
         found = load(desk, actor)  # another calendar or policy moves every ticket's place
     else:
-        found = reload(desk, actor, tickets_in(entries))
+        found = reload(desk, actor, [*tickets_in(entries), *_marked_for_news(desk, entries)])
     around = read_around(desk, actor) if any(map(_around, entries)) else None
     names = None
-    if any(entry.subject.startswith(("desk", "staff", "extended:")) for entry in entries):
+    if any(entry.subject.startswith(("desk", "staff", "extended:", "window:")) for entry in entries):
         desk.refresh()
         names = read_names(desk)
     return News(entries, found.keys, found.haystack, around, names, tally(desk))
+
+
+def _marked_for_news(desk: Desk, entries: list[Entry]) -> list[int]:
+    """The tickets whose place another window moves: those marked for it."""
+    news = {entry.subject for entry in entries if entry.subject.startswith("window:")}
+    numbers = [int(subject.removeprefix("window:")) for subject in news]
+    return [ticket for number in numbers for ticket in desk.store.finder.marked_for(number)]
 
 
 def _around(entry: Entry) -> bool:

@@ -169,7 +169,8 @@ class Session:
         if row.told_at is not None:
             instants.append(next_age_change(row.told_at, now))
         contact = self._contact(row, now)
-        clock = next_text_change(self.desk.clocks(row.facts, now), now, self.desk.calendar, contact)
+        calendar = self.desk.calendar.covering(row.facts.windows)
+        clock = next_text_change(self.desk.clocks(row.facts, now), now, calendar, contact)
         if clock is not None:
             instants.append(clock)
         if row.promised_at is not None and row.promised_at >= now:
@@ -177,7 +178,7 @@ class Session:
         if row.propose_at is not None and row.propose_at > now:
             instants.append(row.propose_at)
         if contact is not None and contact.due is not None and contact.due >= now:
-            instants.append(self.desk.calendar.add_s(contact.due, 1))
+            instants.append(calendar.add_s(contact.due, 1))
         return min(instants)
 
     def _contact(self, row: QueueRow, now: int) -> Clock | None:

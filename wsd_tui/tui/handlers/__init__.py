@@ -15,6 +15,7 @@ from wsd_tui.tui.handlers import (
     many,
     outages,
     ticket,
+    windows,
 )
 from wsd_tui.tui.screens.base import Handler
 
@@ -31,5 +32,6 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **many.HANDLERS,
         **outages.HANDLERS,
         **mail.HANDLERS,
+        **windows.HANDLERS,
     }
 )
