@@ -61,7 +61,8 @@ def test_it_may_have_begun_already_and_begins_now_by_default(district: District)
         ({"reason": "\u200b"}, "needs a reason"),
         ({"end": SIX}, "cannot end before it begins"),
         ({"start": at("2026-09-07 18:00"), "end": at("2026-09-08 09:12")}, "over already"),
-        ({"end": at("2062-09-08 22:00")}, "more than 31 days"),
+        ({"end": at("2026-10-09 22:00")}, "more than 31 days"),
+        ({"start": at("2062-09-08 18:00"), "end": at("2062-09-08 22:00")}, "more than a year from now"),
     ],
 )
 def test_what_is_missing_or_cannot_be_is_refused(

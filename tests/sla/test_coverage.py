@@ -8,7 +8,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from wsd_tui.sla import (
-    CalendarRangeError,
     ExtraRange,
     Facts,
     Hold,
@@ -150,9 +149,9 @@ def test_a_window_covers_a_closure_too(at) -> None:
     ]
 
 
-def test_a_window_outside_the_years_of_a_calendar_is_refused(district: StaffedCalendar) -> None:
-    with pytest.raises(CalendarRangeError):
-        district.knowing({1: ExtraRange(0, 10**13, "a slip of the pen")})
+def test_a_window_far_away_costs_nothing_and_changes_nothing(district: StaffedCalendar, at) -> None:
+    far = covered(district, [ExtraRange(10**13, 10**13 + 3600, "a slip of the pen")])
+    assert far.between_s(at("2026-09-08 06:30"), at("2026-09-09 06:30")) == 32_400
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from wsd_tui.text import clean_line
 
 LONGEST_S = 31 * 86_400
 """A longer window is a slip of the pen, or a change of the staffed hours."""
+AHEAD_S = 366 * 86_400
+"""Nobody plans an evening further ahead: the year is wrong."""
 _DIGITS = 6
 """Of the longest running number that is looked at."""
 
@@ -132,6 +134,8 @@ def _demand_span(start: int, end: int, now: int) -> None:
         raise Refused("S3", "a window cannot end before it begins", "Give a later end")
     if end <= now:
         raise Refused("S3", "that window would be over already", "A window is declared before it ends")
+    if start - now > AHEAD_S:
+        raise Refused("S3", "that window begins more than a year from now", "Check the year")
     if end - start > LONGEST_S:
         days = LONGEST_S // 86_400
         raise Refused("S3", f"a window of more than {days} days", "Give an earlier end, or change the hours")

@@ -71,9 +71,7 @@ class StaffedCalendar:
         return self
 
     def knowing(self, windows: Mapping[int, ExtraRange]) -> "StaffedCalendar":
-        """The same hours, with these coverage windows to be marked for; they must lie in its years."""
-        for window in windows.values():
-            self.timeline.total_at(window.start), self.timeline.total_at(window.end)
+        """The same hours, with these coverage windows to be marked for."""
         return StaffedCalendar.__new__(StaffedCalendar)._set(self._rules, self.timeline, windows, None)
 
     def covering(self, marked: tuple[int, ...]) -> "StaffedCalendar":

@@ -142,7 +142,7 @@ def _demand_nothing_under(desk: Desk, subject: str, entries: list[Entry]) -> Non
     held, stand, way_out = _HOLDING[kind]
     if tickets := held(desk.store.finder, int(key)):
         number = _number(desk, subject)
-        raise Refused("undo", f"{len(tickets)} of the tickets {stand} {number}", way_out)
+        raise Refused("undo", f"{len(tickets)} tickets {stand} {number}", way_out)
 
 
 def _refold(desk: Desk, subject: str, history: list[Entry], now: int) -> None:
