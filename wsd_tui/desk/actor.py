@@ -61,6 +61,9 @@ LEAST_ROLE: Mapping[str, str] = {
     "bounce": "coordinator",
     "extend": "coordinator",
     "windows": "coordinator",
+    "cover": "technician",
+    "delegate": "coordinator",
+    "propose": "technician",
     "mail": "technician",
     "publish": "coordinator",
     "import": "coordinator",
@@ -73,7 +76,7 @@ def demand(actor: Actor, action: str) -> None:
     """Refuse what the actor's role does not allow."""
     if not actor.may(action):
         least = LEAST_ROLE[action]
-        rule = {"publish": "R22", "extend": "G4", "windows": "S3"}.get(action, "role")
+        rule = {"publish": "R22", "extend": "G4", "delegate": "A17", "windows": "S3"}.get(action, "role")
         raise Refused(
             rule, f"{action} is for {_a(least)}, and {actor.name} is {_a(actor.role)}", f"Ask {_a(least)}"
         )

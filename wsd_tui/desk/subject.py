@@ -10,7 +10,7 @@ from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.change import demand_clock, new_batch
 from wsd_tui.desk.coverage import rekey_marked
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.fold import fold_extended, fold_outage, fold_window
+from wsd_tui.desk.fold import fold_delegation, fold_extended, fold_outage, fold_window
 from wsd_tui.desk.passwords import demand_no_password
 from wsd_tui.store.records import Entry
 from wsd_tui.store.store import Store
@@ -34,9 +34,16 @@ def _rekey(desk: Desk, window: int) -> None:
 SHADOWS: Mapping[str, Shadow] = {
     "outage": Shadow(fold_outage, lambda store: store.outages),
     "extended": Shadow(fold_extended, lambda store: store.extended),
+    "delegation": Shadow(fold_delegation, lambda store: store.delegations),
     "window": Shadow(fold_window, lambda store: store.windows, _rekey),
 }
-PREFIXES: Mapping[str, str] = {"outage": "OUT", "extended": "EXT", "window": "WIN", "call": "CALL"}
+PREFIXES: Mapping[str, str] = {
+    "outage": "OUT",
+    "extended": "EXT",
+    "delegation": "DEL",
+    "window": "WIN",
+    "call": "CALL",
+}
 """What the number of a subject begins with, in words and on screen."""
 
 

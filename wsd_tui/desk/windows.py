@@ -5,6 +5,7 @@ The clocks of the tickets marked for a window run inside it too. Those of all ot
 
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Done, begin
+from wsd_tui.desk.delegation import demand_publisher
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import NotFound, Refused
 from wsd_tui.desk.subject import append_to
@@ -22,7 +23,7 @@ _DIGITS = 6
 
 def declare(desk: Desk, actor: Actor, *, title: str, end: int, reason: str, start: int | None = None) -> Done:
     """Declare a window from `start` (now) to just before `end`, in UTC seconds; it may have begun already."""
-    demand(actor, "windows")
+    mark = demand_publisher(desk, actor, "windows")
     title = _title(title)
     reason = demand_text(reason, "S3", "a coverage window needs a reason", "Say why the desk is there")
     with desk.store.transaction():
@@ -31,7 +32,7 @@ def declare(desk: Desk, actor: Actor, *, title: str, end: int, reason: str, star
         _demand_span(start, end, desk.now())
         running = desk.store.counters.take("window", 1)
         data = {"title": title, "start": start, "end": end}
-        entry = append_to(desk, actor, f"window:{running}", "declared", data, reason)
+        entry = append_to(desk, actor, f"window:{running}", "declared", data | mark, reason)
     desk.refresh()
     return Done((f"WIN-{running}",), (entry.id,), f"WIN-{running} {title}: mark the tickets it is for")
 
@@ -47,7 +48,7 @@ def alter(
     end: int | None = None,
 ) -> Done:
     """Give a window that is not over another title, start or end, with the reason."""
-    demand(actor, "windows")
+    mark = demand_publisher(desk, actor, "windows")
     reason = demand_text(reason, "S3", "changing a window needs a reason", "Say why it is another one now")
     with desk.store.transaction():
         begin(desk)
@@ -59,35 +60,35 @@ def alter(
             raise Refused("state", f"{window.number} is that already", "Give a title, a start or an end")
         _demand_span(start, end, desk.now())
         data = {"title": title, "start": start, "end": end}
-        entry = append_to(desk, actor, f"window:{window.id}", "changed", data, reason)
+        entry = append_to(desk, actor, f"window:{window.id}", "changed", data | mark, reason)
     desk.refresh()
     return Done((window.number,), (entry.id,), f"{window.number} changed")
 
 
 def end(desk: Desk, actor: Actor, ref: str | int, *, reason: str) -> Done:
     """End a window that has begun, now, with the reason; what ran in it up to now stands."""
-    demand(actor, "windows")
+    mark = demand_publisher(desk, actor, "windows")
     reason = demand_text(reason, "S3", "ending a window early needs a reason", "Say why it ends now")
     with desk.store.transaction():
         begin(desk)
         window, now = _standing(desk, ref), desk.now()
         if now < window.start:
             raise Refused("state", f"{window.number} has not begun", "Call it off instead")
-        entry = append_to(desk, actor, f"window:{window.id}", "ended", {"end": now}, reason)
+        entry = append_to(desk, actor, f"window:{window.id}", "ended", {"end": now} | mark, reason)
     desk.refresh()
     return Done((window.number,), (entry.id,), f"{window.number} ended: its clocks keep to the hours again")
 
 
 def cancel(desk: Desk, actor: Actor, ref: str | int, *, reason: str) -> Done:
     """Call off a window that has not begun, with the reason; it then covers nothing."""
-    demand(actor, "windows")
+    mark = demand_publisher(desk, actor, "windows")
     reason = demand_text(reason, "S3", "calling a window off needs a reason", "Say why it is not needed")
     with desk.store.transaction():
         begin(desk)
         window = _standing(desk, ref)
         if window.start <= desk.now():
             raise Refused("state", f"{window.number} has begun", "End it instead")
-        entry = append_to(desk, actor, f"window:{window.id}", "cancelled", {}, reason)
+        entry = append_to(desk, actor, f"window:{window.id}", "cancelled", mark, reason)
     desk.refresh()
     return Done((window.number,), (entry.id,), f"{window.number} called off: it covers nothing")
 

@@ -172,6 +172,16 @@ class WindowModel(pw.Model):
         table_name = "coverage_window"
 
 
+class DelegationModel(pw.Model):
+    """Shadow of a delegation; `record` is the JSON of `delegations.Delegation`."""
+
+    id = pw.IntegerField(primary_key=True)
+    record = pw.TextField()
+
+    class Meta:
+        table_name = "delegation"
+
+
 class PersonModel(pw.Model):
     """Shadow of a person's entries; the columns are those of `records.Person`."""
 
