@@ -40,6 +40,8 @@ FIELDS = {
     "sites": "Primary School and District Office",
     "at": "09:15 on Tuesday, September 8",
     "state": "identified",
+    "works": "Phones and printing",
+    "until": "11:00 on Tuesday, September 8",
 }
 
 

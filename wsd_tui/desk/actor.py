@@ -34,6 +34,7 @@ LEAST_ROLE: Mapping[str, str] = {
     "comment": "operator",
     "severity": "operator",
     "tell": "operator",
+    "tell_otherwise": "operator",
     "resolve": "operator",
     "verify": "operator",
     "direct_call": "operator",

@@ -12,6 +12,11 @@ from wsd_tui.text import clean, clean_line
 KINDS = (
     *("receipt", "reply", "promise", "resolution", "escalated", "escalated_staff"),
     *("outage_start", "outage_progress", "outage_restored"),
+    *(
+        f"{way}_{stage}"
+        for way in ("announcement", "calls", "poster")
+        for stage in ("planned", "start", "restored")
+    ),
 )
 _SUBJECT = "Subject: "
 _TITLE_LENGTH = 200
