@@ -4,6 +4,8 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from wsd_tui.desk.spoken import DAYS, MONTHS
+
 _ONES = (
     *(
         "zero",
@@ -23,7 +25,6 @@ _ONES = (
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYLIGHT = range(6, 18)
 """Hours that need no `in the morning` or `in the evening` in a school."""
 _WEEK = 7
@@ -71,4 +72,5 @@ def _day(at: datetime, here: datetime) -> str:
     away = abs((at.date() - here.date()).days)
     if not away:
         return ""
-    return f" on {_DAYS[at.weekday()]}" + ("" if away < _WEEK else f" the {count_aloud(at.day)}")
+    date = "" if away < _WEEK else f", {MONTHS[at.month - 1]} {count_aloud(at.day)}"
+    return f" on {DAYS[at.weekday()]}{date}"

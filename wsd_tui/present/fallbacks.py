@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from wsd_tui.present.cells import Line, Piece, paragraph, wrap
-from wsd_tui.present.large import large_lines
+from wsd_tui.present.large import HEIGHT, large_lines
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import iso, local
 from wsd_tui.store.outage_records import Fallback
@@ -22,6 +22,7 @@ WAYS = {
     "other": "in another way",
 }
 _MARGIN = 6
+_LARGE_ROWS = 3 * (HEIGHT + 1)
 
 
 def doubt_words(in_doubt: Sequence[str], setting: Setting) -> str:
@@ -72,14 +73,22 @@ def fallback_lines(
 def poster_text(found: "Fallbacks", setting: Setting) -> str:
     """A sheet of plain text in 80 columns: in large letters what fails, below it the rest of the notice."""
     services = [setting.services.get(service, service) for service in found.outage.services]
-    fails = " & ".join([*services[:2], *(["more"] if len(services) > 2 else [])])
     headline = found.poster.title.partition("] ")[2]
     rule = "=" * POSTER_WIDTH
-    lines = [rule, "", *large_lines(fails, POSTER_WIDTH), ""]
-    lines += [*large_lines(headline, POSTER_WIDTH), "", rule, ""]
+    lines = [rule, "", *_large_services(services), *large_lines(headline, POSTER_WIDTH), "", rule, ""]
     for line in found.poster.body.strip().split("\n"):
         lines += [" " * _MARGIN + part for part in wrap(line, POSTER_WIDTH - 2 * _MARGIN)] + [""]
     return "\n".join([*lines, f"{found.outage.number}".rjust(POSTER_WIDTH), rule]) + "\n"
+
+
+def _large_services(services: list[str]) -> list[str]:
+    """As many services, two at most, as stand in large letters without pushing the rest off the sheet."""
+    for count in range(min(2, len(services)), 0, -1):
+        shown = [*services[:count], *(["more"] if len(services) > count else [])]
+        lines = large_lines(" & ".join(shown), POSTER_WIDTH)
+        if len(lines) <= _LARGE_ROWS:
+            return [*lines, ""]
+    return []
 
 
 def fallbacks_json(
