@@ -11,7 +11,7 @@ from wsd_tui.text import clean, clean_line
 
 KINDS = (
     *("receipt", "reply", "promise", "resolution", "escalated", "escalated_staff"),
-    *("outage_start", "outage_progress", "outage_restored"),
+    *("outage_start", "outage_progress", "outage_restored", "outage_linked"),
     *(
         f"{way}_{stage}"
         for way in ("announcement", "calls", "poster")

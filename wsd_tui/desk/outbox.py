@@ -38,11 +38,15 @@ class Audience(NamedTuple):
 
 
 class About(NamedTuple):
-    """What a message tells of and by which action: journal subject, batch, who acts."""
+    """What a message tells of and by which action: journal subject, batch, who acts.
+
+    key: what its Message-ID is made of, where the same message may be queued again; empty for one of its own.
+    """
 
     subject: str
     batch: str
     actor: Actor
+    key: str = ""
 
 
 def queue(desk: Desk, about: About, kind: str, fields: dict[str, str], audience: Audience) -> int | None:
@@ -63,7 +67,7 @@ def queue(desk: Desk, about: About, kind: str, fields: dict[str, str], audience:
         title=text.title,
         body=text.body,
         audience={"lists": list(audience.lists), "revision": desk.revision} if audience.lists else {},
-        message_id=f"<{uuid4().hex}@{_domain(desk)}>",
+        message_id=f"<{about.key or uuid4().hex}@{_domain(desk)}>",
         state=WAITING if reachable else FAILED,
         thread=desk.store.outbox.first_id(about.subject),
         queued_at=now,
@@ -75,7 +79,9 @@ def queue(desk: Desk, about: About, kind: str, fields: dict[str, str], audience:
 
 def recall(desk: Desk, batch: str) -> None:
     """Take back the messages of an action that is undone. Refused once one of them was handed to a server."""
-    for message in desk.store.outbox.of_batch(batch):
+    messages = desk.store.outbox.of_batch(batch)
+    _demand_few_sent(messages)
+    for message in messages:
         if message.state == CANCELLED:
             continue
         _demand_unsent(desk, message)
@@ -92,6 +98,17 @@ def lists(desk: Desk, names: Sequence[str]) -> Audience:
     """The audience of these named lists as they are in force, nobody twice."""
     found = dict.fromkeys(name for name in names if name in desk.settings.audiences)
     return Audience(tuple(a for name in found for a in desk.settings.audiences[name]), tuple(found))
+
+
+def _demand_few_sent(messages: Sequence[Message]) -> None:
+    """Of many messages it is said how many went out already."""
+    sent = sum(message.state == SENT for message in messages)
+    if sent and len(messages) > 1:
+        raise Refused(
+            "undo",
+            f"this is final: {sent} of its {len(messages)} e-mails were sent",
+            "Reopen the tickets that it does not hold for, and write to those who were told",
+        )
 
 
 def _demand_unsent(desk: Desk, message: Message) -> None:

@@ -260,6 +260,10 @@ def unknown_lists(values: Mapping[str, object]) -> list[tuple[str, str]]:
         (f"notices.{name}", f"there is no audience {to}; known: {', '.join(known)}")
         for name, to in chosen.items()
         if to not in known and to != usual[name]
+    ] + [
+        (f"notices.reaches.{name}", f"there is no audience {name}; known: {', '.join(known)}")
+        for name in NOTICES.of(values)["reaches"]
+        if name not in known
     ]
 
 

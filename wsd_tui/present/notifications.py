@@ -20,6 +20,8 @@ KINDS = {
     "declared": "declared",
     "updated": "updated",
     "restored": "restored",
+    "suspected": "possible outage:",
+    "still_down": "hears that it still fails, reopen?",
 }
 
 

@@ -31,7 +31,7 @@ class Bell:
             return ""
         first = entry.kind in ("opened", "severity_set") and entry.data.get("severity") == 1
         mine = entry.kind == "assigned" and entry.data.get("owner") == self._staff_id
-        if entry.kind in ("breached", "declared"):
+        if entry.kind in ("breached", "declared", "suspected"):
             return entry.kind
         if entry.kind == "woken" and entry.data.get("what") == "promise":
             return f"promise {entry.data.get('was')}"

@@ -120,4 +120,4 @@ def read_news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
 
 def _around(entry: Entry) -> bool:
     first = entry.kind == "opened" and (entry.data.get("severity") == 1 or entry.data.get("outage"))
-    return entry.subject.startswith("outage:") or entry.kind in _AROUND or bool(first)
+    return entry.subject.startswith(("outage:", "suspicion:")) or entry.kind in _AROUND or bool(first)

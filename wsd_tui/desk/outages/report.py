@@ -46,9 +46,9 @@ class Report(NamedTuple):
     """Everything about one outage as it stood at `now`; durations in seconds of wall time, times in UTC seconds.
 
     detection_gap_s: from the first ticket to the declaration, negative when it was declared before any ticket;
-    None without tickets. start_delay_s: from the start to the declaration, None for planned work. start_sent_at: when
-    the start notice first reached an address. missed: notices that came late enough to have missed their time. overdue_s: by how much
-    the next one is late now.
+    None without tickets. start_delay_s: from the start to the declaration, None for planned work.
+    start_sent_at: when the start notice first reached an address. missed: notices that came late enough to have
+    missed their time. overdue_s: by how much the next one is late now.
     """
 
     outage: Outage
