@@ -38,6 +38,7 @@ def found(district: District, *services: str, nature: str = "Campus network: par
         extent="partial",
         audience="all_staff",
         sites=["primary", "admin"],
+        works="Phones and printing work.",
         started_at=at("2026-09-08 08:12"),
     )
     return fallbacks(district.desk, district.viewer, 1)

@@ -1,13 +1,15 @@
 """The report of an outage as a page of text: what went how, in figures, for those who are to learn from it."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
-from wsd_tui.present.extended import times_words
-from wsd_tui.present.fallbacks import done_words
+from rich.cells import cell_len
+
+from wsd_tui.present.extended import cause_words
+from wsd_tui.present.fallbacks import WAYS
 from wsd_tui.present.outbox import KINDS as LETTERS
 from wsd_tui.present.setting import Setting
-from wsd_tui.present.times import lasting, local, zoned
+from wsd_tui.present.times import clock_time, lasting, local, zoned
 from wsd_tui.present.words import STATES, amount, said
 from wsd_tui.text import clean_line
 
@@ -30,13 +32,14 @@ CAUSES = {
 }
 HOW = {"intake": "at intake", "sweep": "by the sweep", "by_hand": "by hand"}
 UNANSWERED = "none"
+At: TypeAlias = Callable[[int], str]
 
 
 def report_text(report: "Report", setting: Setting) -> str:
     """The whole page; every section stands there, also one with nothing in it."""
     outage = report.outage
-    title = f"{outage.number} {outage.nature}"
-    parts = [clean_line(title), "=" * len(clean_line(title)), *_head(report, setting)]
+    title = clean_line(f"{outage.number} {outage.nature}")
+    parts = [title, "=" * cell_len(title), *_head(report, setting)]
     for heading, lines in _sections(report, setting).items():
         told = [clean_line(line) for line in lines]
         parts += ["", heading, "-" * len(heading), *(told or [UNANSWERED])]
@@ -49,7 +52,7 @@ def _sections(report: "Report", setting: Setting) -> Mapping[str, Iterable[str]]
         "Notices": _notices(report, setting),
         "Acknowledged": _acknowledged(report, setting),
         "Mail": _mail(report, setting),
-        "Told in other ways": (done_words(done, report.now, setting) for done in report.outage.fallbacks),
+        "Told in other ways": _told_otherwise(report, setting),
         "Duration": _durations(report, setting),
         "Tickets": _tickets(report, setting),
         "Clocks": _clocks(report, setting),
@@ -60,39 +63,40 @@ def _sections(report: "Report", setting: Setting) -> Mapping[str, Iterable[str]]
 
 def _head(report: "Report", setting: Setting) -> Iterator[str]:
     outage, name = report.outage, setting.services.get
-    state = said(STATES, outage.state)
-    yield clean_line(
-        f"{outage.kind}, {outage.extent}, {outage.category}; {state} at {_at(report.now, setting)}"
-    )
+    kind = f"{outage.kind}, {outage.extent}, {outage.category}"
+    yield clean_line(f"{kind}; {said(STATES, outage.state)} on {zoned(report.now, setting.zone)}")
+    yield f"Times without a day are of {local(outage.started_at, setting.zone).rpartition(' ')[0]}"
     yield clean_line(f"Services: {', '.join(name(one, one) for one in outage.services)}")
     yield clean_line(f"Sites: {', '.join(setting.sites.get(one, one) for one in outage.sites) or 'all'}")
 
 
 def _times(report: "Report", setting: Setting) -> Iterator[str]:
+    at = _clock(report, setting)
     outage, first = report.outage, report.totals.first_at
-    yield f"Began: {_at(outage.started_at, setting)}"
-    yield f"First ticket: {'none' if first is None else _at(first, setting)}"
+    yield f"Began: {at(outage.started_at)}"
+    yield f"First ticket: {'none' if first is None else at(first)}"
     if outage.declared_at:
         by = setting.name(outage.declared_by)
         word = "Announced" if outage.kind == "planned" else "Declared"
-        yield f"{word}: {_at(outage.declared_at, setting)} by {by}"
+        yield f"{word}: {at(outage.declared_at)} by {by}"
     if report.detection_gap_s is not None:
         yield f"Detection gap: {_gap(report.detection_gap_s)}"
     if report.start_delay_s is not None:
         yield f"Start notice: {lasting(report.start_delay_s)} after the start"
     sent = report.start_sent_at
-    yield f"Start notice first delivered: {'not by e-mail' if sent is None else _at(sent, setting)}"
+    yield f"Start notice first delivered: {'not by e-mail' if sent is None else at(sent)}"
     yield _ended(report, setting)
     if outage.reopened:
         yield f"Reopened: {amount(outage.reopened, 'time')}"
 
 
 def _ended(report: "Report", setting: Setting) -> str:
+    at = _clock(report, setting)
     outage = report.outage
     if outage.restored_at is None:
         return "Over: not yet" if not report.over else "Over: called off"
     took = lasting(outage.restored_at - outage.started_at)
-    return f"Over: {_at(outage.restored_at, setting)}, after {took}"
+    return f"Over: {at(outage.restored_at)}, after {took}"
 
 
 def _gap(seconds: int) -> str:
@@ -102,21 +106,24 @@ def _gap(seconds: int) -> str:
 
 
 def _notices(report: "Report", setting: Setting) -> Iterator[str]:
-    for notice in report.notices:
-        update = notice.update
-        planned = f", promised {_at(update.planned_at, setting)}" if update.planned_at is not None else ""
-        text = f": {update.text}" if update.text else ""
-        yield (
-            f"{_at(update.at, setting)} {said(NOTICES, update.kind)} by {setting.name(update.by)}"
-            f"{planned}{_lateness(notice)}{text}"
-        )
+    at = _clock(report, setting)
+    told = [(one.update.at, _notice(one, at, setting)) for one in report.notices]
     for snooze in report.snoozes:
-        until = _at(snooze.until, setting)
-        yield f"{_at(snooze.at, setting)} put off to {until} by {setting.name(snooze.by)}: {snooze.reason}"
+        put_off = f"put off to {at(snooze.until)} by {setting.name(snooze.by)}: {snooze.reason}"
+        told.append((snooze.at, f"{at(snooze.at)} {put_off}"))
+    yield from (line for _, line in sorted(told, key=lambda pair: pair[0]))
     if report.notices:
         yield f"Missed: {report.missed} of {len(report.notices)}"
     if report.overdue_s:
         yield f"The next word is {lasting(report.overdue_s)} late"
+
+
+def _notice(notice: "NoticeLine", at: At, setting: Setting) -> str:
+    update = notice.update
+    planned = "" if update.planned_at is None else f", promised for {at(update.planned_at)}"
+    text = f": {update.text}" if update.text else ""
+    head = f"{at(update.at)} {said(NOTICES, update.kind)} by {setting.name(update.by)}"
+    return f"{head}{planned}{_lateness(notice)}{text}"
 
 
 def _lateness(notice: "NoticeLine") -> str:
@@ -126,21 +133,29 @@ def _lateness(notice: "NoticeLine") -> str:
 
 
 def _acknowledged(report: "Report", setting: Setting) -> Iterator[str]:
+    at = _clock(report, setting)
     for notice in report.notices:
         update = notice.update
-        read = [f"{setting.name(by)} {local(at, setting.zone, update.at)}" for by, at in notice.read]
-        unread = [setting.name(by) for by in notice.unread]
-        yield (
-            f"{_at(update.at, setting)} {said(NOTICES, update.kind)}: by {', '.join(read) or 'nobody'}; "
-            f"not by {', '.join(unread) or 'nobody'}"
-        )
+        read = ", ".join(f"{setting.name(by)} {at(when)}" for by, when in notice.read)
+        unread = ", ".join(setting.name(by) for by in notice.unread)
+        head = f"{at(update.at)} {said(NOTICES, update.kind)}"
+        yield f"{head}: by {read or 'nobody'}; not by {unread or 'nobody'}"
 
 
 def _mail(report: "Report", setting: Setting) -> Iterator[str]:
+    at = _clock(report, setting)
     for one in report.deliveries:
         to = ", ".join(one.lists) or "single addresses"
+        last = "" if one.last_sent_at is None else f"; the last at {at(one.last_sent_at)}"
         remark = f" ({one.remark})" if one.remark else ""
-        yield f"{_at(one.queued_at, setting)} {said(LETTERS, one.kind)} to {to}: {_outcome(one)}{remark}"
+        yield f"{at(one.queued_at)} {said(LETTERS, one.kind)} to {to}: {_outcome(one)}{last}{remark}"
+
+
+def _told_otherwise(report: "Report", setting: Setting) -> Iterator[str]:
+    at = _clock(report, setting)
+    for one in report.outage.fallbacks:
+        note = f": {one.note}" if one.note else ""
+        yield f"{at(one.at)} {said(WAYS, one.way)}, {setting.name(one.by)}{note}"
 
 
 def _outcome(one: "Delivery") -> str:
@@ -154,6 +169,7 @@ def _outcome(one: "Delivery") -> str:
 
 
 def _durations(report: "Report", setting: Setting) -> Iterator[str]:
+    at = _clock(report, setting)
     for row in report.downtimes:
         where = setting.sites.get(row.site, row.site) if row.site else "all sites"
         parts = [
@@ -161,11 +177,12 @@ def _durations(report: "Report", setting: Setting) -> Iterator[str]:
             for word, spent in (("down", row.down_s), ("degraded", row.degraded_s))
             if spent
         ]
-        back = "not back yet" if row.until is None else f"back {_at(row.until, setting)}"
+        back = "not back yet" if row.until is None else f"back {at(row.until)}"
         yield f"{setting.services.get(row.service, row.service)}, {where}: {', '.join(parts) or 'up'}; {back}"
 
 
 def _tickets(report: "Report", setting: Setting) -> Iterator[str]:
+    at = _clock(report, setting)
     sums = report.totals
     yield (
         f"Linked: {sums.linked}, late {sums.late}, told {sums.told}, answered by its end {sums.answered}, "
@@ -173,10 +190,10 @@ def _tickets(report: "Report", setting: Setting) -> Iterator[str]:
     )
     for one in report.tickets:
         late = " (late)" if one.late else ""
-        told = f", told by {one.told} {_at(one.told_at, setting)}" if one.told_at is not None else ""
-        answered = "" if one.answered_at is None else f", answered {_at(one.answered_at, setting)}"
+        told = f", told by {one.told} {at(one.told_at)}" if one.told_at is not None else ""
+        answered = "" if one.answered_at is None else f", answered {at(one.answered_at)}"
         still = ", still down" if one.still_down else ""
-        came, linked = _at(one.received_at, setting), _at(one.linked_at, setting)
+        came, linked = at(one.received_at), at(one.linked_at)
         yield (
             f"{one.number} came {came}, linked {linked} {said(HOW, one.how)}{late}{told}{answered}{still}; "
             f"{said(STATES, one.state)}"
@@ -185,11 +202,12 @@ def _tickets(report: "Report", setting: Setting) -> Iterator[str]:
 
 def _clocks(report: "Report", setting: Setting) -> Iterator[str]:
     for one in report.clocks:
-        raw = f"{one.what}: {one.kept} kept, {one.breached} breached, {one.open} open"
-        without = one.breached - one.extended
-        yield f"{raw}; with extended times left out {without} breached, {one.extended} set apart"
+        parted = f"{one.extended} inside extended times, {one.breached - one.extended} outside"
+        yield f"{one.what}: {one.kept} kept, {one.breached} breached ({parted}), {one.open} open"
+    at = _clock(report, setting)
     for times in report.extended:
-        yield times_words(times, report.now, setting)
+        end = "not ended yet" if times.end is None else f"until {at(times.end)}"
+        yield f"{times.number} {cause_words(times)}, since {at(times.start)}, {end}"
 
 
 def _cause(report: "Report") -> Iterator[str]:
@@ -199,10 +217,16 @@ def _cause(report: "Report") -> Iterator[str]:
 
 
 def _follow_ups(report: "Report", setting: Setting) -> Iterator[str]:
+    at = _clock(report, setting)
     for one in report.outage.follow_ups:
-        done = "open" if one.done_at is None else f"done {_at(one.done_at, setting)}"
+        done = "open" if one.done_at is None else f"done {at(one.done_at)}"
         yield f"{one.text}: {setting.name(one.owner)}, by {one.due}, {done}"
 
 
-def _at(t: int, setting: Setting) -> str:
-    return zoned(t, setting.zone)
+def _clock(report: "Report", setting: Setting) -> At:
+    """How moments are written: the day only where it is another than that of the start."""
+
+    def at(t: int) -> str:
+        return clock_time(t, setting.zone, report.outage.started_at)
+
+    return at
