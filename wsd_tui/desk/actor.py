@@ -60,6 +60,8 @@ LEAST_ROLE: Mapping[str, str] = {
     "consider": "operator",
     "bounce": "coordinator",
     "extend": "coordinator",
+    "delegate": "coordinator",
+    "propose": "technician",
     "mail": "technician",
     "publish": "coordinator",
     "import": "coordinator",
@@ -72,7 +74,7 @@ def demand(actor: Actor, action: str) -> None:
     """Refuse what the actor's role does not allow."""
     if not actor.may(action):
         least = LEAST_ROLE[action]
-        rule = {"publish": "R22", "extend": "G4"}.get(action, "role")
+        rule = {"publish": "R22", "extend": "G4", "delegate": "A17"}.get(action, "role")
         raise Refused(
             rule, f"{action} is for {_a(least)}, and {actor.name} is {_a(actor.role)}", f"Ask {_a(least)}"
         )

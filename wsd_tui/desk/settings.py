@@ -19,6 +19,8 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CHANNELS = ("phone", "web", "walk_in", "email", "event_email", "direct_call", "import")
 HOLD_REASONS = ("requester", "vendor", "part")
 ROLES = ("operator", "technician", "coordinator", "viewer")
+TECHNICIANS = "technicians"
+"""The list that needs no entry in the configuration: those who work the queue."""
 
 
 class Helpdesk(msgspec.Struct, frozen=True):
@@ -230,7 +232,7 @@ def settings_of(values: Mapping[str, object]) -> DeskSettings:
         problem_types={row["id"]: ProblemType(**row) for row in PROBLEM_TYPES.of(values)},
         sites=dict(_named(row) for row in SITES.of(values)),
         services=dict(_named(row) for row in SERVICES.of(values)),
-        audiences=dict(AUDIENCES.of(values)),
+        audiences=with_technicians(AUDIENCES.of(values), STAFF.of(values)),
         staff=tuple(Staff(**row) for row in STAFF.of(values)),
         views=VIEW_IDS.of(values),
         many=severity["many"],
@@ -245,17 +247,27 @@ def settings_of(values: Mapping[str, object]) -> DeskSettings:
     )
 
 
+def with_technicians(
+    audiences: Mapping[str, tuple[str, ...]], staff: tuple[dict[str, Any], ...]
+) -> dict[str, tuple[str, ...]]:
+    """The named lists, and one of the technicians and Coordinators unless the configuration names it itself."""
+    addresses = [row["email"] for row in staff if row["role"] in ("technician", "coordinator")]
+    own = tuple(address for address in addresses if address)
+    more = {TECHNICIANS: own} if own and TECHNICIANS not in audiences else {}
+    return dict(audiences) | more
+
+
 def unknown_lists(values: Mapping[str, object]) -> list[tuple[str, str]]:
     """Which notices are to go to a list that there is not: path and what is wrong.
 
     The names that stand there by default may be missing: the list an outage was announced to does instead.
     """
     known, usual = AUDIENCES.of(values), NOTICES.default
-    chosen = {name: NOTICES.of(values)[name] for name in ("progress", "restored")}
+    chosen = {name: NOTICES.of(values)[name] for name in ("progress", "restored", "start", "review")}
     return [
         (f"notices.{name}", f"there is no audience {to}; known: {', '.join(known)}")
         for name, to in chosen.items()
-        if to not in known and to != usual[name]
+        if to not in (*known, TECHNICIANS) and to != usual[name]
     ]
 
 
