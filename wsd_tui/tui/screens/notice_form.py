@@ -8,13 +8,14 @@ from textual.events import Key
 from textual.widget import Widget
 
 from wsd_tui.desk.actions import Done
-from wsd_tui.present.cells import Line, paragraph
+from wsd_tui.present.cells import Line, Piece, paragraph
 from wsd_tui.tui.footers import hint_line
 from wsd_tui.tui.forms import FormField, Values
 from wsd_tui.tui.outage.deed import Deed
 from wsd_tui.tui.screens.form import FormScreen, Rows
 from wsd_tui.tui.screens.preview import PreviewScreen
 from wsd_tui.tui.session import Session
+from wsd_tui.tui.widgets.line import OneLine
 from wsd_tui.tui.widgets.lines import Lines
 
 LETTER = "letter"
@@ -24,13 +25,13 @@ _FOOTER = "Enter next, at the end {} · Tab every field · F10 {} · Esc leaves,
 
 
 class Asked(NamedTuple):
-    """What a form asks: Enter stops at the first `count` fields, the others are reached by Tab.
+    """What a form asks: Enter stops at the first `stops` fields, the others are reached by Tab.
 
     rules: what the procedure asks for. follows: what the other fields hold, from those that are asked. doubts: why
     the notice may not arrive.
     """
 
-    count: int
+    stops: int
     rules: Sequence[str] = ()
     follows: Callable[[Values], Mapping[str, str]] = lambda values: {}
     doubts: Callable[[Values], Sequence[str]] = lambda values: ()
@@ -67,16 +68,20 @@ class NoticeForm(FormScreen, inherit_bindings=False):
         self.fill(self._derived)
         self.baseline = self.values
         self._beneath = Lines(self._noted, classes="beneath")
+        self._filled = OneLine("pane")
 
     def body(self) -> Iterable[Widget]:
         """What is asked, what stands filled in, and below them what the procedure asks for."""
-        rows = [self.row(field) for field in self.fields]
+        rows: list[Widget] = [self.row(field) for field in self.fields]
+        if self.asked.stops < len(rows):
+            rows.insert(self.asked.stops, self._filled)
         self._rows = Rows(*rows, self.hint, self._below, self._beneath, self._room)
         yield Vertical(self._head, self._rows)
 
     def on_mount(self) -> None:
         """As any form; a text that came with the command goes to the preview at once."""
         super().on_mount()
+        self._filled.show((Piece(" Filled in, Tab reaches it", "dim"),))
         self.derive()
         if self._straight:
             self.call_after_refresh(lambda: self.go(self.save()))
@@ -88,7 +93,7 @@ class NoticeForm(FormScreen, inherit_bindings=False):
 
     def saves_at(self, at: int) -> bool:
         """Enter in the last field that is asked, and in the last one of all."""
-        return at in (self.asked.count - 1, len(self.fields) - 1)
+        return at in (self.asked.stops - 1, len(self.fields) - 1)
 
     @property
     def values(self) -> Values:
