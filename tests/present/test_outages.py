@@ -197,7 +197,7 @@ def test_a_proposal_says_that_nobody_was_told():
     [
         ({"sent": 3}, "sent to 3 addresses"),
         ({"sent": 1, "waiting": 2}, "waiting, sent to 1 of 3 addresses"),
-        ({"waiting": 3, "hold_until": NOW + 5}, "held for undo, sent to 0 of 3 addresses"),
+        ({"waiting": 3, "hold_until": NOW + 5}, "held for undo, 3 addresses"),
         ({"sent": 2, "failed": 1}, "FAILED for 1 of 3 addresses, sent to 2"),
         ({"state": "cancelled"}, "taken back"),
         ({"state": "delivered_another_way", "remark": "by phone"}, "delivered by phone"),

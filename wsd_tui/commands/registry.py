@@ -8,6 +8,7 @@ from wsd_tui.commands.command import Command, Pane, Scope
 from wsd_tui.commands.escalation import ESCALATION
 from wsd_tui.commands.lists import LISTS, QUEUE
 from wsd_tui.commands.mail import MAIL
+from wsd_tui.commands.maintenance import DELEGATION, MAINTENANCE
 from wsd_tui.commands.many import MANY
 from wsd_tui.commands.outages import OUTAGES
 from wsd_tui.commands.ticket import TICKET
@@ -23,6 +24,8 @@ COMMANDS: tuple[Command, ...] = (
     *ESCALATION,
     *MANY,
     *OUTAGES,
+    *MAINTENANCE,
+    *DELEGATION,
     *MAIL,
 )
 """In the order of help and README."""

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from wsd_tui.desk.desk import Desk
-from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.outbox_records import FAILED, SENDING, SENT, WAITING
 
 
@@ -24,18 +23,6 @@ class SentNotice(NamedTuple):
     waiting: int
     failed: int
     total: int
-
-
-def unacknowledged(desk: Desk, outage: Outage) -> tuple[str, ...]:
-    """The staff ids of technicians and Coordinators who have not read its newest word (G6); its author has."""
-    if not outage.updates:
-        return ()
-    read = {*outage.acknowledged, outage.updates[-1].by}
-    return tuple(
-        member.id
-        for member in desk.staff().values()
-        if member.active and member.role in ("technician", "coordinator") and member.id not in read
-    )
 
 
 def sent_notices(desk: Desk, outage_id: int) -> list[SentNotice]:

@@ -36,5 +36,5 @@ def delivery_words(notice: "SentNotice", now: int) -> tuple[str, str]:
         return f"FAILED for {notice.failed} of {all_}, sent to {sent}", "warn"
     if notice.waiting:
         held = "held for undo" if now < notice.hold_until else "waiting"
-        return f"{held}, sent to {sent} of {all_}", "flag"
+        return f"{held}, " + (f"sent to {sent} of {all_}" if sent else all_), "flag"
     return f"sent to {all_}", ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from wsd_tui.present.cells import Line, paragraph
-from wsd_tui.present.words import amount
+from wsd_tui.present.words import amount, said
 
 if TYPE_CHECKING:
     from wsd_tui.desk.outages import Preview
@@ -28,9 +28,10 @@ def preview_lines(preview: "Preview", width: int, doubt: Sequence[str] = (), edi
 
 
 def _addressed(preview: "Preview") -> Iterator[str]:
-    """`To all_staff, version 12: 214 addresses`."""
+    """`To all_staff, version 12: 214 addresses`; persons by their office have no version."""
     for audience in preview.audiences:
-        count = amount(audience.count, "address", "addresses")
-        yield f"To {audience.name}, version {audience.version}: {count}"
+        count = amount(len(audience.addresses), "address", "addresses")
+        version = f", version {audience.version}" if audience.version else ""
+        yield f"To {said({}, audience.name) if not version else audience.name}{version}: {count}"
     if not preview.audiences:
         yield "To nobody: no list is named"

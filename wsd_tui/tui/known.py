@@ -8,7 +8,8 @@ from wsd_tui.desk.board import Board
 from wsd_tui.desk.changes import tickets_in
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.notifications import Notification, notifications
-from wsd_tui.desk.outage_notices import SentNotice, sent_notices, unacknowledged
+from wsd_tui.desk.outage_notices import SentNotice, sent_notices
+from wsd_tui.desk.outages import unacknowledged
 from wsd_tui.desk.outbox import tally
 from wsd_tui.desk.reads import day_start, linked_to, load, outages, queue_rows, reload
 from wsd_tui.desk.revisions import follow
@@ -16,6 +17,7 @@ from wsd_tui.desk.views import Look
 from wsd_tui.desk.visits import Running, running_visits
 from wsd_tui.present.outage import RUNNING
 from wsd_tui.present.setting import Setting, setting_of
+from wsd_tui.store.delegations import Delegation
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.outbox_records import Tally
 from wsd_tui.store.records import Entry, QueueKey, QueueRow, Staff
@@ -41,7 +43,7 @@ class Around(NamedTuple):
     """What stands around the queue: outages newest first, rows of the tickets linked to them, notices.
 
     `visits` are one's own that are running, the oldest first. `sent` are the messages of each outage, `silent` the
-    staff who have not acknowledged its newest word.
+    staff who have not acknowledged its newest word. `delegations` say who acts for the Coordinator, and when.
     """
 
     outages: list[Outage]
@@ -50,6 +52,7 @@ class Around(NamedTuple):
     visits: Sequence[Running] = ()
     sent: Mapping[int, Sequence[SentNotice]] = {}
     silent: Mapping[int, Sequence[str]] = {}
+    delegations: Sequence[Delegation] = ()
 
     @property
     def open(self) -> list[Outage]:
@@ -60,6 +63,17 @@ class Around(NamedTuple):
     def proposed(self) -> list[Outage]:
         """What was proposed and is neither published nor dropped, oldest first."""
         return [outage for outage in reversed(self.outages) if outage.state == "draft"]
+
+    @property
+    def maintenance(self) -> list[Outage]:
+        """Planned work that is not over, the next one first: it is begun, ended, moved or called off."""
+        going = [outage for outage in self.open if outage.kind == "planned"]
+        return [*going, *self.planned]
+
+    @property
+    def ended(self) -> list[Outage]:
+        """What is over and can be spoken of again, newest first."""
+        return [outage for outage in self.outages if outage.state in ("restored", "reviewed")]
 
     @property
     def planned(self) -> list[Outage]:
@@ -118,7 +132,8 @@ def read_around(desk: Desk, actor: Actor) -> Around:
         notifications(desk, actor),
         running_visits(desk, actor.id),
         {outage.id: sent_notices(desk, outage.id) for outage in lively},
-        {outage.id: unacknowledged(desk, outage) for outage in lively},
+        {outage.id: [member.id for member in unacknowledged(desk, outage)] for outage in lively},
+        desk.store.delegations.all(),
     )
 
 
@@ -152,4 +167,5 @@ def read_news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
 
 def _around(entry: Entry) -> bool:
     first = entry.kind == "opened" and (entry.data.get("severity") == 1 or entry.data.get("outage"))
-    return entry.subject.startswith(("outage:", "suspicion:")) or entry.kind in _AROUND or bool(first)
+    around = ("outage:", "suspicion:", "delegation:")
+    return entry.subject.startswith(around) or entry.kind in _AROUND or bool(first)

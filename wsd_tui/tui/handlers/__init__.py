@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from wsd_tui.tui.handlers import (
     anywhere,
+    delegation,
     direct_call,
     escalation,
     extended,
@@ -12,6 +13,7 @@ from wsd_tui.tui.handlers import (
     identity,
     lists,
     mail,
+    maintenance,
     many,
     outages,
     ticket,
@@ -30,6 +32,8 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **extended.HANDLERS,
         **many.HANDLERS,
         **outages.HANDLERS,
+        **maintenance.HANDLERS,
+        **delegation.HANDLERS,
         **mail.HANDLERS,
     }
 )

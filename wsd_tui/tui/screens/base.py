@@ -230,9 +230,13 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
 
     def demand_role(self, command_id: str) -> None:
         """Refuse a command that the role is not offered, before anything is asked for it."""
-        command, role = BY_ID[command_id], self.session.actor.role
+        command, role = BY_ID[command_id], self.session.role
         if not command.offered_to(role):
-            raise Refused("role", f"{command.label} is for a {command.role}", f"Ask one; you are a {role}")
+            raise Refused(
+                "role",
+                f"{command.label} is for a {command.role}",
+                f"Ask one; you are a {self.session.actor.role}",
+            )
 
     async def show_over(self, screen: "ConsoleScreen") -> str:
         """Let another screen take the terminal; what it was left with, empty for nothing."""

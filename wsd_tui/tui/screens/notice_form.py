@@ -1,39 +1,50 @@
 """A form whose last step is a notice: few fields are asked, the rest stands filled in, and the preview sends."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from textual.containers import Vertical
 from textual.events import Key
 from textual.widget import Widget
 
 from wsd_tui.desk.actions import Done
-from wsd_tui.present.cells import Line, paragraph
+from wsd_tui.present.cells import Line, Piece, paragraph
 from wsd_tui.tui.footers import hint_line
 from wsd_tui.tui.forms import FormField, Values
+from wsd_tui.tui.outage.deed import Deed
 from wsd_tui.tui.screens.form import FormScreen, Rows
 from wsd_tui.tui.screens.preview import PreviewScreen
 from wsd_tui.tui.session import Session
+from wsd_tui.tui.widgets.line import OneLine
 from wsd_tui.tui.widgets.lines import Lines
-
-if TYPE_CHECKING:
-    from wsd_tui.desk.outages import Preview
 
 LETTER = "letter"
 """Under this name the form keeps what was written in place of the template's text."""
 
-_FOOTER = "Enter next, at the end the preview · Tab every field · F10 preview · Esc leaves, keeps it"
+_FOOTER = "Enter next, at the end {} · Tab every field · F10 {} · Esc leaves, keeps it"
+
+
+class Asked(NamedTuple):
+    """What a form asks: Enter stops at the first `stops` fields, the others are reached by Tab.
+
+    rules: what the procedure asks for. follows: what the other fields hold, from those that are asked. doubts: why
+    the notice may not arrive.
+    """
+
+    stops: int
+    rules: Sequence[str] = ()
+    follows: Callable[[Values], Mapping[str, str]] = lambda values: {}
+    doubts: Callable[[Values], Sequence[str]] = lambda values: ()
 
 
 class NoticeForm(FormScreen, inherit_bindings=False):
-    """Left with the number of the outage once its notice is queued, or with nothing.
+    """Left with the number of the outage once it is done and its notice queued, or with nothing.
 
-    asked: so many fields Enter stops at; the rest is reached by Tab. rules: what the procedure asks of this notice.
-    straight: go to the preview at once.
+    straight: go to the preview at once. A deed without a notice is done without one.
     """
 
     DEFAULT_CSS = """
-    NoticeForm .beneath { height: auto; margin: 1 1 0 1; }
+    NoticeForm .beneath { height: 1; margin: 1 1 0 1; }
     """
 
     def __init__(
@@ -41,47 +52,48 @@ class NoticeForm(FormScreen, inherit_bindings=False):
         session: Session,
         title: str,
         fields: Sequence[FormField],
+        deed: Deed,
+        asked: Asked,
         *,
-        asked: int,
-        rules: Sequence[str] = (),
         straight: bool = False,
         kept_as: str = "",
     ) -> None:
         super().__init__(session, title, fields)
         self.kept_as = kept_as or title
-        self.asked, self._rules, self._straight = asked, rules, straight
+        self.deed, self.asked, self._straight = deed, asked, straight
         self.written = ""
-        self._derived = {field.name: field.value for field in fields[asked:]}
-        """What stands in the fields that are not asked, as long as nobody types there."""
-        self._beneath = Lines(self._noted, classes="beneath")
         self.done: Done | None = None
+        self._derived = dict(asked.follows(self.baseline))
+        """What follows from the fields that are asked, and stands there as long as nobody types something else."""
+        self.fill(self._derived)
+        self.baseline = self.values
+        self._beneath = Lines(self._noted, classes="beneath")
+        self._filled = OneLine("pane")
 
     def body(self) -> Iterable[Widget]:
         """What is asked, what stands filled in, and below them what the procedure asks for."""
-        rows = [self.row(field) for field in self.fields]
+        rows: list[Widget] = [self.row(field) for field in self.fields]
+        if self.asked.stops < len(rows):
+            rows.insert(self.asked.stops, self._filled)
         self._rows = Rows(*rows, self.hint, self._below, self._beneath, self._room)
         yield Vertical(self._head, self._rows)
 
     def on_mount(self) -> None:
         """As any form; a text that came with the command goes to the preview at once."""
         super().on_mount()
-        self.derive_again()
+        self._filled.show((Piece(" Filled in, Tab reaches it", "dim"),))
+        self.derive()
         if self._straight:
             self.call_after_refresh(lambda: self.go(self.save()))
 
     def footer_line(self) -> Line:
         """How to go on."""
-        return hint_line(_FOOTER, self.app.size.width)
-
-    def _noted(self, width: int) -> list[Line]:
-        lines: list[Line] = []
-        for text in (*self.doubts(), *self._rules):
-            lines += paragraph(text, width, "warn" if text in self.doubts() else "dim")
-        return lines
+        end = "the preview" if self.deed.notice else "it proposes"
+        return hint_line(_FOOTER.format(end, end), self.app.size.width)
 
     def saves_at(self, at: int) -> bool:
-        """Enter in the last field that is asked, and in the last one of all, shows the preview."""
-        return at in (self.asked - 1, len(self.fields) - 1)
+        """Enter in the last field that is asked, and in the last one of all."""
+        return at in (self.asked.stops - 1, len(self.fields) - 1)
 
     @property
     def values(self) -> Values:
@@ -90,10 +102,10 @@ class NoticeForm(FormScreen, inherit_bindings=False):
 
     @property
     def typed(self) -> bool:
-        """Whether something was typed; what the form filled in by itself is nothing."""
+        """Whether something was typed; what followed from an asked field by itself is nothing."""
         own = {name: value for name, value in self.values.items() if value != self._derived.get(name)}
-        asked = {field.name: field.value.strip() for field in self.fields[: self.asked]}
-        return not self._saved and own != asked
+        first = {name: value for name, value in self.baseline.items() if name not in self._derived}
+        return not self._saved and own != first
 
     def offer_kept(self) -> bool:
         """The text of the letter comes back with the fields."""
@@ -101,56 +113,48 @@ class NoticeForm(FormScreen, inherit_bindings=False):
         self.written = kept.get(LETTER, "") if kept else ""
         return super().offer_kept()
 
-    def derive(self, values: Values) -> Mapping[str, str]:
-        """What the fields that are not asked should hold, from those that are."""
-        return {}
-
-    def derive_again(self) -> None:
+    def derive(self) -> None:
         """Fill in what follows from what is asked, where nobody has typed something else."""
         values = self.values
-        for name, value in self.derive(values).items():
-            if values[name] == self._derived[name].strip() and value != self._derived[name]:
-                self._derived[name] = value
+        for name, value in self.asked.follows(values).items():
+            if values[name] == self._derived[name].strip() != value:
                 self._inputs[name].put(value)
+            if values[name] == self._derived[name].strip():
+                self._derived[name] = value
         self._beneath.styles.height = max(1, len(self._noted(max(1, self.app.size.width - 2))))
         self._beneath.rebuild()
+
+    def _noted(self, width: int) -> list[Line]:
+        lines = [line for text in self.asked.doubts(self.values) for line in paragraph(text, width, "warn")]
+        return lines + [line for text in self.asked.rules for line in paragraph(text, width, "dim")]
 
     async def take(self, key: Key) -> bool:
         """After each key what follows from the fields is filled in anew."""
         taken = await super().take(key)
-        if self.is_attached and not self.prompt.asking:
-            self.derive_again()
+        if self.is_current and not self.prompt.asking:
+            self.derive()
         return taken
-
-    def doubts(self) -> Sequence[str]:
-        """Why the notice may not arrive."""
-        return ()
-
-    async def make(self, written: str) -> "Preview":
-        """The notice as it would go out. Raises Refused when the fields do not do."""
-        raise NotImplementedError
-
-    async def send(self, written: str) -> Done:
-        """Do it, and queue the notice."""
-        raise NotImplementedError
 
     async def save(self) -> None:
         """Show the notice; it is sent from there, or the form stands here again with everything in it."""
-        await self.make(self.written)
-        preview = PreviewScreen(
-            self.session,
-            self._title,
-            self.make,
-            self.send,
-            doubt=self.doubts(),
-            written=self.written,
-            keep=self._keep_written,
-        )
-        await self.show_over(preview)
-        if preview.done is not None:
+        if self.deed.notice:
+            preview = PreviewScreen(
+                self.session,
+                self._title,
+                self.deed,
+                self.values,
+                doubt=self.asked.doubts(self.values),
+                written=self.written,
+                keep=self._keep_written,
+            )
+            await self.deed.preview(self.session, self.values, self.written)
+            await self.show_over(preview)
             self.done = preview.done
+        else:
+            self.done = await self.deed.act(self.session, self.values)
+        if self.done is not None:
             self.saved()
-            self.dismiss(preview.done.numbers[0])
+            self.dismiss(self.done.numbers[0])
 
     def _keep_written(self, text: str) -> None:
         self.written = text

@@ -1,29 +1,24 @@
 """The notice as it will go out, and the last question before it does."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 from textual.events import Key
 from textual.widget import Widget
 
 from wsd_tui.desk.actions import Done
-from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.courtesy import reminder
+from wsd_tui.desk.outages import Preview
 from wsd_tui.present.cells import Line, Piece
 from wsd_tui.present.preview import preview_lines
 from wsd_tui.tui.footers import hint_line
+from wsd_tui.tui.forms import Values
+from wsd_tui.tui.outage.deed import Deed, text_of
 from wsd_tui.tui.screens.base import ConsoleScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.widgets.line import OneLine
 from wsd_tui.tui.widgets.lines import Lines
-
-if TYPE_CHECKING:
-    from wsd_tui.desk.outages import Preview
-
-Make = Callable[[str], Awaitable["Preview"]]
-Send = Callable[[str], Awaitable[Done]]
-"""Both are told the text somebody wrote in place of the template's; empty for the template's own."""
 
 _MOVES: Mapping[str, Callable[[Lines], None]] = MappingProxyType(
     {
@@ -51,15 +46,15 @@ class PreviewScreen(ConsoleScreen, inherit_bindings=False):
         self,
         session: Session,
         title: str,
-        make: Make,
-        send: Send,
+        deed: Deed,
+        values: Values,
         *,
         doubt: Sequence[str] = (),
         written: str = "",
         keep: Callable[[str], None] = lambda text: None,
     ) -> None:
         super().__init__(session, {})
-        self._title, self._make, self._send = title, make, send
+        self._title, self._deed, self._values = title, deed, values
         self._doubt, self.written, self._keep = doubt, written, keep
         self._head = OneLine("focus")
         self.lines = Lines(self._told)
@@ -77,7 +72,7 @@ class PreviewScreen(ConsoleScreen, inherit_bindings=False):
         self.go(self._read())
 
     async def _read(self) -> None:
-        self.preview = await self._make(self.written)
+        self.preview = await self._deed.preview(self.session, self._values, self.written)
         self.lines.rebuild()
         self._show_head()
 
@@ -98,7 +93,7 @@ class PreviewScreen(ConsoleScreen, inherit_bindings=False):
     def footer_line(self) -> Line:
         """What can be done with it."""
         return hint_line(
-            "y sends it · e edits the text · Esc back to the form, nothing is lost", self.app.size.width
+            "y sends it · e edits the text · Esc goes back, nothing is lost", self.app.size.width
         )
 
     async def take(self, key: Key) -> bool:
@@ -131,21 +126,23 @@ class PreviewScreen(ConsoleScreen, inherit_bindings=False):
         if self.preview is None:
             return
         if self.preview.faults:
-            raise Refused("notice", self.preview.faults[0], "Esc goes back to the form")
+            raise self.preview.faults[0]
+        if reminded := reminder(self.preview.letter.body):
+            self.prompt.tell(reminded, "warn")
+            await self.prompt.ask_key("Send it as it is? y sends, any other key goes back to the notice", "y")
         self.busy = True
         try:
-            self.done = await self._send(self.written)
+            self.done = await self._deed.do(self.session, self._values, self.written, self.preview)
+            self.dismiss(self.done.numbers[0])
         finally:
-            self.busy = False
-        self.busy = True
-        self.dismiss(self.done.numbers[0])
+            self.busy = self.done is not None
 
     async def _edit(self) -> None:
         from wsd_tui.tui.screens.writing import WritingScreen  # its text area is not paid for at the start
 
         if self.preview is None:
             return
-        before = self.preview.letter.body
+        before = text_of(self.preview.letter)
         await self.show_over(WritingScreen(self.session, self._title, before, self._take_written))
         await self._read()
 
