@@ -38,9 +38,9 @@ class Outages:
         """Outages and maintenance that run now, oldest first."""
         return self._select(OutageModel.state.not_in((*OVER, *PENDING)))
 
-    def in_state(self, *states: str) -> list[Outage]:
-        """Outages in one of these states, oldest first."""
-        return self._select(OutageModel.state.in_(states))
+    def in_state(self, *states: str, declared_from: int = 0) -> list[Outage]:
+        """Outages in one of these states, declared since a moment (UTC seconds), oldest first."""
+        return self._select(OutageModel.state.in_(states) & (OutageModel.declared_at >= declared_from))
 
     def recent(self, limit: int = 50) -> list[Outage]:
         """The newest outages in any state but void, newest first."""

@@ -43,7 +43,7 @@ def declare(
     """Declare an outage: what fails, which services, where, since when (None: now; UTC seconds). The rest follows.
 
     `draft`: a proposal to publish; what is left out is taken from it. `extended_times`: a cause (G4) for which
-    stated times may be longer. `notice`: an edited one in place of the template's.
+    stated times may be longer; they are declared with it. `notice`: an edited one in place of the template's.
     """
     given = Description(nature, services, audience, sites, extent, category, started_at, works, cadence_min)
     with desk.store.transaction():
@@ -52,11 +52,11 @@ def declare(
         before = None if draft is None else find_outage(desk, draft)
         word = declared(desk, before, given, next_update_at=next_update_at, extended_times=extended_times)
         actor = replace(actor, batch=actor.batch or new_batch())
-        published = publish(desk, actor, before, word, notice, authority)
-        if extended_times:
-            reason = f"{published[0]}: {word.body}"
+        if extended_times and not word.faults:
             begun = word.data["started_at"]
-            extended.declare(desk, actor, cause=extended_times, reason=reason, start=begun)
+            longer = extended.declare(desk, actor, cause=extended_times, reason=word.body, start=begun)
+            word.data["extended_times"] = longer.numbers[0]
+        published = publish(desk, actor, before, word, notice, authority)
     return done(published, "declared")
 
 

@@ -17,7 +17,7 @@ _STATES = {
 }
 _SERVICES = {"ok": "works", "degraded": "works in part", "down": "does not work"}
 _COURSE = {"declared": "announced", "restored": "restored", "reopened": "down again"}
-_LONGER = "Answers to other requests may take longer than usual."
+_LONGER = "Other requests may take longer than usual."
 _TOLD = 6
 """So many moments of its course a notice names at most."""
 

@@ -39,7 +39,7 @@ _NEEDED_BY: Mapping[str, Sequence[str]] = {
     "internet": ("email", "sis", "web_site", "zoho_desk", "login"),
     "login": ("file_print", "sis", "email"),
 }
-_NAMED = 4
+_NAMED = 3
 """So many services are named at most as being all right."""
 
 
