@@ -132,7 +132,7 @@ DELEGATION: tuple[Command, ...] = (
     ),
     Command(
         id="delegation.end",
-        label="Act no more",
+        label="Undelegate",
         help="End the delegation that stands, or call off the one that is to come",
         scope="anywhere",
         role="coordinator",

@@ -39,8 +39,8 @@ def update_form(
         for service in outage.services
     ]
     fields = [
-        FormField("text", "What changed", "empty says: no change", text),
         FormField("state", "State", f"it is {said(STATE_WORDS, outage.state)}", outage.state, among(states)),
+        FormField("text", "What changed", "empty says: no change", text),
         FormField("next_update_at", "Next update", f"empty for {at}, or a time such as 10:30"),
         *services,
         FormField("cadence_min", "Update every", "minutes from now on", cadence or str(outage.cadence_min)),

@@ -10,8 +10,9 @@ from textual.widget import Widget
 from wsd_tui.desk.actions import Done
 from wsd_tui.present.cells import Line, Piece, paragraph
 from wsd_tui.tui.footers import hint_line
-from wsd_tui.tui.forms import FormField, Values
+from wsd_tui.tui.forms import FormField, Values, fitting
 from wsd_tui.tui.outage.deed import Deed
+from wsd_tui.tui.question import Choice
 from wsd_tui.tui.screens.form import FormScreen, Rows
 from wsd_tui.tui.screens.preview import PreviewScreen
 from wsd_tui.tui.session import Session
@@ -63,6 +64,7 @@ class NoticeForm(FormScreen, inherit_bindings=False):
         self.deed, self.asked, self._straight = deed, asked, straight
         self.written = ""
         self.done: Done | None = None
+        self._fresh = True
         self._derived = dict(asked.follows(self.baseline))
         """What follows from the fields that are asked, and stands there as long as nobody types something else."""
         self.fill(self._derived)
@@ -127,6 +129,35 @@ class NoticeForm(FormScreen, inherit_bindings=False):
     def _noted(self, width: int) -> list[Line]:
         lines = [line for text in self.asked.doubts(self.values) for line in paragraph(text, width, "warn")]
         return lines + [line for text in self.asked.rules for line in paragraph(text, width, "dim")]
+
+    def stand_on(self, at: int) -> None:
+        """Go to a field; of one that stands filled in all choices are offered, and what is typed replaces it."""
+        self._fresh = True
+        super().stand_on(at)
+
+    def offer(self) -> None:
+        """All choices of a field that nobody has typed in yet, else those that fit."""
+        if self._replaces:
+            self.show_offers(fitting(self.field, ""))
+        else:
+            super().offer()
+
+    @property
+    def _replaces(self) -> bool:
+        field = self.field
+        return self._fresh and field.choices is not None and not field.several
+
+    def _takes(self, typed: str, chosen: Choice) -> bool:
+        if self._replaces and self.offers.walked_to is None:
+            return False
+        return super()._takes(typed, chosen)
+
+    async def _press(self, key: Key) -> None:
+        if self._replaces and key.is_printable:
+            self._inputs[self.field.name].put("")
+        if key.is_printable or key.key in ("backspace", "delete", "ctrl+u", "ctrl+d"):
+            self._fresh = False
+        await super()._press(key)
 
     async def take(self, key: Key) -> bool:
         """After each key what follows from the fields is filled in anew."""
