@@ -6,6 +6,7 @@ from types import MappingProxyType
 from wsd_tui.commands.anywhere import ANYWHERE
 from wsd_tui.commands.command import Command, Pane, Scope
 from wsd_tui.commands.escalation import ESCALATION
+from wsd_tui.commands.fallbacks import FALLBACKS
 from wsd_tui.commands.lists import LISTS, QUEUE
 from wsd_tui.commands.mail import MAIL
 from wsd_tui.commands.maintenance import DELEGATION, MAINTENANCE
@@ -24,6 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     *ESCALATION,
     *MANY,
     *OUTAGES,
+    *FALLBACKS,
     *MAINTENANCE,
     *DELEGATION,
     *MAIL,

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from wsd_tui.desk import outages
 from wsd_tui.desk.actions import Done
 from wsd_tui.desk.notice_texts import Letter
-from wsd_tui.desk.outages import Preview, category_of
+from wsd_tui.desk.outages import Preview
+from wsd_tui.desk.outages.fallbacks import carriers
 from wsd_tui.tui.forms import Values
 from wsd_tui.tui.session import Session
 
@@ -24,8 +25,6 @@ _SEEN: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 """By notice: keywords that are set to what the preview showed, so that a minute of reading changes nothing."""
-
-_CARRIES_MAIL = frozenset({"email", "network", "power"})
 
 
 class Deed(NamedTuple):
@@ -79,6 +78,6 @@ def letter_of(written: str) -> Letter | None:
 
 def doubts(services: Sequence[str]) -> tuple[str, ...]:
     """Why a notice by e-mail may not arrive, with the way out; nothing where the mail rests on none of these."""
-    if not any(category_of([service]) in _CARRIES_MAIL for service in services):
+    if not carriers(services):
         return ()
     return ("E-mail itself may be down with these services: tell people another way too, :fallbacks helps",)
