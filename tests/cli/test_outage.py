@@ -219,6 +219,48 @@ def test_its_tickets_are_swept_answered_and_may_still_fail(run) -> None:
     assert shown(run, clock="2026-09-08T09:41")["still_down"] == 1
 
 
+def test_tickets_are_linked_and_unlinked_by_number(run) -> None:
+    number = run(*NEW).out.split()[0]
+    run(*DECLARE, as_id=BOSS)
+    both = run("outage", "link", "OUT-2", number, "99999", as_id="operator")
+    assert both.code == 1
+    assert "1 of 2 linked to OUT-2" in both.out
+    assert "there is no ticket 99999" in both.err
+    assert shown(run)["linked"] == [number]
+    assert json.loads(run("outage", "unlink", number, "--json").out)["numbers"] == [number]
+    assert run("outage", "unlink", number).code == 1
+    assert shown(run)["linked"] == []
+
+
+def test_what_its_end_has_answered_is_opened_again_with_it(run) -> None:
+    number = run(*NEW).out.split()[0]
+    run(*DECLARE, as_id=BOSS)
+    run("outage", "link", "OUT-2", number)
+    end = "Internet and Wi-Fi were confirmed in all rooms of both sites"
+    run("outage", "restore", "OUT-2", end, as_id=BOSS, clock="2026-09-08T09:30")
+    run("outage", "answer", "OUT-2", as_id=BOSS, clock="2026-09-08T09:31")
+    later = {"as_id": BOSS, "clock": "2026-09-08T09:40"}
+    assert [
+        one["number"] for one in json.loads(run("outage", "children", "OUT-2", "--json", **later).out)
+    ] == [number]
+    assert run("outage", "children", "OUT-2", "--reopen", "all", **later).code == 1
+    run("outage", "reopen", "OUT-2", "Wi-Fi fails at Primary", **later)
+    again = run("outage", "children", "OUT-2", "--reopen", number, **later)
+    assert again.code == 0, again.err
+    assert "1 of 1 open again" in again.out
+    assert run("outage", "children", "OUT-2", **later).out == ""
+
+
+def test_a_suspicion_is_shown_with_its_tickets(run) -> None:
+    assert run("outage", "suspected").code == 1
+    numbers = [run(*NEW).out.split()[0] for _ in range(3)]
+    told = run("outage", "suspected", "network/primary")
+    assert told.code == 0, told.err
+    assert told.out.startswith("network/primary: ")
+    assert all(number in told.out for number in numbers)
+    assert run("outage", "suspected", "hardware/admin").code == 1
+
+
 def test_what_is_not_there_or_not_said_is_refused(run) -> None:
     assert run("outage", "show", "OUT-9").code == 1
     assert run("outage").code == 2

@@ -10,6 +10,7 @@ from wsd_tui.desk.actions import Consent
 from wsd_tui.desk.actor import LEAST_ROLE, ROLES, Actor
 from wsd_tui.desk.directory import find_people
 from wsd_tui.desk.letters import letters
+from wsd_tui.desk.outages.fallbacks import told_otherwise
 from wsd_tui.desk.reads import ticket_view
 from wsd_tui.desk.record import record
 from wsd_tui.desk.refusal import Refused
@@ -65,6 +66,7 @@ ACTIONS: dict[str, tuple[str, Do]] = {
     "declare": ("coordinator", lambda d, who, n: declare(d, who)),
     "update": ("coordinator", lambda d, who, n: outages.update(d.desk, who, "OUT-1", "still looking")),
     "restore": ("coordinator", lambda d, who, n: outages.restore(d.desk, who, "OUT-1", "all phones ring")),
+    "tell otherwise": ("operator", lambda d, who, n: told_otherwise(d.desk, who, "OUT-1", "poster")),
     "merge": ("technician", lambda d, who, n: actions.merge(d.desk, who, n, "10008")),
     "unmerge": ("technician", lambda d, who, n: actions.unmerge(d.desk, who, "10024")),
     "mail": ("technician", lambda d, who, n: letters(d.desk, who)),

@@ -1,4 +1,4 @@
-"""`outage sweep`, `answer`, `still-down`: the tickets of an outage."""
+"""`outage sweep`, `link`, `unlink`, `answer`, `still-down`, `children`, `suspected`: the tickets of an outage."""
 
 import argparse
 import sys
@@ -9,10 +9,14 @@ from wsd_tui.cli.outage_said import say_lines, which, with_json, words
 from wsd_tui.cli.output import say_json, text_of
 from wsd_tui.cli.parser import CliCommand, number
 from wsd_tui.desk import outages
+from wsd_tui.desk.actions import Done
 from wsd_tui.desk.find import find_ticket
 from wsd_tui.desk.outages.linking import Part
 from wsd_tui.desk.outages.sweep import Match
+from wsd_tui.desk.privacy import masked_ticket
 from wsd_tui.present.times import clock_time
+from wsd_tui.present.words import amount
+from wsd_tui.store.records import Ticket
 from wsd_tui.text import clean_line
 
 ALL = "all"
@@ -29,6 +33,18 @@ def sweep(context: Context) -> int:
     return _say_parts(context, *outages.sweep_in(desk, actor, args.outage, chosen, told=args.told))
 
 
+def link(context: Context) -> int:
+    """Put tickets under it."""
+    args = context.args
+    parts = outages.link_all(context.desk, context.actor(), args.number, args.outage, told=args.told)
+    return _say_parts(context, *parts)
+
+
+def unlink(context: Context) -> int:
+    """Take a ticket out from under its outage."""
+    return _say_ticket(context, outages.unlink(context.desk, context.actor(), context.args.number))
+
+
 def answer(context: Context) -> int:
     """Answer all tickets of a restored outage, or go on with that."""
     args, desk = context.args, context.desk
@@ -41,10 +57,48 @@ def still_down(context: Context) -> int:
     """Somebody says that it still fails."""
     args = context.args
     done = outages.still_down(context.desk, context.actor(), args.number, text_of(args.text))
-    if args.json:
+    return _say_ticket(context, done)
+
+
+def children(context: Context) -> int:
+    """The tickets that its end has answered, or reopen some of them."""
+    args, desk, actor = context.args, context.desk, context.actor()
+    found = outages.answered_children(desk, actor, args.outage)
+    if not args.reopen:
+        return _say_tickets(context, found)
+    chosen = None if ALL in args.reopen else [find_ticket(desk, each).id for each in args.reopen]
+    return _say_parts(context, *outages.reopen_children(desk, actor, args.outage, text_of(args.text), chosen))
+
+
+def suspected(context: Context) -> int:
+    """The tickets that together may be an outage nobody has declared."""
+    found, tickets = outages.suspected(context.desk, context.actor(), context.args.which)
+    if not context.args.json:
+        print(f"{found.ref}: {amount(len(tickets), 'open ticket')}")
+    return _say_tickets(context, tickets)
+
+
+def _say_ticket(context: Context, done: Done) -> int:
+    if context.args.json:
         say_json({"numbers": list(done.numbers), "said": clean_line(done.said)})
     else:
         print(done.said)
+    return 0
+
+
+def _say_tickets(context: Context, tickets: Sequence[Ticket]) -> int:
+    desk = context.desk
+    shown = [masked_ticket(context.actor(), ticket) for ticket in tickets]
+    if context.args.json:
+        say_json(
+            [{"number": one.number, "state": one.state, "title": clean_line(one.title)} for one in shown]
+        )
+        return 0
+    now = desk.now()
+    say_lines(
+        f"{one.number}  {clock_time(one.received_at, desk.zone, now)}  {one.requester_name}: {one.title}"
+        for one in shown
+    )
     return 0
 
 
@@ -80,6 +134,21 @@ def _sweep_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--link", nargs="+", default=[], metavar="NUMBER", help=f"link these, or {ALL} that fit"
     )
+    _told(parser)
+
+
+def _link_arguments(parser: argparse.ArgumentParser) -> None:
+    which(parser)
+    parser.add_argument("number", nargs="+", help="ticket numbers")
+    _told(parser)
+
+
+def _unlink_arguments(parser: argparse.ArgumentParser) -> None:
+    number(parser)
+    with_json(parser)
+
+
+def _told(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--told", default="", metavar="voice", help="they were told in person or by telephone"
     )
@@ -105,8 +174,28 @@ def _still_down_arguments(parser: argparse.ArgumentParser) -> None:
     with_json(parser)
 
 
+def _children_arguments(parser: argparse.ArgumentParser) -> None:
+    which(parser)
+    words(parser, "with --reopen: why", needed=False)
+    parser.add_argument(
+        "--reopen", nargs="+", default=[], metavar="NUMBER", help=f"reopen these, or {ALL} of them"
+    )
+    with_json(parser)
+
+
+def _suspected_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("which", nargs="?", default="", metavar="TYPE/SITE", help="the newest without it")
+    with_json(parser)
+
+
 VERBS = (
     CliCommand("sweep", "open tickets that belong to it; --link links them", _sweep_arguments, sweep),
+    CliCommand("link", "put tickets under it", _link_arguments, link),
+    CliCommand("unlink", "take a ticket out from under its outage", _unlink_arguments, unlink),
     CliCommand("answer", "answer all its tickets once it is over", _answer_arguments, answer),
     CliCommand("still-down", "a ticket for which it still fails", _still_down_arguments, still_down),
+    CliCommand(
+        "children", "tickets that its end has answered; --reopen reopens them", _children_arguments, children
+    ),
+    CliCommand("suspected", "tickets that together may be an outage", _suspected_arguments, suspected),
 )
