@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 from support.district import District, at
-from support.outage_day import play
+from support.whole_outage import play
 
 from wsd_tui.desk import outages
 from wsd_tui.desk.fold import effective

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.district import District, at
 from support.evil_text import EVIL
-from support.outage_day import play
+from support.whole_outage import play
 
 from wsd_tui.desk import outages
 from wsd_tui.desk.outages.report import Report, report
