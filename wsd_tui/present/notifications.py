@@ -38,6 +38,7 @@ KINDS = {
     "cancelled": "called off planned work:",
     "suspected": "possible outage:",
     "still_down": "hears that it still fails, reopen?",
+    "delegated": "lets you act for the Coordinator:",
 }
 
 
