@@ -44,7 +44,9 @@ class OutagePane(LinesPane):
         told += [f"{len(around.proposed)} proposed"] if around.proposed else []
         told += [f"{len(around.planned)} planned"] if around.planned else []
         told += [f"{len(around.outages)} in all"] if self.size.width >= NARROW else []
-        return (Piece(", ".join(told)),)
+        acting = self.session.acting
+        acts = f" · {self.session.setting.name(acting.staff)} acts" if acting is not None else ""
+        return (Piece(", ".join(told) + acts),)
 
     def fold(self, outage: int) -> None:
         """Fold or unfold the details of an outage."""
