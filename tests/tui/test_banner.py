@@ -92,6 +92,9 @@ async def test_it_counts_down_and_is_amber_when_due_and_red_when_late(desk: Desk
 
 async def test_nothing_is_drawn_while_it_reads_the_same(desk: Desk, clock: FrozenClock) -> None:
     async with console(desk) as driver:
+        clock.move(1)
+        driver.app.ticker.fire()
+        await driver.quiet()
         drawn: list[object] = []
         plain = driver.main.banner.refresh
         driver.main.banner.refresh = lambda *a, **k: drawn.append(a) or plain(*a, **k)  # type: ignore[method-assign, assignment, func-returns-value]
