@@ -130,7 +130,7 @@ def test_each_recipient_has_its_own_result(
     ]
     assert only(district).state == "failed"
     entry = district.desk.store.journal.of("outage:1")[-1]
-    assert (entry.data["sent"], entry.data["failed"]) == (3, 1)
+    assert (entry.data["sent"], entry.data["failed"]) == (7, 1)
     assert entry.body == "board@example.org: 550 no such user"
     assert not list(check(district.desk))
 

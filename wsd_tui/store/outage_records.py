@@ -69,9 +69,10 @@ class Outage(msgspec.Struct, kw_only=True):
     """The shadow row of an outage; everything shown is derived from its last update.
 
     Of planned maintenance (`kind` planned) `started_at` is its start as planned until it starts, `planned_end` its
-    end as planned. `extended_times`: number of those declared with it. `state` draft: proposed by a technician, not published. `nudged`: the promised times whose
-    lateness was told already. `ahead`: how many seconds before its start maintenance is announced. `asked`: what
-    the clockwork has asked about (start, end, cadence, review). Times in UTC seconds.
+    end as planned, `ahead` how many seconds before its start it is announced. `extended_times`: number of those
+    declared with it. `state` draft: proposed by a technician, not published. `nudged`: the promised times whose
+    lateness was told already. `asked`: what the clockwork has asked about (start, end, cadence, review). Times in
+    UTC seconds.
     """
 
     id: int

@@ -13,7 +13,7 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_outage
 from wsd_tui.desk.notice_texts import Letter
 from wsd_tui.desk.outages.description import Description, data_of, description_faults
-from wsd_tui.desk.outages.gates import state_faults
+from wsd_tui.desk.outages.gates import promise_faults, state_faults
 from wsd_tui.desk.outages.publishing import done, publish
 from wsd_tui.desk.outages.word import Word
 from wsd_tui.desk.refusal import Refused
@@ -78,8 +78,7 @@ def declared(
     faults += description_faults(desk, given, data)
     if data["started_at"] > now:
         faults.append(Refused("R24", "it cannot have begun later than now", "Correct the start time"))
-    if due <= now:
-        faults.append(Refused("A19", "the time of the next update has passed", "Give a later time"))
+    faults += promise_faults(desk, due)
     if extended_times and extended_times not in EXTENDED_CAUSES:
         way = f"Give one of: {', '.join(EXTENDED_CAUSES)}"
         faults.append(Refused("G4", f"{extended_times!r} is no cause", way))

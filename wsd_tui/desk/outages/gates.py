@@ -9,6 +9,7 @@ from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.outages import OVER, PENDING
 
+_FAR_S = 366 * 86_400
 _WAYS = {
     "draft": "Publish or drop the proposal",
     "scheduled": "It has not begun: start it, change its time or call it off",
@@ -43,6 +44,14 @@ def cadence_faults(minutes: int | None) -> Iterator[Refused]:
     if minutes is not None and not low <= minutes <= high:
         raise_to = f"Give {low} to {high} minutes"
         yield Refused("A19", f"an update each {minutes} minutes is no cadence", raise_to)
+
+
+def promise_faults(desk: Desk, due: int) -> Iterator[Refused]:
+    """What is against promising the next word for this moment in UTC seconds (A19)."""
+    if due <= desk.now():
+        yield Refused("A19", "the time of the next update has passed", "Give a later time")
+    if due > desk.now() + _FAR_S:
+        yield Refused("A19", "the next update is more than a year away", "Give an earlier time")
 
 
 def known_faults(rule: str, what: str, given: Sequence[str], known: Sequence[str]) -> Iterator[Refused]:

@@ -18,6 +18,8 @@ _STATES = {
 _SERVICES = {"ok": "works", "degraded": "works in part", "down": "does not work"}
 _COURSE = {"declared": "announced", "restored": "restored", "reopened": "down again"}
 _LONGER = "Other requests may take longer than usual."
+_LAST = 253_370_000_000
+"""A moment that has a date; what lies after it is refused, and a preview still shows the rest."""
 _TOLD = 6
 """So many moments of its course a notice names at most."""
 
@@ -57,12 +59,16 @@ def _moments(desk: Desk, outage: Outage, entry: Entry) -> dict[str, str]:
         "planned_end": outage.planned_end,
     }
     now = desk.now()
-    return {name: "" if t is None else spoken(t, desk.zone, now) for name, t in moments.items()}
+    within = {name: None if t is None else min(max(t, 0), _LAST) for name, t in moments.items()}
+    return {name: "" if t is None else spoken(t, desk.zone, now) for name, t in within.items()}
 
 
 def _standing(desk: Desk, entry: Entry) -> str:
     states: dict[str, str] = entry.data.get("service_states", {})
-    told = [f"{desk.settings.services.get(name, name)} {_SERVICES[state]}" for name, state in states.items()]
+    told = [
+        f"{desk.settings.services.get(name, name)} {_SERVICES.get(state, state)}"
+        for name, state in states.items()
+    ]
     return f"{enumerated(told)}." if told else ""
 
 

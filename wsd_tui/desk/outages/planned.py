@@ -18,6 +18,7 @@ from wsd_tui.desk.texts import said
 from wsd_tui.store.outage_records import Outage
 
 _LONGEST_AHEAD_S = 366 * 86_400
+_LATEST_S = 3 * _LONGEST_AHEAD_S
 
 
 def schedule(
@@ -201,5 +202,7 @@ def _time_faults(desk: Desk, start: int | None, end: int | None, *, going: bool 
         return
     if start <= now and not going:
         yield Refused("R24", "planned work begins later than now", "Correct the start, or declare an outage")
+    if max(start, end) > now + _LATEST_S:
+        yield Refused("R24", "planned work lies within the next three years", "Correct the time")
     if end <= max(start, now if going else start):
         yield Refused("R24", "planned work cannot end before it begins, nor in the past", "Correct the end")

@@ -9,7 +9,13 @@ from wsd_tui.desk.delegation import demand_publisher
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_outage
 from wsd_tui.desk.notice_texts import Letter
-from wsd_tui.desk.outages.gates import cadence_faults, known_faults, open_outage, state_faults
+from wsd_tui.desk.outages.gates import (
+    cadence_faults,
+    known_faults,
+    open_outage,
+    promise_faults,
+    state_faults,
+)
 from wsd_tui.desk.outages.publishing import done, publish
 from wsd_tui.desk.outages.terms import RUNNING, SERVICE_STATES, STATES
 from wsd_tui.desk.outages.word import Word
@@ -84,8 +90,7 @@ def updated(
     faults += known_faults("R26", "state of a service", list(states.values()), SERVICE_STATES)
     if audience:
         faults += known_faults("R26", "audience", [audience], list(desk.settings.audiences))
-    if due <= desk.now():
-        faults.append(Refused("A19", "the time of the next update has passed", "Give a later time"))
+    faults += promise_faults(desk, due)
     return Word("updated", "outage_progress", said(text) or NO_CHANGE, data, faults, audience or "")
 
 
@@ -112,8 +117,8 @@ def snooze(desk: Desk, actor: Actor, ref: str | int, until: int, reason: str) ->
         begin(desk)
         mark = demand_publisher(desk, actor)
         outage = open_outage(desk, ref)
-        if until <= desk.now():
-            raise Refused("A19", "the time of the next update has passed", "Give a later time")
+        for fault in promise_faults(desk, until):
+            raise fault
         data = {"next_update_at": until, "was": outage.next_update_at} | mark
         entry = append_to(desk, actor, f"outage:{outage.id}", "snoozed", data, reason)
     return done((outage.number, entry), "put off")

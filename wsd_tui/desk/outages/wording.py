@@ -27,7 +27,7 @@ def fitted(edited: Letter, notice: str, number: str, next_update: str) -> Letter
     if body and number not in body:
         body = f"[{number}]\n{body}"
     if body and notice in PROMISING and next_update and not _PROMISE.search(body):
-        body = f"{body}\n\nThe next update follows by {next_update}."
+        body = f"{body}\n\nNext update by {next_update}."
     return Letter(title[:200], f"{body}\n" if body else "")
 
 
