@@ -113,6 +113,25 @@ async def test_proposals_stand_first_and_what_is_over_last(desk: Desk, size: tup
         assert "by Soo-jin Kim today 09:12: nobody was told yet" in text
 
 
+async def test_where_not_all_fit_the_one_under_the_cursor_unfolds(desk: Desk) -> None:
+    coordinator = actor(desk, "coordinator")
+    for nature in ("Internet is slow", "Phones are silent"):
+        outages.declare(desk, coordinator, nature=nature, services=["internet"])
+    async with console(desk, "coordinator") as driver:
+        await driver.press("3")
+        heads = [line for line in driver.screen_text().splitlines() if line.startswith(" OUT-")]
+        assert [head[1:6] for head in heads] == ["OUT-3", "OUT-2", "OUT-1"]
+        assert driver.screen_text().count("Noted by") == 1
+        while driver.main.outages.current.number != "OUT-1":  # type: ignore[union-attr]
+            await driver.press("j")
+        heads = [line for line in driver.screen_text().splitlines() if line.startswith(" OUT-")]
+        assert [head[1:6] for head in heads] == ["OUT-3", "OUT-2", "OUT-1"]
+        assert "Primary School" in driver.screen_text()
+    async with console(desk, "coordinator", size=(80, 60)) as driver:
+        await driver.press("3")
+        assert driver.screen_text().count("Noted by") == 3
+
+
 STANDING = (("OUT-3", "proposed"), ("OUT-2", "investigating"), ("OUT-1", "restored"))
 
 
