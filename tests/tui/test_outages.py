@@ -74,7 +74,7 @@ async def test_the_pane_tells_who_has_not_noted_it_and_how_the_notice_came_along
     async with console(desk, "coordinator") as driver:
         await driver.press("3")
         text = driver.screen_text()
-        assert "nobody yet; not yet: Soo-jin Kim and Tran Nguyen" in text
+        assert "nobody; not yet: Soo-jin Kim and Tran Nguyen" in text
         assert "start to all_staff: sent to 1 address" in text
         outages.acknowledge(desk, actor(desk, "kim"), 1)
         await driver.until(lambda: "Soo-jin Kim 09:12; not yet: Tran Nguyen" in driver.screen_text())
