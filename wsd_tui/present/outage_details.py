@@ -135,12 +135,10 @@ def _course(outage: Outage, now: int, setting: Setting) -> Iterator[tuple[str, s
 
 
 def _next_word(outage: Outage, now: int, setting: Setting) -> Iterator[tuple[str, str, str]]:
-    to = f", to {outage.audience}" if outage.audience else ""
     if outage.state in RUNNING:
-        told = f"{countdown_words(outage, now, setting)}, every {outage.cadence_min} min{to}"
+        told = f"{countdown_words(outage, now, setting)}, every {outage.cadence_min} min"
         yield "Next word", told, countdown_style(outage, now)
-    elif to:
-        yield "Audience", outage.audience, ""
+    yield "Audience", outage.audience, ""
 
 
 def _updates(outage: Outage, now: int, setting: Setting, width: int) -> list[Line]:

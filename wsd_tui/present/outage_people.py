@@ -22,7 +22,7 @@ def noted_words(outage: Outage, silent: Sequence[str], now: int, setting: Settin
         at = f" {clock_time(when[staff], setting.zone, now)}" if staff in when else ""
         noted.append(f"{setting.name(staff)}{at}")
     missing = f"; not yet: {listed([setting.name(staff) for staff in silent])}" if silent else ""
-    return clean_line((", ".join(noted) or "nobody yet") + missing)
+    return clean_line((", ".join(noted) or "nobody") + missing)
 
 
 def told_otherwise(outage: Outage, now: int, setting: Setting) -> Iterator[str]:

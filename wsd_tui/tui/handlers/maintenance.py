@@ -11,7 +11,7 @@ from wsd_tui.store.outage_records import Outage
 from wsd_tui.tui.drafts import place
 from wsd_tui.tui.handlers.acting import colleagues, finished
 from wsd_tui.tui.handlers.outage_meant import NONE_ENDED, NONE_KNOWN, NONE_PLANNED, fill_in, which, write
-from wsd_tui.tui.outage.deed import Deed, doubts
+from wsd_tui.tui.outage.deed import Deed
 from wsd_tui.tui.outage.planned import (
     call_off_form,
     complete_form,
@@ -115,7 +115,7 @@ async def review(main: "MainScreen", args: Args) -> None:
         await cause(main, {"outage": outage.number})
     deed = Deed("review", outages.review, lambda values: {}, outage.id)
     title = f"Review of {outage.number}: {outage.nature}"
-    preview = PreviewScreen(main.session, title, deed, {}, doubt=doubts(()))
+    preview = await PreviewScreen.of(main.session, title, deed, {})
     await main.show_over(preview)
     if preview.done is not None:
         finished(main, preview.done.said)

@@ -11,6 +11,10 @@ from wsd_tui.tui.known import Around
 from wsd_tui.tui.question import Choice
 
 
+NEAR = 3600
+"""Seconds before planned maintenance from which on its start is offered; before that the list of actions has it."""
+
+
 class ToSay(NamedTuple):
     """One thing to say: what is shown of it, its command, and the outage if there is only one that it can mean."""
 
@@ -26,7 +30,6 @@ def choices(around: Around, now: int, setting: Setting) -> list[ToSay]:
         *_waiting(around, now, setting),
         *_running(around),
         ToSay(Choice("d", declare), "outage.declare"),
-        *([ToSay(Choice("m", "plan maintenance"), "outage.schedule")] if around.maintenance else []),
     ]
 
 
@@ -37,8 +40,9 @@ def _waiting(around: Around, now: int, setting: Setting) -> Iterator[ToSay]:
         told = f"{draft.number} {draft.nature}, proposed by {who}"
         yield ToSay(Choice("p", f"publish {told}"), "outage.publish", draft.number)
         yield ToSay(Choice("x", f"drop {draft.number}"), "outage.drop", draft.number)
-    if around.maintenance:
-        yield from _planned(around.maintenance[0], now, setting)
+    due = [one for one in around.maintenance if one.state == "in_progress" or one.started_at - now <= NEAR]
+    if due:
+        yield from _planned(due[0], now, setting)
 
 
 def _planned(first: Outage, now: int, setting: Setting) -> Iterator[ToSay]:

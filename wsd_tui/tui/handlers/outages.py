@@ -133,7 +133,7 @@ async def _no_change(main: "MainScreen", outage: "Outage") -> None:
     """One key, and `y` under the notice that it sends."""
     deed = Deed("progress", outages.update, lambda values: {"text": ""}, outage.id)
     title = f"{outage.number} has not changed: tell everybody?"
-    preview = PreviewScreen(main.session, title, deed, {}, doubt=doubts(outage.services))
+    preview = await PreviewScreen.of(main.session, title, deed, {}, doubts(outage.services))
     await main.show_over(preview)
     if preview.done is not None:
         finished(main, preview.done.said)

@@ -16,6 +16,11 @@ from wsd_tui.tui.question import Choice, among
 from wsd_tui.tui.screens.notice_form import Asked, NoticeForm
 from wsd_tui.tui.session import Session
 
+_STATES = {
+    "investigating": "the cause is looked for",
+    "identified": "the cause is known",
+    "monitoring": "it should work again, and is watched",
+}
 _SERVICE_WORDS = {"ok": "works again", "degraded": "works in part", "down": "does not work"}
 
 
@@ -25,7 +30,7 @@ def update_form(
     """State, what changed, when the next word comes; the services and the cadence can be reached."""
     due = session.now() + outage.cadence_min * 60
     at = clock_time(due, session.setting.zone, session.now())
-    states = [Choice(state, STATE_WORDS.get(state, "")) for state in reachable(outage)]
+    states = [Choice(state, _STATES.get(state, "")) for state in reachable(outage)]
     settings = session.desk.settings
     lists = [Choice(name, f"{len(members)} addresses") for name, members in settings.audiences.items()]
     services = [

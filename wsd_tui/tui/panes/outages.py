@@ -20,7 +20,7 @@ NARROW = 60
 
 
 class OutagePane(LinesPane):
-    """What is not over stands unfolded; Enter folds and unfolds one, its tickets come on top of that."""
+    """What is not over stands unfolded, as far as there is room; Enter folds and unfolds one, `+` adds its tickets."""
 
     body: Picklist[int]
 
@@ -44,7 +44,9 @@ class OutagePane(LinesPane):
         told += [f"{len(around.proposed)} proposed"] if around.proposed else []
         told += [f"{len(around.planned)} planned"] if around.planned else []
         told += [f"{len(around.outages)} in all"] if self.size.width >= NARROW else []
-        return (Piece(", ".join(told)),)
+        acting = self.session.acting
+        acts = f" · {self.session.setting.name(acting.staff)} acts" if acting is not None else ""
+        return (Piece(", ".join(told) + acts),)
 
     def fold(self, outage: int) -> None:
         """Fold or unfold the details of an outage."""
@@ -59,10 +61,29 @@ class OutagePane(LinesPane):
             self.body.reveal_end()
 
     def _items(self, width: int) -> Sequence[Item[int]]:
-        now = self.session.now()
-        return [Item(outage.id, list(self._told(outage, width, now))) for outage in self._sorted()] or [
-            Item(0, [(Piece(" No outage is open, and none is on record", "dim"),)])
+        now, listed, current = self.session.now(), self._sorted(), self.current
+        items = [
+            Item(outage.id, list(self._told(outage, width, now, self._unfolded(outage)))) for outage in listed
         ]
+        if self._crowded(items, listed):
+            for at, outage in enumerate(listed):
+                if outage is not current and self._unfolded(outage):
+                    items[at] = Item(outage.id, list(self._told(outage, width, now, False)))
+        return items or [Item(0, [(Piece(" No outage is open, and none is on record", "dim"),)])]
+
+    def _crowded(self, items: Sequence[Item[int]], listed: Sequence[Outage]) -> bool:
+        """Whether several stand unfolded and do not fit: only the one under the cursor then does."""
+        several = sum(self._unfolded(outage) for outage in listed) > 1
+        return several and sum(len(item.lines) for item in items) > self.body.page
+
+    def _unfolded(self, outage: Outage) -> bool:
+        return (outage.state not in ENDED) != (outage.id in self._turned)
+
+    def on_picklist_moved(self, event: Picklist.Moved) -> None:
+        """Where there is no room for all, the one under the cursor unfolds."""
+        event.stop()
+        self.rebuild()
+        self.body.reveal()
 
     def _sorted(self) -> list[Outage]:
         """What is proposed first, then what is open, what is planned and what is over; the newest on top of each."""
@@ -70,9 +91,8 @@ class OutagePane(LinesPane):
         over = [outage for outage in around.outages if outage.state in ENDED]
         return [*reversed(around.proposed), *reversed(around.open), *around.planned, *over]
 
-    def _told(self, outage: Outage, width: int, now: int) -> Iterator[Line]:
+    def _told(self, outage: Outage, width: int, now: int, unfolded: bool) -> Iterator[Line]:
         session, rows = self.session, self.session.around.linked.get(outage.id, [])
-        unfolded = (outage.state not in ENDED) != (outage.id in self._turned)
         head = outage_line(outage, len(rows), now, session.setting, width - 1)
         yield (Piece(" "), *head)
         if unfolded:

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from wsd_tui.desk.actions import Done
 from wsd_tui.present.cells import Line, Piece, paragraph
 from wsd_tui.tui.footers import hint_line
-from wsd_tui.tui.forms import FormField, Values, fitting
+from wsd_tui.tui.forms import FormField, Values, fitting, with_choice
 from wsd_tui.tui.outage.deed import Deed
 from wsd_tui.tui.question import Choice
 from wsd_tui.tui.screens.form import FormScreen, Rows
@@ -152,6 +152,14 @@ class NoticeForm(FormScreen, inherit_bindings=False):
             return False
         return super()._takes(typed, chosen)
 
+    async def _begin_saving(self) -> None:
+        """The beginning of a choice that stands in the present field is completed first."""
+        typed, best = self._inputs[self.field.name].value, self.offers.best
+        if self.field.choices is not None and typed.strip() and best is not None and self._takes(typed, best):
+            self._inputs[self.field.name].put(with_choice(self.field, typed, best))
+        self.derive()
+        await super()._begin_saving()
+
     async def _press(self, key: Key) -> None:
         if self._replaces and key.is_printable:
             self._inputs[self.field.name].put("")
@@ -174,11 +182,11 @@ class NoticeForm(FormScreen, inherit_bindings=False):
                 self._title,
                 self.deed,
                 self.values,
+                await self.deed.preview(self.session, self.values, self.written),
                 doubt=self.asked.doubts(self.values),
                 written=self.written,
                 keep=self._keep_written,
             )
-            await self.deed.preview(self.session, self.values, self.written)
             await self.show_over(preview)
             self.done = preview.done
         else:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from rich.cells import cell_len
 from textual.containers import Vertical
 from textual.events import Key
 from textual.widget import Widget
@@ -10,7 +11,7 @@ from textual.widget import Widget
 from wsd_tui.desk.actions import Done
 from wsd_tui.desk.courtesy import reminder
 from wsd_tui.desk.outages import Preview
-from wsd_tui.present.cells import Line, Piece
+from wsd_tui.present.cells import Line, Piece, fit, line_width
 from wsd_tui.present.preview import preview_lines
 from wsd_tui.tui.footers import hint_line
 from wsd_tui.tui.forms import Values
@@ -39,7 +40,8 @@ _MOVES: Mapping[str, Callable[[Lines], None]] = MappingProxyType(
 class PreviewScreen(ConsoleScreen, inherit_bindings=False):
     """`y` sends, `e` edits, Esc goes back and keeps everything; Enter alone never sends. `done` tells whether it went.
 
-    doubt: why the letter may not arrive. written: a text that was written before; `keep` is told of every change.
+    seen: the notice as it would go out. doubt: why it may not arrive. written: a text that was written before; `keep`
+    is told of every change.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class PreviewScreen(ConsoleScreen, inherit_bindings=False):
         title: str,
         deed: Deed,
         values: Values,
+        seen: Preview,
         *,
         doubt: Sequence[str] = (),
         written: str = "",
@@ -58,7 +61,7 @@ class PreviewScreen(ConsoleScreen, inherit_bindings=False):
         self._doubt, self.written, self._keep = doubt, written, keep
         self._head = OneLine("focus")
         self.lines = Lines(self._told)
-        self.preview: Preview | None = None
+        self.preview = seen
         self.done: Done | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -66,10 +69,9 @@ class PreviewScreen(ConsoleScreen, inherit_bindings=False):
         yield Vertical(self._head, self.lines)
 
     def on_mount(self) -> None:
-        """Have the letter written."""
+        """The keys go to the letter."""
         self._show_head()
         self.set_focus(self.lines)
-        self.go(self._read())
 
     async def _read(self) -> None:
         self.preview = await self._deed.preview(self.session, self._values, self.written)
@@ -81,11 +83,11 @@ class PreviewScreen(ConsoleScreen, inherit_bindings=False):
         self._show_head()
 
     def _show_head(self) -> None:
-        self._head.show((Piece(f" {self._title}"), *self.lines.more()))
+        more = self.lines.more()
+        title, room = f" {self._title}", self.app.size.width - line_width(more)
+        self._head.show((Piece(fit(title, room).rstrip() if cell_len(title) > room else title), *more))
 
     def _told(self, width: int) -> list[Line]:
-        if self.preview is None:
-            return []
         edited = "Its text was edited; o takes the template's again" if self.written else ""
         lines = preview_lines(self.preview, max(1, width - 4), self._doubt, edited)
         return [(Piece("  "), *line) for line in lines]
@@ -123,8 +125,6 @@ class PreviewScreen(ConsoleScreen, inherit_bindings=False):
             self.prompt.say("Nothing is sent yet: y sends it, e edits the text, Esc goes back")
 
     async def _sending(self) -> None:
-        if self.preview is None:
-            return
         if self.preview.faults:
             raise self.preview.faults[0]
         if reminded := reminder(self.preview.letter.body):
@@ -140,8 +140,6 @@ class PreviewScreen(ConsoleScreen, inherit_bindings=False):
     async def _edit(self) -> None:
         from wsd_tui.tui.screens.writing import WritingScreen  # its text area is not paid for at the start
 
-        if self.preview is None:
-            return
         before = text_of(self.preview.letter)
         await self.show_over(WritingScreen(self.session, self._title, before, self._take_written))
         await self._read()
@@ -149,6 +147,13 @@ class PreviewScreen(ConsoleScreen, inherit_bindings=False):
     def _take_written(self, text: str) -> None:
         self.written = text
         self._keep(text)
+
+    @classmethod
+    async def of(
+        cls, session: Session, title: str, deed: Deed, values: Values, doubt: Sequence[str] = ()
+    ) -> "PreviewScreen":
+        """The preview of a deed that needs no form."""
+        return cls(session, title, deed, values, await deed.preview(session, values, ""), doubt=doubt)
 
     def make_way(self) -> bool:
         """It is left by hand only: somebody is about to send it."""
