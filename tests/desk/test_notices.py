@@ -40,6 +40,7 @@ FIELDS = {
     "sites": "Primary School and District Office",
     "at": "09:15 on Tuesday, September 8",
     "state": "identified",
+    "until": "11:00 on Tuesday, September 8",
     "works": "No trouble is known with Phones, E-mail and Power.",
     "extended": "Other requests may take longer than usual.",
     "standing": "Wi-Fi works and Internet does not work.",

@@ -11,6 +11,7 @@ from wsd_tui.desk.actor import LEAST_ROLE, ROLES, Actor
 from wsd_tui.desk.delegation import delegate, end_delegation
 from wsd_tui.desk.directory import find_people
 from wsd_tui.desk.letters import letters
+from wsd_tui.desk.outages.fallbacks import told_otherwise
 from wsd_tui.desk.reads import ticket_view
 from wsd_tui.desk.record import record
 from wsd_tui.desk.refusal import Refused
@@ -76,6 +77,7 @@ ACTIONS: dict[str, tuple[str, Do]] = {
     "declare": ("coordinator", lambda d, who, n: declare(d, who)),
     "update": ("coordinator", lambda d, who, n: outages.update(d.desk, who, "OUT-1", "still looking")),
     "restore": ("coordinator", lambda d, who, n: outages.restore(d.desk, who, "OUT-1", "all phones ring")),
+    "tell otherwise": ("operator", lambda d, who, n: told_otherwise(d.desk, who, "OUT-1", "poster")),
     "propose": ("technician", lambda d, who, n: propose(d, who)),
     "drop": ("coordinator", lambda d, who, n: outages.drop(d.desk, who, "OUT-2", "no outage")),
     "publish": ("coordinator", lambda d, who, n: outages.declare(d.desk, who, draft="OUT-2")),

@@ -16,7 +16,9 @@ from wsd_tui.desk.direct_calls import KIND as DIRECT_CALL
 from wsd_tui.desk.identity import Verification, checked, verified_data
 from wsd_tui.desk.meter import weigh
 from wsd_tui.desk.numbers import FIRST_TICKET
-from wsd_tui.desk.outages import open_outage
+from wsd_tui.desk.outages import open_outage, suspicion
+from wsd_tui.desk.outages.linking import AT_INTAKE, put_under
+from wsd_tui.desk.outages.telling import VOICE
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.resolving import append_resolved
 from wsd_tui.desk.settings import CHANNELS
@@ -117,6 +119,7 @@ def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
                 notices.resolution(begun, intake.resolution)
             else:
                 notices.receipt(begun)
+        suspicion.look(desk, begun.ticket)
         if intake.channel == DIRECT_CALL:
             caller = person.id if person else intake.name or "not known"
             join_call(desk, actor, begun.batch, begun.ticket.number, call, caller, received_at)
@@ -244,11 +247,16 @@ def _append(
         begun.append("verified", verified_data(intake.verification, person), channel=intake.channel)
 
 
+def _spoken_with(intake: Intake) -> str:
+    """Who stands at the desk or is on the line is told by voice."""
+    return VOICE if intake.channel in ANSWERED_ON_THE_SPOT else ""
+
+
 def _append_at_once(begun: Change, intake: Intake) -> None:
     """What is done in the same save. A resolution passes what every resolution must (R10, Q3)."""
     if intake.outage:
         demand(begun.actor, "link")
-        begun.append("linked", {"outage": open_outage(begun.desk, intake.outage).id})
+        put_under(begun, open_outage(begun.desk, intake.outage), told=_spoken_with(intake), how=AT_INTAKE)
     if intake.checklist and not intake.resolution:
         begun.append("commented", {}, "\n".join(("To check:", *(f"- {line}" for line in intake.checklist))))
     if intake.resolution:

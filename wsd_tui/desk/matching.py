@@ -55,7 +55,7 @@ def matching_outages(outages: Iterable[Outage], request: Request) -> list[Outage
 
     Never one of another site. Of those at the site: the type fits, or the words do, or the answers sound wide.
     """
-    weighed = [(_weight(outage, request), outage) for outage in outages]
+    weighed = [(weight(outage, request), outage) for outage in outages]
     found = [pair for pair in weighed if pair[0] > 0]
     return [outage for _, outage in sorted(found, key=lambda pair: (-pair[0], pair[1].id))]
 
@@ -81,7 +81,8 @@ def _types(outage: Outage) -> Iterator[str]:
         yield from _SERVICE_TYPES.get(service, ())
 
 
-def _weight(outage: Outage, request: Request) -> int:
+def weight(outage: Outage, request: Request) -> int:
+    """How well a request fits an outage; 0 where it does not."""
     if outage.sites and request.site and request.site not in outage.sites:
         return 0
     types = reported_as(outage)

@@ -11,6 +11,7 @@ class NoticeSettings(msgspec.Struct, frozen=True):
     Without a list of its own a progress or restored notice goes to the audience that the outage was announced to.
     `review_after` in business days, `ahead` in seconds before maintenance starts. `vendors` and `guesses` are what
     a first notice must not say.
+    `reaches`: by list the roles (staff, student, other) whose people all read it, though it has not their addresses.
     """
 
     receipts: bool = True
@@ -36,9 +37,12 @@ class NoticeSettings(msgspec.Struct, frozen=True):
             "somebody must have",
         ),
     )
+    links: bool = True
+    reaches: dict[str, tuple[str, ...]] = {}
 
 
-_SWITCHES = ("receipts", "replies", "promises", "resolutions")
+_SWITCHES = ("receipts", "replies", "promises", "resolutions", "links")
+_ROLES = ("staff", "student", "other")
 _DEFAULT = NoticeSettings()
 
 NOTICES = Section(
@@ -55,6 +59,9 @@ NOTICES = Section(
             "ahead": Field(checks.list_of(checks.duration(60), high=10), default=_DEFAULT.ahead),
             "vendors": Field(checks.list_of(checks.text(2, 60)), default=_DEFAULT.vendors),
             "guesses": Field(checks.list_of(checks.text(2, 60)), default=_DEFAULT.guesses),
+            "reaches": Field(
+                checks.mapping_of(checks.identifier(), checks.list_of(checks.choice(*_ROLES))), default={}
+            ),
         }
     ),
     default=msgspec.structs.asdict(_DEFAULT),

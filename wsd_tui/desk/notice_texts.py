@@ -14,6 +14,12 @@ KINDS = (
     *("outage_start", "outage_progress", "outage_restored", "outage_reopened", "outage_review"),
     *("outage_planned", "outage_planned_change", "outage_planned_ahead"),
     *("outage_planned_start", "outage_planned_end", "outage_planned_off"),
+    "outage_linked",
+    *(
+        f"{way}_{stage}"
+        for way in ("announcement", "calls", "poster")
+        for stage in ("planned", "start", "restored")
+    ),
 )
 VARIANTS = (
     *("outage_start_power", "outage_start_network", "outage_start_phone"),

@@ -7,6 +7,7 @@ from wsd_tui.desk.fold.ticket import subject_of
 from wsd_tui.desk.outbox import About, Audience, queue
 from wsd_tui.desk.spoken import spoken
 from wsd_tui.sla import Clock
+from wsd_tui.store.outage_records import Outage
 
 _SEVERITIES = {
     1: "severity 1: something vital stands still, or a class cannot go on",
@@ -48,11 +49,24 @@ def promise(promised: Change, at: int) -> bool:
     return _to_requester(promised, "promise", {"next_update": _spoken(promised, at)})
 
 
-def resolution(resolved: Change, text: str) -> bool:
-    """Tell what was done."""
+def resolution(resolved: Change, text: str, key: str = "") -> bool:
+    """Tell what was done. `key` makes the Message-ID, so that the same message never goes out under two."""
     if not resolved.desk.settings.notices.resolutions:
         return False
-    return _to_requester(resolved, "resolution", {"text": text})
+    return _to_requester(resolved, "resolution", {"text": text}, key)
+
+
+def outage_linked(linked: Change, outage: Outage) -> bool:
+    """Confirm that a request is part of an outage: from here on its notices are the answer."""
+    if not linked.desk.settings.notices.links:
+        return False
+    due = outage.next_update_at
+    fields = {
+        "outage": outage.number,
+        "nature": outage.nature,
+        "next_update": "" if due is None else _spoken(linked, due),
+    }
+    return _to_requester(linked, "outage_linked", fields)
 
 
 def notify_escalated(
@@ -81,10 +95,11 @@ def notify_escalated(
     return _to_requester(escalated, "escalated", fields | {"notice": notice})
 
 
-def _to_requester(found: Change, kind: str, fields: dict[str, str]) -> bool:
+def _to_requester(found: Change, kind: str, fields: dict[str, str], key: str = "") -> bool:
     contact = contact_of(found.desk, found.ticket)
     whole = _fields(found, contact["name"]) | fields
-    return queue(found.desk, _about(found), kind, whole, Audience((contact["email"],))) is not None
+    about = _about(found)._replace(key=key)
+    return queue(found.desk, about, kind, whole, Audience((contact["email"],))) is not None
 
 
 def _about(found: Change) -> About:

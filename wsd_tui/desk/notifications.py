@@ -8,6 +8,8 @@ from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.changes import tickets_in
 from wsd_tui.desk.delegation import may_publish
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.outages.still_down import ASKS_AT
+from wsd_tui.desk.outages.suspicion import suspected_of
 from wsd_tui.desk.privacy import masked_row
 from wsd_tui.desk.subject import number_of
 from wsd_tui.store.outage_records import Outage
@@ -17,6 +19,7 @@ KINDS = (
     *("assigned", "consulted", "warned", "breached", "woken", "escalated", "bounced", "proposed"),
     *("declared", "updated", "restored", "opened", "reopened", "reviewed", "dropped", "overdue", "asked"),
     *("scheduled", "rescheduled", "announced", "started", "completed", "cancelled", "delegated"),
+    *("suspected", "still_down"),
 )
 LIMIT = 200
 _KIND: Mapping[str, str] = {"proposed": "outage_proposed", "asked": "asked_{what}"}
@@ -63,6 +66,10 @@ def _line(
     desk: Desk, actor: Actor, entry: Entry, rows: Mapping[int, QueueRow], seen: bool, publishes: bool
 ) -> Notification | None:
     subject, _, key = entry.subject.partition(":")
+    if subject == "suspicion":
+        return _suspicion(desk, actor, entry, seen)
+    if entry.kind == "still_down" and entry.data["count"] != ASKS_AT:
+        return None
     if subject == "outage":
         outage = desk.store.outages.get(int(key))
         if outage is None or outage.state == "void" or not _heard_of(actor, entry, outage, publishes):
@@ -79,6 +86,17 @@ def _line(
         return None
     row = masked_row(actor, row)
     return Notification(entry.id, entry.at, entry.kind, row.number, row.title, entry.by, seen)
+
+
+def _suspicion(desk: Desk, actor: Actor, entry: Entry, seen: bool) -> Notification | None:
+    """A possible outage, to those who can act on it; `number` is how it is called on the `:` line."""
+    if actor.role not in ("technician", "coordinator"):
+        return None
+    told = suspected_of(entry)
+    numbers = [ticket.number for ticket in desk.store.tickets.many(told.tickets)]
+    site = desk.settings.sites.get(told.site, told.site)
+    title = f"{len(numbers)} tickets at {site}: {', '.join(numbers)}"
+    return Notification(entry.id, entry.at, entry.kind, told.ref, title, entry.by, seen)
 
 
 def _heard_of(actor: Actor, entry: Entry, outage: Outage, publishes: bool) -> bool:

@@ -1,6 +1,6 @@
 """The outbox: messages queued in the transaction of the action they tell of, recalled by its undo while held."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -38,11 +38,15 @@ class Audience(NamedTuple):
 
 
 class About(NamedTuple):
-    """What a message tells of and by which action: journal subject, batch, who acts."""
+    """What a message tells of and by which action: journal subject, batch, who acts.
+
+    key: what its Message-ID is made of, where the same message may be queued again; empty for one of its own.
+    """
 
     subject: str
     batch: str
     actor: Actor
+    key: str = ""
 
 
 def queue(desk: Desk, about: About, kind: str, fields: dict[str, str], audience: Audience) -> int | None:
@@ -68,7 +72,7 @@ def enqueue(desk: Desk, about: About, kind: str, text: Letter, audience: Audienc
         title=text.title,
         body=text.body,
         audience=_snapshot(desk, audience),
-        message_id=f"<{uuid4().hex}@{_domain(desk)}>",
+        message_id=f"<{about.key or uuid4().hex}@{_domain(desk)}>",
         state=WAITING if reachable else FAILED,
         thread=desk.store.outbox.first_id(about.subject),
         queued_at=now,
@@ -80,7 +84,9 @@ def enqueue(desk: Desk, about: About, kind: str, text: Letter, audience: Audienc
 
 def recall(desk: Desk, batch: str) -> None:
     """Take back the messages of an action that is undone. Refused once one of them was handed to a server."""
-    for message in desk.store.outbox.of_batch(batch):
+    messages = desk.store.outbox.of_batch(batch)
+    _demand_few_sent(messages)
+    for message in messages:
         if message.state == CANCELLED:
             continue
         _demand_unsent(desk, message)
@@ -102,6 +108,17 @@ def _snapshot(desk: Desk, audience: Audience) -> dict[str, Any]:
         "versions": dict(audience.lists),
         "revision": desk.revision,
     }
+
+
+def _demand_few_sent(messages: Sequence[Message]) -> None:
+    """Of many messages it is said how many went out already."""
+    sent = sum(message.state == SENT for message in messages)
+    if sent and len(messages) > 1:
+        raise Refused(
+            "undo",
+            f"this is final: {sent} of its {len(messages)} e-mails were sent",
+            "Reopen the tickets that it does not hold for, and write to those who were told",
+        )
 
 
 def _demand_unsent(desk: Desk, message: Message) -> None:

@@ -10,6 +10,7 @@ import msgspec
 from wsd_tui.config import AnySection, Field, Section, checks
 from wsd_tui.desk import settings_rules
 from wsd_tui.desk.notice_settings import NOTICES, NoticeSettings
+from wsd_tui.desk.phone_tree import PHONE_TREE, Branch
 from wsd_tui.desk.views import VIEWS
 from wsd_tui.sla import Figures, Policy, StaffedCalendar
 from wsd_tui.store.records import Staff
@@ -77,6 +78,7 @@ class DeskSettings(msgspec.Struct, frozen=True, kw_only=True):
     policy: Policy
     escalation: Escalation = Escalation()
     notices: NoticeSettings = NoticeSettings()
+    phone_tree: tuple[Branch, ...] = ()
 
 
 def _named(value: dict[str, Any]) -> tuple[str, str]:
@@ -218,6 +220,7 @@ STAFF = Section(
 SECTIONS: tuple[AnySection, ...] = (
     DISTRICT, HELPDESK, TIMEZONE, HOURS, CLOSED, SPECIAL, CLOSURES, SLA, SEVERITY, DETAIL, STALE,
     ESCALATION, CLOSE_AFTER, VIEW_IDS, PROBLEM_TYPES, SITES, SERVICES, AUDIENCES, STAFF, NOTICES,
+    PHONE_TREE,
 )  # fmt: skip
 
 
@@ -244,6 +247,7 @@ def settings_of(values: Mapping[str, object]) -> DeskSettings:
         policy=policy,
         escalation=Escalation(**ESCALATION.of(values)),
         notices=NoticeSettings(**NOTICES.of(values)),
+        phone_tree=PHONE_TREE.of(values),
     )
 
 
@@ -268,6 +272,10 @@ def unknown_lists(values: Mapping[str, object]) -> list[tuple[str, str]]:
         (f"notices.{name}", f"there is no audience {to}; known: {', '.join(known)}")
         for name, to in chosen.items()
         if to not in (*known, TECHNICIANS) and to != usual[name]
+    ] + [
+        (f"notices.reaches.{name}", f"there is no audience {name}; known: {', '.join(known)}")
+        for name in NOTICES.of(values)["reaches"]
+        if name not in known
     ]
 
 

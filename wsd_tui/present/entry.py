@@ -21,7 +21,7 @@ from wsd_tui.present.words import (
 from wsd_tui.store.records import Entry
 from wsd_tui.text import clean, clean_line
 
-PUBLIC = frozenset({"opened", "replied", "resolved", "told", "promised"})
+PUBLIC = frozenset({"opened", "replied", "resolved", "told", "promised", "outage_told"})
 """Kinds of entry whose words the requester has seen or heard."""
 
 _TEXTLESS = frozenset({"contact_set", "edited", "recorded", *FIELD_WORK})
@@ -238,6 +238,7 @@ _SAYINGS: Mapping[str, Callable[[_Told], str]] = {
     "verified": _verified,
     "looked_up": lambda told: f"{told.who} was asked how it stands",
     "linked": lambda told: f"{told.who} linked it to OUT-{told.get('outage')}",
+    "outage_told": lambda told: f"{told.who} told the requester of OUT-{told.get('outage')}",
     "unlinked": lambda told: f"{told.who} unlinked it from OUT-{told.get('outage')}",
     "merged": lambda told: f"{told.who} let it go on in {told.get('number')}",
     "unmerged": lambda told: f"{told.who} took it out of {told.get('from')} again",

@@ -36,6 +36,8 @@ KINDS = {
     "started": "has begun planned work:",
     "completed": "has done planned work:",
     "cancelled": "called off planned work:",
+    "suspected": "possible outage:",
+    "still_down": "hears that it still fails, reopen?",
     "delegated": "lets you act for the Coordinator:",
 }
 

@@ -84,6 +84,19 @@ class Finder:
         among = pw.SQL("' ' || windows || ' ' LIKE ?", [f"% {window} %"])
         return self._ids((T.windows != "") & among)
 
+    def reported(self, problem_type: str, site: str, limit: int) -> list[tuple[int, int]]:
+        """(id, arrival) of the problems of a type at a site that no outage governs, the newest first."""
+        alive = T.state.not_in(("void", "merged")) & (T.kind == "problem") & T.outage.is_null()
+        same = (T.problem_type == problem_type) & (T.site == site)
+        rows = T.select(T.id, T.received_at).where(same & alive)
+        rows = rows.order_by(T.received_at.desc(), T.id.desc()).limit(limit)
+        return [(int(key), int(at)) for key, at in rows.tuples().execute(self._database)]
+
+    def open_alone_since(self, since: int) -> list[int]:
+        """Open tickets under no outage that came in since an instant; events are none."""
+        alone = T.outage.is_null() & (T.kind != "event")
+        return self._ids(_OPEN & alone & (T.received_at >= since))
+
     def children(self, ticket_id: int) -> list[int]:
         """Tickets that stand under a parent."""
         return self._ids(T.parent == ticket_id)

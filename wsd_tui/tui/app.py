@@ -8,9 +8,11 @@ from contextlib import ExitStack
 from textual.app import App
 from textual.events import Event, Key, Paste
 
+from wsd_tui.commands import BY_ID
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.changes import Changes
 from wsd_tui.tui.bell import Bell
+from wsd_tui.tui.decisions import decision_words
 from wsd_tui.tui.draft_file import DraftFile
 from wsd_tui.tui.draft_saver import DraftSaver
 from wsd_tui.tui.feed import Feed
@@ -64,7 +66,7 @@ class ConsoleApp(App[None], inherit_bindings=False):
             self.register_theme(known)
         self.theme = chosen
         self._guards_terminal = guard_terminal
-        self.bell_rule = Bell(session.actor.id, on=ui.bell)
+        self.bell_rule = Bell(session.actor.id, on=ui.bell, publishes=lambda: session.publishes)
         self.ticker = Ticker(session.desk.clock.exact, self.set_timer, self._ticking)
         self.feed = Feed(session, changes, self._bring, self.failed)
         self.scans = Scans(self, Scanner(ui.scanner_prefix, ui.scanner_suffix))
@@ -160,6 +162,16 @@ class ConsoleApp(App[None], inherit_bindings=False):
         await self.main.bring(news)
         if self.front is not self.main:
             self.front.apply()
+        self._tell_decisions(news)
+
+    def _tell_decisions(self, news: News) -> None:
+        session = self.session
+        if session.publishes:
+            others = [entry for entry in news.entries if entry.by != self.actor.id]
+            key = session.keymap.label(BY_ID["outage.banner"])
+            told = decision_words(others, session.around.outages, session.now(), session.setting, key)
+            if told:
+                self.front.tell(told, "warn")
 
     async def reread(self) -> None:
         """Read everything again, and redraw."""

@@ -22,9 +22,11 @@ FINAL = {
 }
 BESIDE = 500
 """While an action on many tickets runs, its actor can write so many other entries on a second console."""
-ASIDE = ("mailed",)
+ASIDE = ("mailed", "acknowledged", "overdue", "asked")
 """Kinds that take the ground from under nothing."""
-_COMPANIONS = frozenset({"contact_set", "absorbed", "released", "child_added", "child_removed", "contacted"})
+_COMPANIONS = frozenset(
+    {"contact_set", "absorbed", "released", "child_added", "child_removed", "contacted", "outage_told"}
+)
 """Kinds that only ever come with another one, which says it better."""
 _HOLDING: Mapping[str, tuple[Callable[[Finder, int], list[int]], str, str]] = {
     "outage": (Finder.under_outage, "stand under", "Unlink them first, or restore it"),

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from wsd_tui.desk.fold import coverage, escalation, field, identity, opening, relations, states, talk
+from wsd_tui.desk.fold import (
+    coverage,
+    escalation,
+    field,
+    governing,
+    identity,
+    opening,
+    relations,
+    states,
+    talk,
+)
 from wsd_tui.desk.numbers import number_of
 from wsd_tui.sla import Facts
 from wsd_tui.store.records import Entry, Ticket
@@ -18,6 +28,7 @@ STEPS: Mapping[str, Step] = {
     **identity.STEPS,
     **field.STEPS,
     **coverage.STEPS,
+    **governing.STEPS,
 }
 SILENT = frozenset({"looked_up", "warned", "breached", "woken", "undone", "closed", "proposed", "mailed"})
 """Kinds that tell nobody anything new about the ticket (R11)."""

@@ -5,13 +5,16 @@ from types import MappingProxyType
 
 from wsd_tui.tui.handlers import (
     anywhere,
+    delegation,
     direct_call,
     escalation,
     extended,
+    fallbacks,
     field_work,
     identity,
     lists,
     mail,
+    maintenance,
     many,
     outages,
     ticket,
@@ -31,6 +34,9 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **extended.HANDLERS,
         **many.HANDLERS,
         **outages.HANDLERS,
+        **fallbacks.HANDLERS,
+        **maintenance.HANDLERS,
+        **delegation.HANDLERS,
         **mail.HANDLERS,
         **windows.HANDLERS,
     }

@@ -60,6 +60,7 @@ async def _open_notice(main: "MainScreen") -> None:
         return
     if notice.number.startswith("OUT-"):
         main.go_to("outages")
+        main.outages.body.pick_key(int(notice.number.removeprefix("OUT-")))
     else:
         await open_ticket(main, notice.number)
 
