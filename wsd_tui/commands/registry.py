@@ -9,6 +9,7 @@ from wsd_tui.commands.escalation import ESCALATION
 from wsd_tui.commands.lists import LISTS, QUEUE
 from wsd_tui.commands.mail import MAIL
 from wsd_tui.commands.many import MANY
+from wsd_tui.commands.outage_tickets import OUTAGE_TICKETS
 from wsd_tui.commands.outages import OUTAGES
 from wsd_tui.commands.ticket import TICKET
 from wsd_tui.commands.trade import CALLS, TRADE
@@ -23,6 +24,7 @@ COMMANDS: tuple[Command, ...] = (
     *ESCALATION,
     *MANY,
     *OUTAGES,
+    *OUTAGE_TICKETS,
     *MAIL,
 )
 """In the order of help and README."""

@@ -13,6 +13,7 @@ from wsd_tui.tui.handlers import (
     lists,
     mail,
     many,
+    outage_tickets,
     outages,
     ticket,
 )
@@ -30,6 +31,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **extended.HANDLERS,
         **many.HANDLERS,
         **outages.HANDLERS,
+        **outage_tickets.HANDLERS,
         **mail.HANDLERS,
     }
 )

@@ -11,6 +11,7 @@ from wsd_tui.store.outage_records import Outage
 from wsd_tui.tui.drafts import place
 from wsd_tui.tui.handlers.acting import finished
 from wsd_tui.tui.handlers.courtesy import courteous
+from wsd_tui.tui.handlers.outage_tickets import offer_answer, offer_sweep
 from wsd_tui.tui.known import read_around
 from wsd_tui.tui.question import Choice, Question, among
 from wsd_tui.tui.screens.base import Args, Handler
@@ -38,6 +39,7 @@ async def declare(main: "MainScreen", args: Args) -> None:
         finished(main, f"{number} declared")
         main.go_to("outages")
         main.outages.body.pick_key(int(number.removeprefix("OUT-")))
+        await offer_sweep(main, number)
 
 
 async def update(main: "MainScreen", args: Args) -> None:
@@ -78,6 +80,7 @@ async def restore(main: "MainScreen", args: Args) -> None:
     await main.prompt.ask_key(f"End {outage.number} with this notice? y ends it", "y")
     await _write(main, outages.restore, outage.id, text)
     main.session.drafts.drop(where)
+    await offer_answer(main, outage.number)
 
 
 async def acknowledge(main: "MainScreen", args: Args) -> None:
