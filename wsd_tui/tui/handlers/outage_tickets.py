@@ -257,8 +257,9 @@ async def _ask_to_reopen(main: "MainScreen", outage: Outage) -> None:
 
 def _waits(main: "MainScreen", outage: Outage) -> bool:
     run = outage.answer_run
-    rows = main.session.around.linked.get(outage.id, [])
-    return (run is not None and run.ended_at is None) or any(row.state in OPEN_STATES for row in rows)
+    keys = (main.key_of(ticket) for ticket in main.session.board.under.get(outage.id, ()))
+    under = any(key is not None and key.state in OPEN_STATES for key in keys)
+    return (run is not None and run.ended_at is None) or under
 
 
 async def _which(
