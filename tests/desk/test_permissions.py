@@ -14,6 +14,7 @@ from wsd_tui.desk.reads import ticket_view
 from wsd_tui.desk.record import record
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.revisions import apply_part
+from wsd_tui.desk.subject import append_to
 
 Do = Callable[[District, Actor, str], object]
 LATER = at("2026-09-10 08:00")
@@ -91,13 +92,23 @@ ACTIONS: dict[str, tuple[str, Do]] = {
         "coordinator",
         lambda d, who, n: apply_part(d.desk.store, who, desk_part(close_after="7"), d.now),
     ),
+    "still down": (
+        "operator",
+        lambda d, who, n: outages.still_down(d.desk, who, d.numbers()[-2], "phone in room 12 is silent"),
+    ),
+    "answer": ("technician", lambda d, who, n: outages.begin_answering(d.desk, who, "OUT-2")),
+    "reopen children": ("technician", lambda d, who, n: outages.reopen_children(d.desk, who, "OUT-3")),
     "import": ("coordinator", lambda d, who, n: record(d.desk, who, "log", [])),
 }
 
 
 @pytest.fixture
 def prepared(district: District) -> tuple[District, str]:
-    """A ticket to act on; 10008 is on hold under OUT-1, 10019 is resolved, 10024 is merged into 10008."""
+    """A ticket to act on; 10008 is on hold under OUT-1, 10019 is resolved, 10024 is merged into 10008.
+
+    Of the last two one stands under OUT-2, which is restored, and one was answered with the end of OUT-3, which is
+    open again.
+    """
     held, resolved, merged, number = (district.open() for _ in range(4))
     declare(district, district.coordinator)
     actions.link(district.desk, district.technician, held, "OUT-1")
@@ -105,6 +116,15 @@ def prepared(district: District) -> tuple[District, str]:
     ACTIONS["escalate"][1](district, district.technician, held)
     actions.resolve(district.desk, district.technician, resolved, DONE)
     actions.merge(district.desk, district.technician, merged, held)
+    for outage in ("OUT-2", "OUT-3"):
+        declare(district, district.coordinator)
+        actions.link(district.desk, district.technician, district.open(), outage)
+        outages.restore(
+            district.desk, district.coordinator, outage, "All phones were tried, and all of them ring"
+        )
+    outages.answer_all(district.desk, district.coordinator, "OUT-3")
+    with district.desk.store.transaction():
+        append_to(district.desk, district.coordinator, "outage:3", "reopened", {}, "silent again")
     assert (held, resolved, merged) == ("10008", "10019", "10024")
     return district, number
 

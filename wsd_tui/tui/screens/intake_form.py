@@ -197,7 +197,8 @@ class IntakeForm(FormScreen, inherit_bindings=False):
 
     def matching(self) -> list[Outage]:
         """Open outages that the request may be a part of, the best first."""
-        return matching_outages(self.session.around.open, told.request_of(self.values, self.picked))
+        request = told.request_of(self.values, self.picked)
+        return matching_outages(self.session.around.open, request, self.session.desk.settings.service_map)
 
     def outages(self) -> Sequence[Outage]:
         """Those that fit, or else those at the site of the person, or else all that are open."""
