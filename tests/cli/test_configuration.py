@@ -41,6 +41,11 @@ FAULTS = {
         "overlap",
     ),
     "target: 24h, limit: 48h": ("target: 48h, limit: 24h", "sla.policy.3", "longer than the limit"),
+    "name: Elementary School office, phone: 602-555-0131": (
+        "name: Elementary School office, phone: ask the office",
+        "phone_tree.2.phone",
+        "a telephone number",
+    ),
     "os_user: mruiz, name: Marisol Ruiz, role: technician": (
         "os_user: tnguyen, name: Marisol Ruiz, role: technician",
         "staff.4.os_user",

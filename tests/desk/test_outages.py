@@ -80,7 +80,6 @@ def test_the_extent_sets_the_cadence(district: District) -> None:
         ({"nature": " \u200b\x1b[1m"}, "the nature of the outage is missing"),
         ({"services": []}, "no service is named. Name at least one of: internet"),
         ({"services": ["internet", "teleport"]}, "service 'teleport' is not known"),
-        ({"audience": ""}, "audience '' is not known. Give one of: all_components, all_staff"),
         ({"audience": "everybody"}, "audience 'everybody' is not known"),
         ({"sites": ["moon"]}, "site 'moon' is not known"),
         ({"started_at": at("2026-09-08 09:13")}, "cannot have begun later than now"),

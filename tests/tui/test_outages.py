@@ -76,17 +76,17 @@ async def test_a_technician_acknowledges(desk: Desk) -> None:
     async with console(desk) as driver:
         await driver.press("3", "A")
         assert reads.open_outages(desk)[0].acknowledged == ("technician",)
-        await driver.until(lambda: "acknowledged by Tran Nguyen" in driver.screen_text())
+        await driver.until(lambda: "Noted by   Tran Nguyen 09:12" in driver.screen_text())
 
 
 async def test_the_pane_folds_and_shows_the_linked_tickets(desk: Desk) -> None:
     async with console(desk) as driver:
         await driver.press("3")
-        assert "services: Wi-Fi" in driver.screen_text()
+        assert "Services   Wi-Fi down" in driver.screen_text()
         await driver.press("plus")
         assert "1 linked ticket" in driver.screen_text()
         await driver.press("plus", "enter")
-        assert "services: Wi-Fi" not in driver.screen_text()
+        assert "Services   Wi-Fi down" not in driver.screen_text()
 
 
 async def test_an_outage_longer_than_the_pane_is_read_to_its_end(desk: Desk) -> None:
@@ -100,7 +100,7 @@ async def test_an_outage_longer_than_the_pane_is_read_to_its_end(desk: Desk) -> 
         await driver.press(*"j" * 20)
         assert "update number 0 " in driver.screen_text()
         await driver.press(*"k" * 20)
-        assert "services: Wi-Fi" in driver.screen_text()
+        assert "Services   Wi-Fi down" in driver.screen_text()
         await driver.press("G")
         assert "update number 0 " in driver.screen_text()
         await driver.press("g", "plus")

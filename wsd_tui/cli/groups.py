@@ -24,6 +24,9 @@ GROUPS = {
     "importing": ("import",),
     "directory": ("people", "card"),
     "mail": ("mail",),
+    "outage": ("outage",),
+    "delegation": ("delegation",),
+    "audience": ("audience",),
     "demo": ("demo",),
 }
 _WITH_VALUE = ("--config", "--as", "--clock")

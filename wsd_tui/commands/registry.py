@@ -6,8 +6,10 @@ from types import MappingProxyType
 from wsd_tui.commands.anywhere import ANYWHERE
 from wsd_tui.commands.command import Command, Pane, Scope
 from wsd_tui.commands.escalation import ESCALATION
+from wsd_tui.commands.fallbacks import FALLBACKS
 from wsd_tui.commands.lists import LISTS, QUEUE
 from wsd_tui.commands.mail import MAIL
+from wsd_tui.commands.maintenance import DELEGATION, MAINTENANCE
 from wsd_tui.commands.many import MANY
 from wsd_tui.commands.outage_tickets import OUTAGE_TICKETS
 from wsd_tui.commands.outages import OUTAGES
@@ -25,6 +27,9 @@ COMMANDS: tuple[Command, ...] = (
     *MANY,
     *OUTAGES,
     *OUTAGE_TICKETS,
+    *FALLBACKS,
+    *MAINTENANCE,
+    *DELEGATION,
     *MAIL,
 )
 """In the order of help and README."""

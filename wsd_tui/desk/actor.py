@@ -34,6 +34,7 @@ LEAST_ROLE: Mapping[str, str] = {
     "comment": "operator",
     "severity": "operator",
     "tell": "operator",
+    "tell_otherwise": "operator",
     "resolve": "operator",
     "verify": "operator",
     "direct_call": "operator",
@@ -60,6 +61,8 @@ LEAST_ROLE: Mapping[str, str] = {
     "consider": "operator",
     "bounce": "coordinator",
     "extend": "coordinator",
+    "delegate": "coordinator",
+    "propose": "technician",
     "mail": "technician",
     "still_down": "operator",
     "answer": "technician",
@@ -75,7 +78,7 @@ def demand(actor: Actor, action: str) -> None:
     """Refuse what the actor's role does not allow."""
     if not actor.may(action):
         least = LEAST_ROLE[action]
-        rule = {"publish": "R22", "extend": "G4"}.get(action, "role")
+        rule = {"publish": "R22", "extend": "G4", "delegate": "A17"}.get(action, "role")
         raise Refused(
             rule, f"{action} is for {_a(least)}, and {actor.name} is {_a(actor.role)}", f"Ask {_a(least)}"
         )

@@ -5,8 +5,9 @@ No clock stands still for it. What is breached inside is marked, and counted wit
 
 from typing import Any
 
-from wsd_tui.desk.actor import Actor, demand
+from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.change import Done
+from wsd_tui.desk.delegation import demand_publisher
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import NotFound, Refused
 from wsd_tui.desk.subject import append_to
@@ -33,7 +34,7 @@ def declare(
 
     The start may lie in the past. `words` name another cause, and may say more of a listed one.
     """
-    demand(actor, "extend")
+    mark = demand_publisher(desk, actor, "extend")
     words = clean_line(words)
     start = desk.now() if start is None else start
     if cause not in CAUSES:
@@ -45,7 +46,7 @@ def declare(
     reason = demand_text(
         reason, "G4", "extended times need a reason", "Say what keeps the desk from its times"
     )
-    data: dict[str, Any] = {"cause": cause, "words": words, "start": start, "end": end}
+    data: dict[str, Any] = {"cause": cause, "words": words, "start": start, "end": end} | mark
     with desk.store.transaction():
         running = desk.store.counters.take("extended", 1)
         entry = append_to(desk, actor, f"extended:{running}", "declared", data, reason)
@@ -54,13 +55,13 @@ def declare(
 
 def end(desk: Desk, actor: Actor, ref: str | int | None = None, *, reason: str = "") -> Done:
     """End extended times now; without `ref` the only ones that are not over. Those to come are called off."""
-    demand(actor, "extend")
+    mark = demand_publisher(desk, actor, "extend")
     with desk.store.transaction():
         times, now = _meant(desk, ref), desk.now()
         if times.end is not None and times.end <= now:
             raise Refused("state", f"{times.number} is over already", "Nothing to end")
         data = {"end": max(now, times.start)}
-        entry = append_to(desk, actor, f"extended:{times.id}", "ended", data, said(reason))
+        entry = append_to(desk, actor, f"extended:{times.id}", "ended", data | mark, said(reason))
     return Done((times.number,), (entry.id,), f"{times.number} ended: the stated times hold again")
 
 

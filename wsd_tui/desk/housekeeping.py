@@ -8,6 +8,7 @@ from wsd_tui.desk.actor import clockwork
 from wsd_tui.desk.change import change, demand_clock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.escalation import CONTACT_BREACHED, PROPOSED, proposal
+from wsd_tui.desk.outages.clockwork import next_outage_due, run_outages
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.sla import Clock
 from wsd_tui.store.records import OPEN_STATES, Ticket
@@ -35,15 +36,17 @@ def run(desk: Desk) -> int:
         + _each(desk, finder.contact_owed(now, CONTACT_BREACHED), _contact_breached)
         + _each(desk, finder.proposing(now, PROPOSED), _propose)
         + _close_resolved(desk, now)
+        + run_outages(desk)
     )
 
 
 def next_due(desk: Desk) -> int | None:
-    """The next moment (UTC seconds) at which an open ticket warns, breaches or wakes; None when none will.
+    """The next moment (UTC seconds) at which an open ticket warns, breaches or wakes, or an outage has something due.
 
     Of a ticket's two clocks only the earlier is looked at, so nobody should sleep for long on it.
     """
-    return desk.store.tickets.next_alarm(desk.now())
+    moments = (desk.store.tickets.next_alarm(desk.now()), next_outage_due(desk))
+    return min((moment for moment in moments if moment is not None), default=None)
 
 
 def _each(desk: Desk, ids: list[int], due: Callable[[Desk, Ticket, int], Iterator[Alarm]]) -> int:

@@ -1,15 +1,13 @@
 """What people are told by e-mail: called inside the action it tells of, so that both stand or fall together."""
 
-from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.change import Change
 from wsd_tui.desk.contact import contact_of
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold.ticket import subject_of
-from wsd_tui.desk.outbox import About, Audience, lists, queue
-from wsd_tui.desk.spoken import enumerated, spoken
-from wsd_tui.sla import Clock, duration_words
+from wsd_tui.desk.outbox import About, Audience, queue
+from wsd_tui.desk.spoken import spoken
+from wsd_tui.sla import Clock
 from wsd_tui.store.outage_records import Outage
-from wsd_tui.store.records import Entry
 
 _SEVERITIES = {
     1: "severity 1: something vital stands still, or a class cannot go on",
@@ -95,56 +93,6 @@ def notify_escalated(
     about = _about(escalated)
     queue(desk, about, "escalated_staff", _fields(escalated, "") | fields, Audience(tuple(coordinators)))
     return _to_requester(escalated, "escalated", fields | {"notice": notice})
-
-
-def outage_started(desk: Desk, actor: Actor, outage: Outage, entry: Entry) -> None:
-    """Announce an outage to the audience named for it (R24)."""
-    fields = {"extent": outage.extent, "since": spoken(outage.started_at, desk.zone, desk.now())}
-    _outage(desk, actor, outage, entry, "outage_start", fields, [outage.audience])
-
-
-def outage_progressed(desk: Desk, actor: Actor, outage: Outage, entry: Entry) -> None:
-    """Tell the key members how an outage stands (R26)."""
-    chosen = desk.settings.notices.progress or ""
-    to = [chosen] if chosen in desk.settings.audiences else [outage.audience]
-    at = spoken(entry.at, desk.zone, desk.now())
-    fields = {"at": at, "state": outage.state, "text": entry.body or ""}
-    _outage(desk, actor, outage, entry, "outage_progress", fields, to)
-
-
-def outage_restored(desk: Desk, actor: Actor, outage: Outage, entry: Entry) -> None:
-    """Tell all components, and everybody who was told of the start, that service is back (R25)."""
-    at = outage.restored_at or entry.at
-    fields = {
-        "restored": spoken(at, desk.zone, desk.now()),
-        "duration": duration_words(at - outage.started_at),
-        "text": entry.body or "",
-    }
-    to = [desk.settings.notices.restored or "", outage.audience]
-    _outage(desk, actor, outage, entry, "outage_restored", fields, to)
-
-
-def _outage(
-    desk: Desk,
-    actor: Actor,
-    outage: Outage,
-    entry: Entry,
-    kind: str,
-    fields: dict[str, str],
-    to: list[str],
-) -> None:
-    settings = desk.settings
-    sites = [settings.sites.get(site, site) for site in outage.sites]
-    due = outage.next_update_at
-    common = {
-        "outage": outage.number,
-        "nature": outage.nature,
-        "services": enumerated(settings.services.get(service, service) for service in outage.services),
-        "sites": enumerated(sites) if sites else "all sites",
-        "next_update": "" if due is None else spoken(due, desk.zone, desk.now()),
-    }
-    about = About(f"outage:{outage.id}", entry.batch, actor)
-    queue(desk, about, kind, _desk_fields(desk) | common | fields, lists(desk, to))
 
 
 def _to_requester(found: Change, kind: str, fields: dict[str, str], key: str = "") -> bool:

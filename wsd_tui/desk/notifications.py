@@ -6,18 +6,24 @@ from typing import NamedTuple
 
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.changes import tickets_in
+from wsd_tui.desk.delegation import may_publish
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.outages.still_down import ASKS_AT
 from wsd_tui.desk.outages.suspicion import suspected_of
 from wsd_tui.desk.privacy import masked_row
+from wsd_tui.desk.subject import number_of
+from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.records import Entry, QueueRow
 
 KINDS = (
     *("assigned", "consulted", "warned", "breached", "woken", "escalated", "bounced", "proposed"),
-    *("declared", "updated", "restored", "opened"),
+    *("declared", "updated", "restored", "opened", "reopened", "reviewed", "dropped", "overdue", "asked"),
+    *("scheduled", "rescheduled", "announced", "started", "completed", "cancelled", "delegated"),
     *("suspected", "still_down"),
 )
 LIMIT = 200
+_KIND: Mapping[str, str] = {"proposed": "outage_proposed", "asked": "asked_{what}"}
+"""What a line about an outage is called, where an entry of that kind can mean different things."""
 
 
 class Notification(NamedTuple):
@@ -39,7 +45,8 @@ def notifications(desk: Desk, actor: Actor, limit: int = LIMIT) -> list[Notifica
     gone = {(entry.subject, at) for entry in found if entry.kind == "undone" for at in entry.data["places"]}
     entries = [entry for entry in found if entry.by != actor.id and (entry.subject, entry.place) not in gone]
     rows = desk.store.tickets.rows(tickets_in(entries))
-    lines = (_line(desk, actor, entry, rows, entry.id <= seen) for entry in entries)
+    publishes = may_publish(desk, actor)
+    lines = (_line(desk, actor, entry, rows, entry.id <= seen, publishes) for entry in entries)
     return list(islice(filter(None, lines), limit))
 
 
@@ -56,7 +63,7 @@ def mark_seen(desk: Desk, actor: Actor, entry_id: int) -> None:
 
 
 def _line(
-    desk: Desk, actor: Actor, entry: Entry, rows: Mapping[int, QueueRow], seen: bool
+    desk: Desk, actor: Actor, entry: Entry, rows: Mapping[int, QueueRow], seen: bool, publishes: bool
 ) -> Notification | None:
     subject, _, key = entry.subject.partition(":")
     if subject == "suspicion":
@@ -65,9 +72,15 @@ def _line(
         return None
     if subject == "outage":
         outage = desk.store.outages.get(int(key))
-        if outage is None or outage.state == "void":
+        if outage is None or outage.state == "void" or not _heard_of(actor, entry, outage, publishes):
             return None
-        return Notification(entry.id, entry.at, entry.kind, outage.number, outage.nature, entry.by, seen)
+        kind = _KIND.get(entry.kind, entry.kind).format(**entry.data)
+        return Notification(entry.id, entry.at, kind, outage.number, outage.nature, entry.by, seen)
+    if subject == "delegation":
+        if entry.kind != "delegated" or entry.data["staff"] != actor.id:
+            return None
+        number, why = number_of(entry.subject), entry.body or ""
+        return Notification(entry.id, entry.at, entry.kind, number, why, entry.by, seen)
     row = rows.get(int(key)) if subject == "ticket" else None
     if row is None or not _concerns(actor, entry, row):
         return None
@@ -84,6 +97,13 @@ def _suspicion(desk: Desk, actor: Actor, entry: Entry, seen: bool) -> Notificati
     site = desk.settings.sites.get(told.site, told.site)
     title = f"{len(numbers)} tickets at {site}: {', '.join(numbers)}"
     return Notification(entry.id, entry.at, entry.kind, told.ref, title, entry.by, seen)
+
+
+def _heard_of(actor: Actor, entry: Entry, outage: Outage, publishes: bool) -> bool:
+    """Published words reach everybody; what is to be decided reaches whoever publishes (A17, A19)."""
+    if entry.kind in ("proposed", "overdue", "asked"):
+        return publishes
+    return entry.kind != "dropped" or actor.id == outage.proposed_by
 
 
 def _concerns(actor: Actor, entry: Entry, ticket: QueueRow) -> bool:

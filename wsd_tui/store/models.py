@@ -160,6 +160,16 @@ class ExtendedModel(pw.Model):
         table_name = "extended"
 
 
+class DelegationModel(pw.Model):
+    """Shadow of a delegation; `record` is the JSON of `delegations.Delegation`."""
+
+    id = pw.IntegerField(primary_key=True)
+    record = pw.TextField()
+
+    class Meta:
+        table_name = "delegation"
+
+
 class PersonModel(pw.Model):
     """Shadow of a person's entries; the columns are those of `records.Person`."""
 

@@ -7,7 +7,8 @@ class OutageUpdate(msgspec.Struct, frozen=True, kw_only=True):
     """One line of an outage's history, as the pane lists it.
 
     kind: of the entry. planned_at: when this word had been promised, None for one that was not.
-    services: how each service named in it stands (ok, degraded, down).
+    services: how each service named in it stands (ok, degraded, down). audiences: the lists it went to, each with
+    its version. acting: running number of the delegation under which it was published.
     """
 
     at: int
@@ -19,6 +20,8 @@ class OutageUpdate(msgspec.Struct, frozen=True, kw_only=True):
     planned_at: int | None = None
     services: dict[str, str] = {}
     place: int = 0
+    audiences: dict[str, int] = {}
+    acting: int | None = None
 
 
 class Acknowledgement(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,8 +69,10 @@ class Outage(msgspec.Struct, kw_only=True):
     """The shadow row of an outage; everything shown is derived from its last update.
 
     Of planned maintenance (`kind` planned) `started_at` is its start as planned until it starts, `planned_end` its
-    end as planned. `state` draft: proposed by a technician, not published. `nudged`: the promised times whose
-    lateness was told already. Times in UTC seconds.
+    end as planned, `ahead` how many seconds before its start it is announced. `extended_times`: number of those
+    declared with it. `state` draft: proposed by a technician, not published. `nudged`: the promised times whose
+    lateness was told already. `asked`: what the clockwork has asked about (start, end, cadence, review). Times in
+    UTC seconds.
     """
 
     id: int
@@ -107,3 +112,4 @@ class Outage(msgspec.Struct, kw_only=True):
     answer_run: AnswerRun | None = None
     reopened: int = 0
     reviewed_at: int | None = None
+    ahead: tuple[int, ...] = ()

@@ -7,6 +7,8 @@ from wsd_tui.store.models import OutageModel
 from wsd_tui.store.outage_records import Outage
 
 OVER = ("restored", "reviewed", "completed", "cancelled", "void")
+PENDING = ("draft", "scheduled")
+"""Proposed or to come: nobody is without a service yet."""
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Outage).decode
 
@@ -33,8 +35,12 @@ class Outages:
         ).on_conflict_replace().execute(self._database)
 
     def open(self) -> list[Outage]:
-        """Outages that are not over, oldest first."""
-        return self._select(OutageModel.state.not_in(OVER))
+        """Outages and maintenance that run now, oldest first."""
+        return self._select(OutageModel.state.not_in((*OVER, *PENDING)))
+
+    def in_state(self, *states: str, declared_from: int = 0) -> list[Outage]:
+        """Outages in one of these states, declared since a moment (UTC seconds), oldest first."""
+        return self._select(OutageModel.state.in_(states) & (OutageModel.declared_at >= declared_from))
 
     def recent(self, limit: int = 50) -> list[Outage]:
         """The newest outages in any state but void, newest first."""

@@ -6,6 +6,7 @@ import peewee as pw
 
 from wsd_tui.store.assets import Assets
 from wsd_tui.store.database import connect, sqlite_path
+from wsd_tui.store.delegations import Delegations
 from wsd_tui.store.extended import Extended
 from wsd_tui.store.finder import Finder
 from wsd_tui.store.journal import Journal
@@ -33,6 +34,7 @@ class Store:
         self.rooms = Rooms(self.database)
         self.outages = Outages(self.database)
         self.extended = Extended(self.database)
+        self.delegations = Delegations(self.database)
         self.outbox = Outbox(self.database)
         self.presence = Presence(self.database)
         self.revisions = Revisions(self.database)

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from wsd_tui.commands import Keymap
+from wsd_tui.commands.command import ACTING, DIRECTOR
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.board import Board
 from wsd_tui.desk.change import new_batch
@@ -25,6 +26,7 @@ from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import next_age_change
 from wsd_tui.present.title import Standing
 from wsd_tui.sla import Clock
+from wsd_tui.store.delegations import Delegation
 from wsd_tui.store.outbox_records import Tally
 from wsd_tui.store.records import QueueRow, Staff
 from wsd_tui.tui.drafts import Drafts
@@ -136,7 +138,7 @@ class Session:
             shown=self.shown,
             total=self.shown if self._total is None else self._total,
             who=self.actor.name,
-            role=self.actor.role,
+            role="acting coordinator" if self.role == ACTING else self.actor.role,
             offline=self.offline,
             outages=len(self.around.open),
             unread=unseen(self.around.notices),
@@ -150,6 +152,25 @@ class Session:
             visit_since=visit.since if visit else 0,
             scan=self.scan,
         )
+
+    @property
+    def acting(self) -> Delegation | None:
+        """Who acts for the Coordinator now."""
+        now = self.now()
+        return next((found for found in self.around.delegations if found.covers(now)), None)
+
+    @property
+    def role(self) -> str:
+        """The role by which commands are offered: also that of acting for the Coordinator, and of the Director."""
+        acting = self.acting
+        if self.actor.role == "technician" and acting is not None and acting.staff == self.actor.id:
+            return ACTING
+        return DIRECTOR if self.actor.role == "viewer" and self.actor.office == DIRECTOR else self.actor.role
+
+    @property
+    def publishes(self) -> bool:
+        """Whether who sits here announces outages."""
+        return self.role in ("coordinator", ACTING)
 
     def linked_counts(self) -> dict[int, int]:
         """Linked tickets by outage."""

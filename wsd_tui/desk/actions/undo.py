@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from wsd_tui.desk.actor import Actor, demand
+from wsd_tui.desk.actor import CLOCKWORK, Actor, demand
 from wsd_tui.desk.change import Done, begin, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold import effective, fold_ticket
@@ -26,7 +26,8 @@ _COMPANIONS = frozenset(
     {"contact_set", "absorbed", "released", "child_added", "child_removed", "contacted", "outage_told"}
 )
 """Kinds that only ever come with another one, which says it better."""
-ALARMS = ("warned", "breached", "woken", "proposed")
+ALARMS = ("warned", "breached", "woken", "proposed", "overdue", "asked")
+"""What the clockwork finds, and finds again."""
 
 
 def undo_preview(desk: Desk, actor: Actor) -> str | None:
@@ -100,14 +101,14 @@ def _reverse(desk: Desk, actor: Actor, subject: str, entries: list[Entry], batch
     first = entries[0].place
     since = [entry for entry in effective(history) if entry.place > first and entry.batch != entries[0].batch]
     for later in since:
-        if (later.by != actor.id or later.origin) and later.kind not in (*ALARMS, *ASIDE):
+        if (later.by != actor.id or later.origin) and not _found(later) and later.kind not in ASIDE:
             raise Refused(
                 "undo",
-                f"{later.by} has acted on {_number(desk, subject)} since",
+                f"{_name(desk, later.by)} has acted on {_number(desk, subject)} since",
                 "Undo would take the ground from under that; make a new change instead",
             )
     _demand_nothing_under(desk, subject, entries)
-    found = [entry.place for entry in since if entry.kind in ALARMS]
+    found = [entry.place for entry in since if _found(entry)]
     places = sorted([*(entry.place for entry in entries), *found])
     now, kinds = desk.now(), [entry.kind for entry in entries]
     (written,) = desk.store.journal.append(
@@ -126,6 +127,15 @@ def _reverse(desk: Desk, actor: Actor, subject: str, entries: list[Entry], batch
     )
     _refold(desk, subject, [*history, written], now)
     return written
+
+
+def _found(entry: Entry) -> bool:
+    return entry.by == CLOCKWORK and entry.kind in ALARMS
+
+
+def _name(desk: Desk, staff: str) -> str:
+    member = desk.staff().get(staff)
+    return member.name if member else staff
 
 
 def _demand_nothing_under(desk: Desk, subject: str, entries: list[Entry]) -> None:

@@ -1,7 +1,8 @@
 """From journal entries to shadow rows: pure, so that replaying the journal gives the same rows again."""
 
+from wsd_tui.desk.fold.delegation import fold_delegation
 from wsd_tui.desk.fold.extended import fold_extended
 from wsd_tui.desk.fold.outage import fold_outage
 from wsd_tui.desk.fold.ticket import effective, fold_ticket, step
 
-__all__ = ["effective", "fold_extended", "fold_outage", "fold_ticket", "step"]
+__all__ = ["effective", "fold_delegation", "fold_extended", "fold_outage", "fold_ticket", "step"]

@@ -10,7 +10,7 @@ from wsd_tui.store.records import Entry
 
 _DECLARED = (
     *("category", "extent", "audience", "started_at", "cadence_min", "next_update_at"),
-    *("works", "planned_end", "extended_times"),
+    *("works", "planned_end", "extended_times", "ahead"),
 )
 _BEGINNINGS = ("proposed", "declared", "scheduled")
 PUBLISHED = frozenset(
@@ -40,6 +40,7 @@ def _step(outage: Outage, entry: Entry) -> None:
     STEPS.get(entry.kind, _nothing)(outage, entry)
     if entry.kind in PUBLISHED:
         outage.acknowledged = ()
+        outage.asked = tuple(what for what in outage.asked if what != "cadence")
         update = OutageUpdate(
             at=entry.at,
             by=entry.by,
@@ -50,6 +51,8 @@ def _step(outage: Outage, entry: Entry) -> None:
             planned_at=promised,
             services=entry.data.get("service_states", {}),
             place=entry.place,
+            audiences=entry.data.get("audiences", {}),
+            acting=entry.data.get("acting"),
         )
         outage.updates = (*outage.updates, update)
 
@@ -63,6 +66,7 @@ def _described(outage: Outage, entry: Entry) -> None:
     for field in _DECLARED:
         setattr(outage, field, data.get(field, getattr(outage, field)))
     outage.services, outage.sites = tuple(data["services"]), tuple(data["sites"])
+    outage.ahead = tuple(outage.ahead)
     outage.nature = entry.body or ""
 
 
@@ -83,11 +87,20 @@ def _scheduled(outage: Outage, entry: Entry) -> None:
     _described(outage, entry)
     outage.kind, outage.state, outage.next_update_at = "planned", "scheduled", None
     outage.declared_at, outage.declared_by = entry.at, entry.by
+    _told_of_its_time(outage, entry)
 
 
 def _rescheduled(outage: Outage, entry: Entry) -> None:
     outage.started_at, outage.planned_end = entry.data["started_at"], entry.data.get("planned_end")
-    outage.announced, outage.asked = (), ()
+    outage.ahead = tuple(entry.data.get("ahead", outage.ahead))
+    outage.asked = ()
+    _told_of_its_time(outage, entry)
+
+
+def _told_of_its_time(outage: Outage, entry: Entry) -> None:
+    """This very notice is the announcement for every time ahead that has passed already."""
+    left = outage.started_at - entry.at
+    outage.announced = tuple(ahead for ahead in outage.ahead if ahead >= left)
 
 
 def _started(outage: Outage, entry: Entry) -> None:
@@ -101,6 +114,7 @@ def _updated(outage: Outage, entry: Entry) -> None:
     outage.next_update_at = data.get("next_update_at")
     outage.cadence_min = data.get("cadence_min", outage.cadence_min)
     outage.service_states = outage.service_states | data.get("service_states", {})
+    outage.services = tuple(dict.fromkeys((*outage.services, *outage.service_states)))
 
 
 def _snoozed(outage: Outage, entry: Entry) -> None:
@@ -115,7 +129,7 @@ def _restored(outage: Outage, entry: Entry) -> None:
 
 
 def _cancelled(outage: Outage, entry: Entry) -> None:
-    """Planned maintenance that is called off, or a proposal that is dropped."""
+    """Planned maintenance that is called off, or a proposal that is dropped, of which nobody had heard."""
     outage.state, outage.next_update_at = "cancelled", None
 
 
@@ -138,11 +152,11 @@ def _acknowledged(outage: Outage, entry: Entry) -> None:
 
 
 def _announced(outage: Outage, entry: Entry) -> None:
-    outage.announced = (*outage.announced, entry.data["ahead"])
+    outage.announced = (*outage.announced, *entry.data["covers"])
 
 
 def _asked(outage: Outage, entry: Entry) -> None:
-    outage.asked = (*outage.asked, entry.data["what"])
+    outage.asked = (*outage.asked, *(entry.data["what"],) * entry.data.get("times", 1))
 
 
 def _overdue(outage: Outage, entry: Entry) -> None:
@@ -200,6 +214,7 @@ STEPS: Mapping[str, Callable[[Outage, Entry], None]] = {
     "restored": _restored,
     "completed": _restored,
     "cancelled": _cancelled,
+    "dropped": _cancelled,
     "reopened": _reopened,
     "reviewed": _reviewed,
     "acknowledged": _acknowledged,

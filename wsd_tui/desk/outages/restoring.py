@@ -1,32 +1,77 @@
-"""End an outage with the notice that service is restored (R25)."""
+"""End an outage with the notice that service is restored (R25), or say that it is down again."""
 
-from wsd_tui.desk import notices
-from wsd_tui.desk.actor import Actor, demand
+from typing import Any
+
+from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.change import Done, begin
+from wsd_tui.desk.delegation import demand_publisher
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_outage
-from wsd_tui.desk.outages.gates import open_outage
+from wsd_tui.desk.notice_texts import Letter
+from wsd_tui.desk.outages.gates import state_faults
+from wsd_tui.desk.outages.publishing import done, publish
+from wsd_tui.desk.outages.terms import STATES
+from wsd_tui.desk.outages.word import Word
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.desk.subject import append_to
-from wsd_tui.desk.texts import demand_text
+from wsd_tui.desk.texts import said
+from wsd_tui.store.outage_records import Outage
 
 
-def restore(desk: Desk, actor: Actor, ref: str | int, text: str, *, restored_at: int | None = None) -> Done:
-    """Close an outage with the notice that service is restored (R25)."""
-    demand(actor, "publish")
+def restore(
+    desk: Desk,
+    actor: Actor,
+    ref: str | int,
+    text: str,
+    *,
+    restored_at: int | None = None,
+    notice: Letter | None = None,
+) -> Done:
+    """Close an outage with the notice that service is restored (R25); `restored_at` in UTC seconds."""
     with desk.store.transaction():
         begin(desk)
-        outage = open_outage(desk, ref)
-        text = demand_text(
-            text,
-            "R25",
-            "an outage ends with a notice that service is restored",
-            "Say which services were confirmed, and what to do where it still fails",
+        authority = demand_publisher(desk, actor)
+        outage = find_outage(desk, ref)
+        word = restored(desk, outage, text=text, restored_at=restored_at)
+        published = publish(desk, actor, outage, word, notice, authority)
+    return done(published, "restored")
+
+
+def restored(desk: Desk, outage: Outage, *, text: str = "", restored_at: int | None = None) -> Word:
+    """The word of restoring."""
+    faults = [*state_faults(outage, STATES)]
+    if not said(text):
+        faults.append(
+            Refused(
+                "R25",
+                "an outage ends with a notice that service is restored",
+                "Say which services were confirmed, and what to do where it still fails",
+            )
         )
-        now = desk.now()
-        at = now if restored_at is None else restored_at
-        if not outage.started_at <= at <= now:
-            raise Refused("R25", "the time of restoring lies outside the outage", "Correct the time")
-        entry = append_to(desk, actor, f"outage:{outage.id}", "restored", {"restored_at": at}, text)
-        notices.outage_restored(desk, actor, find_outage(desk, outage.id), entry)
-    return Done((outage.number,), (entry.id,), f"{outage.number} restored")
+    now = desk.now()
+    at = now if restored_at is None else restored_at
+    if not outage.started_at <= at <= now:
+        faults.append(Refused("R25", "the time of restoring lies outside the outage", "Correct the time"))
+    return Word("restored", "outage_restored", said(text), {"restored_at": at}, faults)
+
+
+def reopen(desk: Desk, actor: Actor, ref: str | int, text: str, *, notice: Letter | None = None) -> Done:
+    """Say that a restored outage is down again, to everybody who was told that it is over."""
+    with desk.store.transaction():
+        begin(desk)
+        authority = demand_publisher(desk, actor)
+        outage = find_outage(desk, ref)
+        word = reopened(desk, outage, text=text)
+        published = publish(desk, actor, outage, word, notice, authority)
+    return done(published, "reopened")
+
+
+def reopened(desk: Desk, outage: Outage, *, text: str = "") -> Word:
+    """The word of reopening."""
+    faults = [*state_faults(outage, ("restored", "reviewed"))]
+    if not said(text):
+        faults.append(
+            Refused("R24", "what fails again is missing", "Say which service fails again, and where")
+        )
+    due = desk.now() + outage.cadence_min * 60
+    data: dict[str, Any] = {"state": "investigating", "next_update_at": due}
+    return Word("reopened", "outage_reopened", said(text), data, faults)

@@ -102,7 +102,7 @@ def _worth_saying_again(told: Entry, burst: Sequence[int]) -> bool:
 
 
 def _covering(desk: Desk, kind: str, site: str) -> Outage | None:
-    for outage in desk.store.outages.open():
+    for outage in (*desk.store.outages.open(), *desk.store.outages.in_state("draft")):
         if kind in reported_as(outage, desk.settings.service_map) and (
             not outage.sites or site in outage.sites
         ):

@@ -5,13 +5,16 @@ from types import MappingProxyType
 
 from wsd_tui.tui.handlers import (
     anywhere,
+    delegation,
     direct_call,
     escalation,
     extended,
+    fallbacks,
     field_work,
     identity,
     lists,
     mail,
+    maintenance,
     many,
     outage_tickets,
     outages,
@@ -32,6 +35,9 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **many.HANDLERS,
         **outages.HANDLERS,
         **outage_tickets.HANDLERS,
+        **fallbacks.HANDLERS,
+        **maintenance.HANDLERS,
+        **delegation.HANDLERS,
         **mail.HANDLERS,
     }
 )

@@ -110,7 +110,7 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
 
     def footer_line(self) -> Line:
         """The keys of the pane with the focus."""
-        return footer_line(self.active, self.session.actor.role, self.app.size.width, self.session.keymap)
+        return footer_line(self.active, self.session.role, self.app.size.width, self.session.keymap)
 
     def target(self) -> int | None:
         """The ticket that commands on one ticket mean."""
