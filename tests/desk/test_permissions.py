@@ -16,6 +16,7 @@ from wsd_tui.desk.reads import ticket_view
 from wsd_tui.desk.record import record
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.revisions import apply_part
+from wsd_tui.desk.subject import append_to
 
 Do = Callable[[District, Actor, str], object]
 LATER = at("2026-09-10 08:00")
@@ -142,6 +143,12 @@ ACTIONS: dict[str, tuple[str, Do]] = {
         "coordinator",
         lambda d, who, n: apply_part(d.desk.store, who, desk_part(close_after="7"), d.now),
     ),
+    "still down": (
+        "operator",
+        lambda d, who, n: outages.still_down(d.desk, who, d.numbers()[-2], "phone in room 12 is silent"),
+    ),
+    "answer": ("technician", lambda d, who, n: outages.begin_answering(d.desk, who, "OUT-6")),
+    "reopen children": ("technician", lambda d, who, n: outages.reopen_children(d.desk, who, "OUT-7")),
     "import": ("coordinator", lambda d, who, n: record(d.desk, who, "log", [])),
 }
 
@@ -166,6 +173,8 @@ def prepared(district: District) -> tuple[District, str]:
     into 10008.
 
     OUT-2 is proposed, OUT-3 restored, OUT-4 planned work, OUT-5 such that has begun; kim acts in a year.
+    Of the last two tickets one stands under OUT-6, which is restored, one was answered with the end of OUT-7,
+    which is open again.
     """
     held, resolved, merged, number = (district.open() for _ in range(4))
     declare(district, district.coordinator)
@@ -186,6 +195,15 @@ def prepared(district: District) -> tuple[District, str]:
             reason="scoreboard",
         )
     actions.cover(district.desk, district.coordinator, held, "WIN-1")
+    for outage in ("OUT-6", "OUT-7"):
+        declare(district, district.coordinator)
+        actions.link(district.desk, district.technician, district.open(), outage)
+        outages.restore(
+            district.desk, district.coordinator, outage, "All phones were tried, and all of them ring"
+        )
+    outages.answer_all(district.desk, district.coordinator, "OUT-7")
+    with district.desk.store.transaction():
+        append_to(district.desk, district.coordinator, "outage:7", "reopened", {}, "silent again")
     assert (held, resolved, merged) == ("10008", "10019", "10024")
     return district, number
 

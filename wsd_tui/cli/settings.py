@@ -9,7 +9,7 @@ from wsd_tui.commands import COMMANDS, Keymap
 from wsd_tui.commands.settings import SECTION_KEYS, KeyOverrides
 from wsd_tui.config import AnySection, Loaded, Section, checks
 from wsd_tui.desk.settings import SECTIONS as DESK_SECTIONS
-from wsd_tui.desk.settings import settings_of, unknown_lists
+from wsd_tui.desk.settings import settings_of, unknown_lists, unknown_types
 from wsd_tui.mail.settings import SECTION_MAIL, MailSettings
 from wsd_tui.sla import CalendarError, PolicyError
 from wsd_tui.text import clean_line
@@ -107,7 +107,7 @@ def _mail(loaded: Loaded) -> MailSettings | None:
 
 def demand_whole(loaded: Loaded) -> None:
     """Try what only shows when the sections meet: a calendar that never opens, a target past its limit."""
-    for path, message in unknown_lists(loaded.desk):
+    for path, message in (*unknown_lists(loaded.desk), *unknown_types(loaded.desk)):
         raise loaded.fault(path, message)
     try:
         settings_of(loaded.desk)

@@ -11,6 +11,7 @@ from wsd_tui.commands.lists import LISTS, QUEUE
 from wsd_tui.commands.mail import MAIL
 from wsd_tui.commands.maintenance import DELEGATION, MAINTENANCE
 from wsd_tui.commands.many import MANY
+from wsd_tui.commands.outage_tickets import OUTAGE_TICKETS
 from wsd_tui.commands.outages import OUTAGES
 from wsd_tui.commands.ticket import TICKET
 from wsd_tui.commands.trade import CALLS, TRADE
@@ -27,6 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     *MANY,
     *WINDOWS,
     *OUTAGES,
+    *OUTAGE_TICKETS,
     *FALLBACKS,
     *MAINTENANCE,
     *DELEGATION,

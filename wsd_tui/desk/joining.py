@@ -20,7 +20,7 @@ def joining(desk: Desk, outage_ref: str | int, person_id: str, channel: str) -> 
     facets = facets_of(outage, desk.settings.several)
     intake = Intake(
         requester=person_id,
-        problem_type=report_type(outage, desk.settings.problem_types),
+        problem_type=report_type(outage, desk.settings.problem_types, desk.settings.service_map),
         description=f"Affected by {outage.number}: {clean_line(outage.nature)}",
         channel=channel,
         facets=facets,

@@ -11,6 +11,7 @@ from wsd_tui.config import AnySection, Field, Section, checks
 from wsd_tui.desk import settings_rules
 from wsd_tui.desk.notice_settings import NOTICES, NoticeSettings
 from wsd_tui.desk.phone_tree import PHONE_TREE, Branch
+from wsd_tui.desk.service_map import USUAL, Reports
 from wsd_tui.desk.views import VIEWS
 from wsd_tui.sla import Figures, Policy, StaffedCalendar
 from wsd_tui.store.records import Staff
@@ -78,6 +79,7 @@ class DeskSettings(msgspec.Struct, frozen=True, kw_only=True):
     policy: Policy
     escalation: Escalation = Escalation()
     notices: NoticeSettings = NoticeSettings()
+    service_map: dict[str, Reports] = {}
     phone_tree: tuple[Branch, ...] = ()
 
 
@@ -208,7 +210,17 @@ PROBLEM_TYPES = Section(
     ),
 )
 SITES = Section("sites", "desk", _NAMED)
-SERVICES = Section("services", "desk", _NAMED)
+_REPORTS = {
+    "reported_as": Field(checks.list_of(_WORD), default=None),
+    "words": Field(checks.list_of(_TEXT), default=None),
+}
+SERVICES = Section(
+    "services",
+    "desk",
+    checks.unique(
+        checks.list_of(checks.record({"id": Field(_WORD), "name": Field(_TEXT), **_REPORTS}), low=1), by="id"
+    ),
+)
 AUDIENCES = Section("audiences", "desk", checks.mapping_of(_WORD, checks.list_of(checks.email())), default={})
 VIEW_IDS = Section(
     "views", "desk", checks.unique(checks.list_of(checks.choice(*VIEWS), low=1)), default=tuple(VIEWS)
@@ -248,6 +260,7 @@ def settings_of(values: Mapping[str, object]) -> DeskSettings:
         escalation=Escalation(**ESCALATION.of(values)),
         notices=NoticeSettings(**NOTICES.of(values)),
         phone_tree=PHONE_TREE.of(values),
+        service_map={row["id"]: _reports(row) for row in SERVICES.of(values)},
     )
 
 
@@ -259,6 +272,24 @@ def with_technicians(
     own = tuple(address for address in addresses if address)
     more = {TECHNICIANS: own} if own and TECHNICIANS not in audiences else {}
     return dict(audiences) | more
+
+
+def _reports(row: dict[str, Any]) -> Reports:
+    """How a service is reported, as it says or as is usual for it."""
+    usual = USUAL.get(row["id"], Reports())
+    types, words = row["reported_as"], row["words"]
+    return Reports(usual.types if types is None else types, usual.words if words is None else words)
+
+
+def unknown_types(values: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Which services are reported under a problem type that there is not: path and what is wrong."""
+    known = [row["id"] for row in PROBLEM_TYPES.of(values)]
+    return [
+        ("services", f"{row['id']}: there is no problem type {one}; known: {', '.join(known)}")
+        for row in SERVICES.of(values)
+        for one in row["reported_as"] or ()
+        if one not in known
+    ]
 
 
 def unknown_lists(values: Mapping[str, object]) -> list[tuple[str, str]]:
@@ -275,7 +306,7 @@ def unknown_lists(values: Mapping[str, object]) -> list[tuple[str, str]]:
     ] + [
         (f"notices.reaches.{name}", f"there is no audience {name}; known: {', '.join(known)}")
         for name in NOTICES.of(values)["reaches"]
-        if name not in known
+        if name not in (*known, "all_staff", "all_components")
     ]
 
 

@@ -106,6 +106,11 @@ def columns_for(width: int) -> Columns:
     return next(layout for layout in _LAYOUTS if width >= layout.from_width)
 
 
+def room_for(columns: Columns, width: int) -> int:
+    """Cells that requester and title share."""
+    return max(0, width - _LEFT - columns.right)
+
+
 def _fixed(
     row: QueueRow, flags: str, now: int, width: int, marked: bool, staff_id: str, untold: bool
 ) -> Line:
@@ -142,7 +147,7 @@ def _marks_style(marked: bool, flags: str) -> str:
 
 def _title(columns: Columns, width: int, requester: str, title: str) -> list[Piece]:
     """Requester and title share what the other columns leave."""
-    room = max(0, width - _LEFT - columns.right)
+    room = room_for(columns, width)
     if not columns.requester:
         return [Piece(fit(title, room))]
     return [Piece(fit(requester, columns.requester) + " "), Piece(fit(title, room - columns.requester - 1))]

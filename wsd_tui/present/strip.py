@@ -31,6 +31,12 @@ def duplicate_strip(ticket: Ticket, width: int, way: str) -> Line:
     return _told(told, f" · {way}", width, "warn")
 
 
+def still_down_strip(ticket: Ticket, outage: Outage, width: int, way: str) -> Line:
+    """A ticket of the person went with the end of an outage; `way` says what to do if it still fails."""
+    told = f"! {ticket.number} went with {outage.number}, restored: {clean_line(outage.nature)}"
+    return _told(told, f" · {way}", width, "warn")
+
+
 def _told(text: str, tail: str, width: int, style: str) -> Line:
     room = max(0, width - len(tail))
     return (Piece(fit(text, room).rstrip(), style), Piece(tail, "dim"))

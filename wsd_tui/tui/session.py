@@ -21,6 +21,7 @@ from wsd_tui.present.clocks import next_text_change
 from wsd_tui.present.extended import in_force
 from wsd_tui.present.outbox import mail_words
 from wsd_tui.present.queue import QueueLine, queue_line
+from wsd_tui.present.queue_group import GroupRow, group_line
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import next_age_change
 from wsd_tui.present.title import Standing
@@ -29,9 +30,11 @@ from wsd_tui.store.delegations import Delegation
 from wsd_tui.store.outbox_records import Tally
 from wsd_tui.store.records import QueueRow, Staff
 from wsd_tui.tui.drafts import Drafts
+from wsd_tui.tui.grouping import Grouped, grouped
 from wsd_tui.tui.known import Around, Everything, News
 from wsd_tui.tui.link import Link
 from wsd_tui.tui.results import Result
+from wsd_tui.tui.window import AnyRow
 
 
 class Session:
@@ -53,6 +56,8 @@ class Session:
         self.filter_text = ""
         self.narrow = Filter()
         self.marks: set[int] = set()
+        self.unfolded: set[int] = set()
+        self.groups = Grouped([], {}, {})
         self.drafts = Drafts()
         self.offline = ""
         self.shown = 0
@@ -98,14 +103,19 @@ class Session:
         return changed
 
     def ids(self) -> list[int]:
-        """The tickets of the view that pass the filter, in the order of the queue; the title then counts them."""
+        """The tickets of the view that pass the filter, in the order of the queue; the title then counts them.
+
+        Without a filter those of an open outage are one row: a negative id, told by `groups`.
+        """
         ids = self.board.ids(self.view, self._look(), self.narrow)
         if not self.narrow:
             self._total = len(ids)
         elif self._total is None:
             self._total = len(self.board.ids(self.view, self._look()))
         self.shown = len(ids)
-        return ids
+        outages = () if self.narrow else self.around.open
+        self.groups = grouped(ids, self.board.under, outages, self.unfolded, self.board.key)
+        return self.groups.ids
 
     def choose(self, view: str) -> None:
         """Another view; what was marked in the old one is no longer in sight, and so not marked."""
@@ -166,8 +176,10 @@ class Session:
         """Linked tickets by outage."""
         return {outage: len(rows) for outage, rows in self.around.linked.items()}
 
-    def line(self, row: QueueRow, now: int, width: int, marked: bool) -> QueueLine:
+    def line(self, row: AnyRow, now: int, width: int, marked: bool) -> QueueLine:
         """The line of a row in the queue."""
+        if isinstance(row, GroupRow):
+            return group_line(row, now, width)
         return queue_line(
             row,
             self.desk.clocks(row.facts, now),
@@ -180,8 +192,10 @@ class Session:
             contact=self._contact(row, now),
         )
 
-    def changes_at(self, row: QueueRow, now: int) -> int | None:
+    def changes_at(self, row: AnyRow, now: int) -> int | None:
         """When the line of a row can next read otherwise: its clock, ages, an overdue promise, patience at its end."""
+        if isinstance(row, GroupRow):
+            return next_age_change(row.received_at, now)
         ends = (stale_at(self.desk, row), untold_at(self.desk, row))
         instants = [
             next_age_change(row.received_at, now),

@@ -1,5 +1,7 @@
 """Somebody says that it still fails after an outage was restored: taken out from under it, and counted."""
 
+from typing import Protocol
+
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Done, change
 from wsd_tui.desk.desk import Desk
@@ -15,7 +17,19 @@ ASKS_AT = 3
 """From so many on the question is whether the outage is over at all."""
 
 
-def counts_as_still_down(ticket: Ticket, outage: Outage | None, now: int) -> bool:
+class Governed(Protocol):
+    """A ticket, or what the board knows of one."""
+
+    @property
+    def state(self) -> str:
+        """How it stands."""
+
+    @property
+    def outage(self) -> int | None:
+        """The outage that governs it."""
+
+
+def counts_as_still_down(ticket: Governed, outage: Outage | None, now: int) -> bool:
     """Whether a complaint about this ticket, at `now` (UTC seconds), says that its outage is not over."""
     if outage is None or outage.id != ticket.outage or outage.restored_at is None:
         return False

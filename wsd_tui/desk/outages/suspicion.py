@@ -42,7 +42,7 @@ def look(desk: Desk, ticket: Ticket) -> None:
     if not kind or not site or ticket.kind != "problem" or ticket.outage is not None:
         return
     burst = _burst(desk, desk.store.finder.reported(kind, site, _LOOKED_AT))
-    if len(burst) < MANY or _covered(desk.store.outages.open(), kind, site):
+    if len(burst) < MANY or _covering(desk, kind, site) is not None:
         return
     subject = f"{SUBJECT}{kind}:{site}"
     last = desk.store.journal.of(subject, last=1)
@@ -79,7 +79,7 @@ def suspected_of(entry: Entry) -> Suspected:
 
 def covering(desk: Desk, one: Suspected) -> Outage | None:
     """The open outage that explains it meanwhile."""
-    found = _covering(desk.store.outages.open(), one.problem_type, one.site)
+    found = _covering(desk, one.problem_type, one.site)
     return None if found is None else find_outage(desk, found.id)
 
 
@@ -101,12 +101,10 @@ def _worth_saying_again(told: Entry, burst: Sequence[int]) -> bool:
     return not set(before) & set(burst) or len(burst) >= GROWN * len(before)
 
 
-def _covered(outages: Sequence[Outage], kind: str, site: str) -> bool:
-    return _covering(outages, kind, site) is not None
-
-
-def _covering(outages: Sequence[Outage], kind: str, site: str) -> Outage | None:
-    for outage in outages:
-        if kind in reported_as(outage) and (not outage.sites or site in outage.sites):
+def _covering(desk: Desk, kind: str, site: str) -> Outage | None:
+    for outage in (*desk.store.outages.open(), *desk.store.outages.in_state("draft")):
+        if kind in reported_as(outage, desk.settings.service_map) and (
+            not outage.sites or site in outage.sites
+        ):
             return outage
     return None

@@ -9,6 +9,7 @@ from wsd_tui.desk.matching import Request, weight
 from wsd_tui.desk.outages.gates import open_outage
 from wsd_tui.desk.outages.linking import SWEPT, Parts, link_all
 from wsd_tui.desk.privacy import may_read
+from wsd_tui.desk.service_map import ServiceMap
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.records import Ticket
 
@@ -38,7 +39,8 @@ def sweep(desk: Desk, actor: Actor, outage: str | int, *, back_s: int = BACK_S) 
     found = open_outage(desk, outage)
     since = min(desk.now() - back_s, found.started_at)
     tickets = desk.store.tickets.many(desk.store.finder.open_alone_since(since))
-    matches = [_match(found, ticket) for ticket in tickets if may_read(actor, ticket)]
+    services = desk.settings.service_map
+    matches = [_match(found, ticket, services) for ticket in tickets if may_read(actor, ticket)]
     return sorted(
         (match for match in matches if match.weight > 0),
         key=lambda match: (-match.weight, match.received_at, match.id),
@@ -52,10 +54,16 @@ def sweep_in(
     return link_all(desk, actor, refs, outage, told=told, how=SWEPT)
 
 
-def _match(outage: Outage, ticket: Ticket) -> Match:
+def _match(outage: Outage, ticket: Ticket, services: ServiceMap) -> Match:
     text = f"{ticket.title} {ticket.description}"
     request = Request(ticket.problem_type, ticket.site, ticket.room, text)
     asked, place = ticket.requester_name, (ticket.site, ticket.room)
     return Match(
-        ticket.id, ticket.number, asked, ticket.title, *place, ticket.received_at, weight(outage, request)
+        ticket.id,
+        ticket.number,
+        asked,
+        ticket.title,
+        *place,
+        ticket.received_at,
+        weight(outage, request, services),
     )

@@ -14,7 +14,8 @@ from wsd_tui.store.outbox_records import CANCELLED, FAILED, Message
 from wsd_tui.store.records import Ticket
 
 VOICE, NOTICE = "voice", "notice"
-_STARTS = frozenset({"outage_start", "outage_reopened"})
+_STARTS = ("outage_start", "outage_reopened")
+"""What the kinds of the notices begin with that say that it began."""
 
 
 def tell(found: Change, outage: Outage, told: str = "") -> str:
@@ -39,7 +40,9 @@ def on_the_list(desk: Desk, ticket: Ticket, outage: Outage) -> bool:
     address = contact_of(desk, ticket)["email"].casefold()
     person = desk.store.people.get(ticket.requester) if ticket.requester else None
     role = person.role if person is not None else ""
-    started = (one for one in desk.store.outbox.of_subject(f"outage:{outage.id}") if one.kind in _STARTS)
+    started = (
+        one for one in desk.store.outbox.of_subject(f"outage:{outage.id}") if one.kind.startswith(_STARTS)
+    )
     return any(
         _reaches(desk, message, role) or (address and address in _addresses(desk, message))
         for message in started

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def go_to(main: "MainScreen", pane: Pane) -> Work | None:
     """To a pane; the ticket pane opens the ticket under the cursor if it shows none."""
-    ticket = main.queue.body.current
+    ticket = main.queue.ticket
     if pane == "ticket" and main.ticket.ticket is None and ticket is not None:
         return open_ticket(main, ticket)
     main.go_to(pane)

@@ -11,6 +11,7 @@ from wsd_tui.tui.drafts import place
 from wsd_tui.tui.handlers.acting import finished
 from wsd_tui.tui.handlers.outage_choice import choices
 from wsd_tui.tui.handlers.outage_meant import NONE_ENDED, NONE_OPEN, NONE_PROPOSED, fill_in, which, write
+from wsd_tui.tui.handlers.outage_tickets import offer_answer, offer_children, offer_sweep
 from wsd_tui.tui.known import read_around
 from wsd_tui.tui.moments import moment
 from wsd_tui.tui.outage.declaring import declare_form, propose_form, publish_form
@@ -40,7 +41,9 @@ async def banner(main: "MainScreen", args: Args) -> None:
 
 async def declare(main: "MainScreen", args: Args) -> None:
     """The form of a new outage; the cursor then stands on it, as the next update is most likely its own."""
-    await fill_in(main, declare_form(main.session, args.get("text", "")))
+    done = await fill_in(main, declare_form(main.session, args.get("text", "")))
+    if done is not None:
+        await offer_sweep(main, done.numbers[0])
 
 
 async def propose(main: "MainScreen", args: Args) -> None:
@@ -51,7 +54,9 @@ async def propose(main: "MainScreen", args: Args) -> None:
 async def publish(main: "MainScreen", args: Args) -> None:
     """The form filled in with what was proposed."""
     draft = await which(main, args, main.session.around.proposed, NONE_PROPOSED)
-    await fill_in(main, publish_form(main.session, draft))
+    done = await fill_in(main, publish_form(main.session, draft))
+    if done is not None:
+        await offer_sweep(main, done.numbers[0])
 
 
 async def drop(main: "MainScreen", args: Args) -> None:
@@ -103,14 +108,18 @@ async def restore(main: "MainScreen", args: Args) -> None:
     running = [outage for outage in main.session.around.open if outage.state in STATES]
     outage = await which(main, args, running, NONE_OPEN)
     text = args.get("text", "")
-    await fill_in(main, restore_form(main.session, outage, text, straight=bool(text)))
+    done = await fill_in(main, restore_form(main.session, outage, text, straight=bool(text)))
+    if done is not None:
+        await offer_answer(main, outage.number)
 
 
 async def reopen(main: "MainScreen", args: Args) -> None:
     """It is down again."""
     outage = await which(main, args, main.session.around.ended, NONE_ENDED)
     text = args.get("text", "")
-    await fill_in(main, reopen_form(main.session, outage, text, straight=bool(text)))
+    done = await fill_in(main, reopen_form(main.session, outage, text, straight=bool(text)))
+    if done is not None:
+        await offer_children(main, outage.number)
 
 
 async def acknowledge(main: "MainScreen", args: Args) -> None:

@@ -52,7 +52,7 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
 
     def body(self) -> Iterable[Widget]:
         """All panes; which of them show depends on the width. They are made ready before they are laid out."""
-        self.queue.body.begin(self.session.ids())
+        self.queue.begin()
         self._place_panes()
         self.show_frame()
         return self.panes.values()
@@ -114,7 +114,7 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
 
     def target(self) -> int | None:
         """The ticket that commands on one ticket mean."""
-        return self.ticket.ticket if self.active == "ticket" else self.queue.body.current
+        return self.ticket.ticket if self.active == "ticket" else self.queue.ticket
 
     def targets(self) -> list[int]:
         """The tickets that commands mean: the marked ones in the order of the queue, else the one."""
@@ -137,12 +137,12 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
         if self._following is not None:
             self._following.stop()
             self._following = None
-        ticket = self.queue.body.current
+        ticket = self.queue.ticket
         if self.active == "queue" and self.ticket.display and ticket not in (None, self.ticket.ticket):
             self._following = self.set_timer(FOLLOW_S, self._open_current)
 
     def _open_current(self) -> None:
-        ticket = self.queue.body.current
+        ticket = self.queue.ticket
         if ticket is not None:
             self.go(self.ticket.follow(ticket))
 
