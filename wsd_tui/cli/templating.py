@@ -5,6 +5,7 @@ import argparse
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.desk.filling import filled_in
 from wsd_tui.desk.intake import Intake
+from wsd_tui.desk.joining import join
 from wsd_tui.desk.template_file import FOLDER, load_templates
 from wsd_tui.desk.templates import find_template, offered
 from wsd_tui.resources import shipped
@@ -21,12 +22,14 @@ def template_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def with_template(context: Context, intake: Intake) -> Intake:
-    """The request with what the named template and its answers say; without one a description is demanded."""
+    """The request with what the named template and its answers say, or the outage; else a description is demanded."""
     args = context.args
     intake.outage, intake.severity_reason = args.outage, args.severity_reason
     if not args.template:
+        if not intake.description and not intake.outage:
+            raise UsageError("--description is missing; only a template or an outage goes without")
         if not intake.description:
-            raise UsageError("--description is missing; only a template goes without")
+            join(context.desk, intake)
         return intake
     templates = offered(
         load_templates(shipped("templates"), context.loaded.folder / FOLDER), context.desk.settings
