@@ -223,3 +223,15 @@ async def test_told_by_voice_on_the_command_line(desk: Desk) -> None:
         entry = desk.store.journal.of(f"ticket:{find_ticket(desk, number).id}")[-1]
         assert (entry.kind, entry.data["how"]) == ("outage_told", "voice")
         assert actions
+
+
+async def test_the_end_of_an_outage_leads_to_its_tickets(desk: Desk) -> None:
+    number = report(desk)
+    outages.link(desk, actor(desk, "technician"), number, "OUT-1")
+    async with console(desk, "coordinator") as driver:
+        await driver.type(f":restore OUT-1 {BACK}")
+        await driver.press("enter")
+        await driver.press("y")
+        await driver.until(lambda: driver.said.startswith("OUT-1 restored; 2 open tickets under it"))
+        await driver.press("a")
+        assert len(listed(driver).chosen) == 2
