@@ -149,7 +149,21 @@ def test_the_acting_one_hears_of_what_is_late(district: District) -> None:
         who: [line.kind for line in notifications(district.desk, getattr(district, who))]
         for who in ("kim", "technician", "coordinator")
     }
-    assert kinds == {"kim": ["overdue", "declared"], "technician": ["declared"], "coordinator": ["overdue"]}
+    assert kinds == {
+        "kim": ["overdue", "declared", "delegated"],
+        "technician": ["declared"],
+        "coordinator": ["overdue"],
+    }
+
+
+@pytest.mark.rule("A17")
+def test_who_is_named_hears_of_it(district: District) -> None:
+    name_kim(district)
+    (line,) = notifications(district.desk, district.kim)
+    assert (line.kind, line.number, line.title) == ("delegated", "DEL-1", "at a conference")
+    assert notifications(district.desk, district.technician) == []
+    actions.undo(district.desk, district.coordinator)
+    assert notifications(district.desk, district.kim) == []
 
 
 @pytest.mark.rule("A17")

@@ -9,7 +9,7 @@ from support.outage import CABLING, kinds, last, outage, schedule, sent, to
 from wsd_tui.desk import actions, housekeeping, outages
 from wsd_tui.desk.check import check
 from wsd_tui.desk.notifications import notifications
-from wsd_tui.desk.reads import open_outages
+from wsd_tui.desk.reads import open_outages, pending_outages
 from wsd_tui.desk.revisions import apply_part
 
 
@@ -36,6 +36,7 @@ def test_it_is_announced_when_it_is_planned(district: District) -> None:
     assert "from 16:00 on Friday, September 18 to 18:00 on Friday, September 18" in body
     assert "Not available meanwhile: Wired network. Where: Primary School." in body
     assert open_outages(district.desk) == []
+    assert [found.number for found in pending_outages(district.desk)] == [number]
     assert heard(district, "technician") == ["scheduled"]
 
 

@@ -9,13 +9,14 @@ from wsd_tui.desk.changes import tickets_in
 from wsd_tui.desk.delegation import may_publish
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.privacy import masked_row
+from wsd_tui.desk.subject import number_of
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.records import Entry, QueueRow
 
 KINDS = (
     *("assigned", "consulted", "warned", "breached", "woken", "escalated", "bounced", "proposed"),
     *("declared", "updated", "restored", "opened", "reopened", "reviewed", "dropped", "overdue", "asked"),
-    *("scheduled", "rescheduled", "announced", "started", "completed", "cancelled"),
+    *("scheduled", "rescheduled", "announced", "started", "completed", "cancelled", "delegated"),
 )
 LIMIT = 200
 _KIND: Mapping[str, str] = {"proposed": "outage_proposed", "asked": "asked_{what}"}
@@ -68,6 +69,11 @@ def _line(
             return None
         kind = _KIND.get(entry.kind, entry.kind).format(**entry.data)
         return Notification(entry.id, entry.at, kind, outage.number, outage.nature, entry.by, seen)
+    if subject == "delegation":
+        if entry.kind != "delegated" or entry.data["staff"] != actor.id:
+            return None
+        number, why = number_of(entry.subject), entry.body or ""
+        return Notification(entry.id, entry.at, entry.kind, number, why, entry.by, seen)
     row = rows.get(int(key)) if subject == "ticket" else None
     if row is None or not _concerns(actor, entry, row):
         return None

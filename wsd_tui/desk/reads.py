@@ -13,6 +13,7 @@ from wsd_tui.desk.fold.ticket import subject_of
 from wsd_tui.desk.privacy import demand_readable, masked_row, masked_ticket, may_read
 from wsd_tui.sla import Span, TicketClocks, What, clock_spans
 from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.outages import PENDING
 from wsd_tui.store.records import Entry, Person, QueueKey, QueueRow, Ticket
 
 
@@ -92,8 +93,13 @@ def _loaded(actor: Actor, keys: list[QueueKey], haystacks: list[tuple[int, str]]
 
 
 def open_outages(desk: Desk) -> list[Outage]:
-    """Outages that are not over, oldest first."""
+    """Outages and planned work that people feel now, oldest first."""
     return desk.store.outages.open()
+
+
+def pending_outages(desk: Desk) -> list[Outage]:
+    """Proposals that wait for the Coordinator, and planned work that has not begun, oldest first."""
+    return desk.store.outages.in_state(*PENDING)
 
 
 def outages(desk: Desk, limit: int = 50) -> list[Outage]:

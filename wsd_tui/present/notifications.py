@@ -36,6 +36,7 @@ KINDS = {
     "started": "has begun planned work:",
     "completed": "has done planned work:",
     "cancelled": "called off planned work:",
+    "delegated": "lets you act for the Coordinator:",
 }
 
 
