@@ -10,7 +10,6 @@ from wsd_tui.store.outage_records import Outage
 from wsd_tui.tui.known import Around
 from wsd_tui.tui.question import Choice
 
-
 NEAR = 3600
 """Seconds before planned maintenance from which on its start is offered; before that the list of actions has it."""
 
