@@ -75,6 +75,8 @@ def following(session: Session, values: Values, draft: Outage | None = None) -> 
     if draft is not None and (tuple(services), tuple(sites)) == (draft.services, draft.sites):
         given = Description().over(draft)
     data = data_of(session.desk, given)
+    if not services:
+        data |= {"category": "", "works": ""}
     return {name: str(data[name]) for name in ("audience", "extent", "category", "works", "cadence_min")}
 
 

@@ -22,7 +22,7 @@ from wsd_tui.tui.widgets.lines import Lines
 LETTER = "letter"
 """Under this name the form keeps what was written in place of the template's text."""
 
-_FOOTER = "Enter next, at the end {} · Tab every field · F10 {} · Esc leaves, keeps it"
+_FOOTER = "Enter next, then {} · Tab every field · F10 {} · Esc keeps it"
 
 
 class Asked(NamedTuple):
@@ -90,8 +90,8 @@ class NoticeForm(FormScreen, inherit_bindings=False):
 
     def footer_line(self) -> Line:
         """How to go on."""
-        end = "the preview" if self.deed.notice else "it proposes"
-        return hint_line(_FOOTER.format(end, end), self.app.size.width)
+        ends = ("the preview", "previews") if self.deed.notice else ("it proposes", "proposes")
+        return hint_line(_FOOTER.format(*ends), self.app.size.width)
 
     def saves_at(self, at: int) -> bool:
         """Enter in the last field that is asked, and in the last one of all."""

@@ -19,7 +19,7 @@ _FOOTER = "Esc is done with it and shows the notice · F10 the same · Enter a n
 
 
 class WritingScreen(ConsoleScreen, inherit_bindings=False):
-    """Left with nothing; every change is handed to `changed`, so that no key loses what was written."""
+    """A letter, its subject in the first line. Left with nothing: every change is handed to `changed` at once."""
 
     def __init__(self, session: Session, title: str, text: str, changed: Callable[[str], None]) -> None:
         super().__init__(session, {})
@@ -38,7 +38,7 @@ class WritingScreen(ConsoleScreen, inherit_bindings=False):
         self._count()
 
     def _count(self) -> None:
-        words = amount(len(self.sheet.text.split()), "word")
+        words = amount(len(self.sheet.text.strip().partition("\n")[2].split()), "word")
         self._head.show((Piece(f" {self._title} · {words}"),))
 
     def footer_line(self) -> Line:
