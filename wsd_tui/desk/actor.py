@@ -62,7 +62,7 @@ LEAST_ROLE: Mapping[str, str] = {
     "bounce": "coordinator",
     "extend": "coordinator",
     "windows": "coordinator",
-    "cover": "technician",
+    "covering": "technician",
     "delegate": "coordinator",
     "propose": "technician",
     "mail": "technician",

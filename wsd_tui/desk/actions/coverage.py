@@ -11,7 +11,7 @@ from wsd_tui.desk.windows import demand_not_off, find_window
 def cover(desk: Desk, actor: Actor, ref: str | int, window: str | int) -> Done:
     """Let both clocks of a ticket run inside the window too, from its start on; it may be marked for several."""
     mark = demand_publisher(desk, actor, "windows")
-    with change(desk, actor, "cover", ref) as found:
+    with change(desk, actor, "covering", ref) as found:
         meant, ticket = find_window(desk, window), found.ticket
         demand_not_off(meant)
         _demand_unjudged(found)
@@ -26,7 +26,7 @@ def cover(desk: Desk, actor: Actor, ref: str | int, window: str | int) -> Done:
 def uncover(desk: Desk, actor: Actor, ref: str | int, window: str | int | None = None) -> Done:
     """Take the mark off again: of one window, or of all (None). The clocks keep to the hours, as if never marked."""
     mark = demand_publisher(desk, actor, "windows")
-    with change(desk, actor, "cover", ref) as found:
+    with change(desk, actor, "covering", ref) as found:
         ticket = found.ticket
         _demand_unjudged(found)
         marked = ticket.facts.windows if window is None else (find_window(desk, window).id,)
