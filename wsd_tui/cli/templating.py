@@ -3,10 +3,11 @@
 import argparse
 
 from wsd_tui.cli.context import Context, UsageError
+from wsd_tui.desk.events import plan_from
 from wsd_tui.desk.filling import filled_in
 from wsd_tui.desk.intake import Intake
 from wsd_tui.desk.template_file import FOLDER, load_templates
-from wsd_tui.desk.templates import find_template, offered
+from wsd_tui.desk.templates import fill, find_template, offered
 from wsd_tui.resources import shipped
 
 
@@ -32,7 +33,10 @@ def with_template(context: Context, intake: Intake) -> Intake:
         load_templates(shipped("templates"), context.loaded.folder / FOLDER), context.desk.settings
     )
     answers = dict(_answer(given) for given in args.answer)
-    return filled_in(intake, find_template(templates, args.template), answers)
+    template = find_template(templates, args.template)
+    filled = filled_in(intake, template, answers)
+    filled.event = filled.event or plan_from(context.desk, fill(template, answers).fields)
+    return filled
 
 
 def _answer(given: str) -> tuple[str, str]:

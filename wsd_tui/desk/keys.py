@@ -48,7 +48,10 @@ def set_keys(ticket: Ticket, judge: Judge, now: int) -> None:
     ticket.rank = rank_of(ticket)
     ticket.paused, ticket.due, ticket.risk_at, ticket.breach_at = False, None, None, None
     ticket.contact_at, ticket.propose_at = None, None
-    if ticket.state not in OPEN_STATES or ticket.kind == "event":
+    if ticket.state not in OPEN_STATES:
+        return
+    if ticket.kind == "event":
+        _set_event_keys(ticket, judge)
         return
     found = moments(ticket.facts, judge.policy, judge.calendar, now)
     due = min((at for at in (found.response_due, found.resolution_due) if at is not None), default=None)
@@ -57,3 +60,16 @@ def set_keys(ticket: Ticket, judge: Judge, now: int) -> None:
     ticket.risk_at, ticket.breach_at = found.risk_at, found.breach_at
     ticket.contact_at = contact_at(ticket, judge.policy, judge.calendar)
     ticket.propose_at = propose_at(ticket, judge, now, found.breach_at)
+
+
+def acknowledge_by(ticket: Ticket, calendar: StaffedCalendar) -> int | None:
+    """By when (UTC seconds) whoever asks for an event is to hear of it; None once they did (A20)."""
+    current = ticket.facts.rounds[-1]
+    return None if current.answered is not None else calendar.next_business_close_s(current.opened)
+
+
+def _set_event_keys(ticket: Ticket, judge: Judge) -> None:
+    """An event is due on its day; until it is acknowledged that is what is owed first (A20)."""
+    owed = acknowledge_by(ticket, judge.calendar)
+    ticket.due = min((at for at in (owed, ticket.event_at) if at is not None), default=None)
+    ticket.breach_at = owed

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.changes import tickets_in
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.overdue import KIND as LOANERS_OVERDUE
 from wsd_tui.desk.privacy import masked_row
 from wsd_tui.store.records import Entry, QueueRow
 
 KINDS = (
     *("assigned", "consulted", "warned", "breached", "woken", "escalated", "bounced", "proposed"),
-    *("declared", "updated", "restored", "opened"),
+    *("declared", "updated", "restored", "opened", LOANERS_OVERDUE),
 )
 LIMIT = 200
 
@@ -61,11 +62,23 @@ def _line(
         if outage is None or outage.state == "void":
             return None
         return Notification(entry.id, entry.at, entry.kind, outage.number, outage.nature, entry.by, seen)
+    if entry.kind == LOANERS_OVERDUE:
+        return _overdue(desk, actor, entry, seen)
     row = rows.get(int(key)) if subject == "ticket" else None
     if row is None or not _concerns(actor, entry, row):
         return None
     row = masked_row(actor, row)
     return Notification(entry.id, entry.at, entry.kind, row.number, row.title, entry.by, seen)
+
+
+def _overdue(desk: Desk, actor: Actor, entry: Entry, seen: bool) -> Notification | None:
+    """What was overdue then, without what came back since; for everybody who can lend."""
+    listed = [loan for running in entry.data["loans"] if (loan := desk.store.loans.get(running))]
+    out = [loan for loan in listed if loan.state == "out"]
+    if not actor.may("lend"):
+        return None
+    title = ", ".join(f"{loan.tag} {loan.person_name}" for loan in out) or "all of it is back"
+    return Notification(entry.id, entry.at, entry.kind, "loaners", title, entry.by, seen)
 
 
 def _concerns(actor: Actor, entry: Entry, ticket: QueueRow) -> bool:
@@ -79,6 +92,8 @@ def _concerns(actor: Actor, entry: Entry, ticket: QueueRow) -> bool:
         return entry.data.get("severity") == 1 and actor.role in ("technician", "coordinator")
     if entry.kind in ("escalated", "bounced", "proposed") or entry.data.get("clock") == "contact":
         return _of_escalation(actor, entry, ticket)
+    if entry.kind == "woken" and ticket.kind == "event":
+        return actor.role == "coordinator" or ticket.owner == actor.id
     if entry.kind in ("warned", "breached", "woken"):
         late = entry.kind == "breached" or entry.data.get("what") == "promise"
         coordinator = actor.role == "coordinator" and late and ticket.severity in (1, 2)

@@ -9,6 +9,7 @@ import msgspec
 
 from wsd_tui.config import AnySection, Field, Section, checks
 from wsd_tui.desk import settings_rules
+from wsd_tui.desk.around_settings import EVENTS, LOANERS, EventSettings, LoanerSettings
 from wsd_tui.desk.notice_settings import NOTICES, NoticeSettings
 from wsd_tui.desk.views import VIEWS
 from wsd_tui.sla import Figures, Policy, StaffedCalendar
@@ -75,6 +76,8 @@ class DeskSettings(msgspec.Struct, frozen=True, kw_only=True):
     policy: Policy
     escalation: Escalation = Escalation()
     notices: NoticeSettings = NoticeSettings()
+    loaners: LoanerSettings = LoanerSettings()
+    events: EventSettings = EventSettings()
 
 
 def _named(value: dict[str, Any]) -> tuple[str, str]:
@@ -216,6 +219,7 @@ STAFF = Section(
 SECTIONS: tuple[AnySection, ...] = (
     DISTRICT, HELPDESK, TIMEZONE, HOURS, CLOSED, SPECIAL, CLOSURES, SLA, SEVERITY, DETAIL, STALE,
     ESCALATION, CLOSE_AFTER, VIEW_IDS, PROBLEM_TYPES, SITES, SERVICES, AUDIENCES, STAFF, NOTICES,
+    LOANERS, EVENTS,
 )  # fmt: skip
 
 
@@ -242,6 +246,8 @@ def settings_of(values: Mapping[str, object]) -> DeskSettings:
         policy=policy,
         escalation=Escalation(**ESCALATION.of(values)),
         notices=NoticeSettings(**NOTICES.of(values)),
+        loaners=LoanerSettings(**LOANERS.of(values)),
+        events=EventSettings(**EVENTS.of(values)),
     )
 
 

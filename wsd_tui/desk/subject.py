@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.change import demand_clock, new_batch
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.fold import fold_extended, fold_outage
+from wsd_tui.desk.fold import fold_extended, fold_loan, fold_outage, fold_waiting
 from wsd_tui.desk.passwords import demand_no_password
 from wsd_tui.store.records import Entry
 from wsd_tui.store.store import Store
@@ -25,8 +25,16 @@ class Shadow(NamedTuple):
 SHADOWS: Mapping[str, Shadow] = {
     "outage": Shadow(fold_outage, lambda store: store.outages),
     "extended": Shadow(fold_extended, lambda store: store.extended),
+    "waiting": Shadow(fold_waiting, lambda store: store.waiting),
+    "loan": Shadow(fold_loan, lambda store: store.loans),
 }
-PREFIXES: Mapping[str, str] = {"outage": "OUT", "extended": "EXT", "call": "CALL"}
+PREFIXES: Mapping[str, str] = {
+    "outage": "OUT",
+    "extended": "EXT",
+    "call": "CALL",
+    "waiting": "W",
+    "loan": "LOAN",
+}
 """What the number of a subject begins with, in words and on screen."""
 
 

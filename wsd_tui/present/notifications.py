@@ -20,11 +20,12 @@ KINDS = {
     "declared": "declared",
     "updated": "updated",
     "restored": "restored",
+    "loaners_overdue": "overdue",
 }
 
 
 class Notification(Protocol):
-    """One notice: `number` is that of the ticket or outage, `by` a staff id, `at` UTC seconds."""
+    """One notice: `number` is that of the ticket or outage, or `loaners`, `by` a staff id, `at` UTC seconds."""
 
     @property
     def at(self) -> int:

@@ -31,7 +31,8 @@ class Ticket(msgspec.Struct, kw_only=True):
 
     `due`, `risk_at`, `breach_at`, `contact_at`, `propose_at` are sort and alarm keys computed under
     `revision`, never truth. `mobile`: special consideration was given. `affected_persons`: one a line.
-    `absorbed` and `related` are numbers separated by blanks.
+    `absorbed` and `related` are numbers separated by blanks. `event` is the JSON of an event's plan, and
+    `event_at` when that begins.
     """
 
     id: int
@@ -93,6 +94,8 @@ class Ticket(msgspec.Struct, kw_only=True):
     account_change: bool = False
     visits: str = ""
     remote: str = ""
+    event: str = ""
+    event_at: int | None = None
 
 
 class QueueKey(NamedTuple):
@@ -158,6 +161,7 @@ class QueueRow(NamedTuple):
     propose_at: int | None = None
     escalated_by: str = ""
     told_at: int | None = None
+    event_at: int | None = None
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
