@@ -25,6 +25,10 @@ GROUPS = {
     "directory": ("people", "card"),
     "mail": ("mail",),
     "demo": ("demo",),
+    "waiting": ("waiting",),
+    "loaner": ("loaner",),
+    "events": ("events", "event"),
+    "slip": ("slip",),
 }
 _WITH_VALUE = ("--config", "--as", "--clock")
 

@@ -3,8 +3,8 @@
 Acknowledged by the end of the next business day, due on their day; the day before, the Coordinator is reminded.
 """
 
-from datetime import date, datetime, time, timedelta
 from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import msgspec

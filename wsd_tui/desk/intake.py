@@ -290,6 +290,4 @@ def _append_things(begun: Change, intake: Intake) -> None:
         lend_with(begun, intake.loaner, due_at=intake.loaner_due, reason=intake.loaner_reason)
     if intake.loaner_back:
         condition, filed = intake.condition or "good", begun.ticket.number
-        take_back_with(
-            begun.desk, begun.actor, intake.loaner_back, condition, filed=filed, batch=begun.batch
-        )
+        take_back_with(begun.desk, begun.actor, intake.loaner_back, condition, filed=filed, batch=begun.batch)

@@ -50,7 +50,9 @@ def due_after(desk: Desk, start: int, days: int | None = None) -> int:
     if not left and int(datetime.combine(day, clock, desk.zone).timestamp()) <= start:
         left = 1  # too late to bring it back today
     for _ in range(left):
-        opens = desk.calendar.next_open_s(int(datetime.combine(day + timedelta(1), time(), desk.zone).timestamp()))
+        opens = desk.calendar.next_open_s(
+            int(datetime.combine(day + timedelta(1), time(), desk.zone).timestamp())
+        )
         day = datetime.fromtimestamp(opens, desk.zone).date()
     return int(datetime.combine(day, clock, desk.zone).timestamp())
 
@@ -171,11 +173,15 @@ def _lendable(desk: Desk, tag: str, ticket: Ticket) -> Asset:
         kinds = ", ".join(settings.kinds)
         raise Refused(RULE, f"{asset.tag} is not for lending", f"Devices for lending are of the kind {kinds}")
     if _same(asset.tag, ticket.asset):
-        raise Refused(RULE, f"{asset.tag} is the device of this very ticket", "Scan the one that is handed out")
+        raise Refused(
+            RULE, f"{asset.tag} is the device of this very ticket", "Scan the one that is handed out"
+        )
     if asset.retired_at is not None:
         raise Refused(RULE, f"{asset.tag} is retired", "Take another one")
     if (loan := desk.store.loans.out_of(asset.tag)) is not None:
-        raise Refused(RULE, f"{asset.tag} is out with {loan.person_name}", "Take it back first, or another one")
+        raise Refused(
+            RULE, f"{asset.tag} is out with {loan.person_name}", "Take it back first, or another one"
+        )
     if asset.person:
         raise Refused(RULE, f"{asset.tag} belongs to somebody", "Take another one")
     for ticket_id, typed in desk.store.finder.about_assets():

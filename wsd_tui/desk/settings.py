@@ -78,6 +78,7 @@ class DeskSettings(msgspec.Struct, frozen=True, kw_only=True):
     notices: NoticeSettings = NoticeSettings()
     loaners: LoanerSettings = LoanerSettings()
     events: EventSettings = EventSettings()
+    week: Mapping[str, tuple[tuple[str, str], ...]] = {}
 
 
 def _named(value: dict[str, Any]) -> tuple[str, str]:
@@ -248,6 +249,7 @@ def settings_of(values: Mapping[str, object]) -> DeskSettings:
         notices=NoticeSettings(**NOTICES.of(values)),
         loaners=LoanerSettings(**LOANERS.of(values)),
         events=EventSettings(**EVENTS.of(values)),
+        week=dict(HOURS.of(values)),
     )
 
 

@@ -118,7 +118,9 @@ def _when(written: str) -> tuple[str, str]:
 def _question(values: dict[str, Any]) -> Question:
     question = Question(**values)
     if question.answers and (question.into or question.line or question.empty):
-        raise ValueError("answers by a key have lines of their own; into, line and empty are for a typed answer")
+        raise ValueError(
+            "answers by a key have lines of their own; into, line and empty are for a typed answer"
+        )
     if not question.answers and not (question.into or question.line):
         raise ValueError("a question needs answers, or says with into or line what a typed answer becomes")
     if question.line and "{}" not in question.line:

@@ -66,7 +66,8 @@ def add(desk: Desk, actor: Actor, who: str, reason: str, *, at: int | None = Non
         running = desk.store.counters.take("waiting", 1)
         body = msgspec.json.encode(told).decode()
         entry = append_to(desk, actor, f"waiting:{running}", "arrived", data, body)
-        ahead = sum(one.state == "waiting" and one.id != running for one in desk.store.waiting.present())
+        new = find_waiting(desk, running)
+        ahead = sum(_goes_before(one, new) for one in desk.store.waiting.present())
     before = f"{ahead} before them" if ahead else "nobody before them"
     return Done((f"W-{running}",), (entry.id,), f"W-{running}: {told['name']} waits, {before}")
 
@@ -90,12 +91,16 @@ def leave(desk: Desk, actor: Actor, ref: str | int, outcome: str = "left") -> Do
     """End a wait without a ticket; `outcome` is one of OUTCOMES. Only who was called can fail to come."""
     demand(actor, "wait")
     if outcome not in OUTCOMES:
-        raise Refused("Q7", f"{clean_line(outcome)!r} is no end of a wait", f"Give one of: {', '.join(OUTCOMES)}")
+        raise Refused(
+            "Q7", f"{clean_line(outcome)!r} is no end of a wait", f"Give one of: {', '.join(OUTCOMES)}"
+        )
     with desk.store.transaction():
         begin(desk)
         waiting = _there(desk, ref)
         if outcome == "no_show" and waiting.state != "called":
-            raise Refused("Q7", f"{waiting.name} was not called yet", "Call them first, or say that they left")
+            raise Refused(
+                "Q7", f"{waiting.name} was not called yet", "Call them first, or say that they left"
+            )
         entry = _end(desk, actor, waiting, outcome)
     return Done((waiting.number,), (entry.id,), f"{waiting.number}: {waiting.name} {OUTCOMES[outcome]}")
 

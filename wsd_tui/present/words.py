@@ -57,6 +57,13 @@ FLAGS = {
     "restricted": "restricted",
     "mobile": "special consideration",
 }
+CONDITIONS = {"good": "in good order", "damaged": "damaged", "no_charger": "without its charger"}
+OUTCOMES = {
+    "ticket": "ticket",
+    "no_show": "did not come",
+    "left": "left",
+    "answered": "answered without a ticket",
+}
 VERDICTS = {
     "running": "running",
     "past_target": "past the target",
