@@ -146,8 +146,11 @@ def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
 
 
 def _cleaned(intake: Intake) -> Intake:
-    names = (*FIELDS, "room", "asset", "affected", "received_reason", "detail_reason", "severity_reason")
-    names = (*names, "waiting", "loaner", "loaner_reason", "loaner_back", "condition")
+    names = (
+        *FIELDS,
+        *("room", "asset", "affected", "received_reason", "detail_reason", "severity_reason"),
+        *("waiting", "loaner", "loaner_reason", "loaner_back", "condition"),
+    )
     lines = {name: clean_line(getattr(intake, name)) for name in names}
     missing = {field: clean_line(reason) for field, reason in intake.missing.items() if clean_line(reason)}
     lines["description"] = said(intake.description)

@@ -90,9 +90,7 @@ def lend_with(found: Change, tag: str, *, due_at: int | None = None, reason: str
     body = _told(name=person.name, reason=reason)
     append_to(desk, found.actor, f"loan:{running}", "lent", data, body, batch=found.batch)
     found.append("lent", {"tag": asset.tag, "loan": running, "due_at": due_at, "for": ticket.asset})
-    loan = desk.store.loans.get(running)
-    assert loan is not None
-    return loan
+    return _kept(desk, running)
 
 
 def take_back(desk: Desk, actor: Actor, tag: str, condition: str = "good", note: str = "") -> Done:
@@ -101,8 +99,7 @@ def take_back(desk: Desk, actor: Actor, tag: str, condition: str = "good", note:
     with desk.store.transaction():
         begin(desk)
         entry = take_back_with(desk, actor, tag, condition, note)
-        loan = desk.store.loans.get(int(entry.subject.removeprefix("loan:")))
-        assert loan is not None
+        loan = _kept(desk, int(entry.subject.removeprefix("loan:")))
     said = f"{loan.tag} is back from {loan.person_name} {CONDITIONS[condition]}"
     return Done((loan.number,), (entry.id,), said + _next_step(condition))
 
@@ -139,6 +136,14 @@ def loan_of(desk: Desk, tag: str) -> Loan:
             return loan
     asset = _known(desk, tag)
     raise Refused(RULE, f"{asset.tag} is not out", "List what is out, and look at the tag again")
+
+
+def _kept(desk: Desk, running: int) -> Loan:
+    """A loan of which an entry was written just now."""
+    loan = desk.store.loans.get(running)
+    if loan is None:
+        raise LookupError(f"loan {running} has no row")
+    return loan
 
 
 def _bring_back(

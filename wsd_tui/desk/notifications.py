@@ -8,6 +8,7 @@ from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.changes import tickets_in
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.overdue import KIND as LOANERS_OVERDUE
+from wsd_tui.desk.overdue import LOANERS
 from wsd_tui.desk.privacy import masked_row
 from wsd_tui.store.records import Entry, QueueRow
 
@@ -78,7 +79,7 @@ def _overdue(desk: Desk, actor: Actor, entry: Entry, seen: bool) -> Notification
     if not actor.may("lend"):
         return None
     title = ", ".join(f"{loan.tag} {loan.person_name}" for loan in out) or "all of it is back"
-    return Notification(entry.id, entry.at, entry.kind, "loaners", title, entry.by, seen)
+    return Notification(entry.id, entry.at, entry.kind, LOANERS, title, entry.by, seen)
 
 
 def _concerns(actor: Actor, entry: Entry, ticket: QueueRow) -> bool:

@@ -8,6 +8,8 @@ from wsd_tui.desk.subject import append_to
 
 SUBJECT = "desk:loaners"
 KIND = "loaners_overdue"
+LOANERS = "loaners"
+"""What stands in place of a number where somebody is told of the list."""
 
 
 def tell_overdue(desk: Desk) -> int:

@@ -1,10 +1,12 @@
 """Campus events in words: when, where, what is needed, and by when whoever asks for it hears from somebody (A20)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
+from itertools import groupby
 
-from wsd_tui.desk.events import plan_of
+from wsd_tui.desk.events import EventPlan, plan_of
 from wsd_tui.desk.keys import acknowledge_by
+from wsd_tui.present.cells import Line, Piece, fit, paragraph
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import local
 from wsd_tui.store.records import Ticket
@@ -48,6 +50,51 @@ def due_words(ticket: Ticket, now: int, setting: Setting) -> str:
     if ticket.event_at is not None:
         parts.append(f"the event {local(ticket.event_at, setting.zone, now)}")
     return " · ".join(parts) or NO_DATE
+
+
+def calendar_days(
+    tickets: Iterable[Ticket], now: int, setting: Setting
+) -> Iterator[tuple[str, list[Ticket]]]:
+    """The events under the names of their days, in their order; those without a date under a word of their own."""
+    for day, found in groupby(tickets, key=lambda ticket: _day(ticket, setting)):
+        yield day, list(found)
+
+
+def event_lines(ticket: Ticket, now: int, setting: Setting, width: int) -> list[Line]:
+    """One event of a day: times, place, number, title; then what is needed, and what is still owed."""
+    plan = plan_of(ticket)
+    when = NO_DATE if plan is None else _times(plan, setting)
+    where = (plan.place if plan else "") or setting.place(ticket.site, ticket.room)
+    head = (Piece(fit(when, 12)), Piece(fit(ticket.number, 8), "number"))
+    room = max(0, width - 20)
+    lines: list[Line] = [(*head, Piece(fit(f"{where}: {ticket.title}", room)))]
+    if plan is not None and plan.equipment:
+        lines += paragraph(f"needed: {plan.equipment}", width, "", 20)
+    if plan is not None and plan.contact:
+        lines += paragraph(f"ask {plan.contact}", width, "dim", 20)
+    if (owed := acknowledge_by(ticket, setting.calendar)) is not None:
+        late = owed < now
+        told = f"{'NOT acknowledged since' if late else 'acknowledge by'} {local(owed, setting.zone, now)}"
+        lines += paragraph(told, width, "warn" if late else "dim", 20)
+    return lines
+
+
+def document_words(document: str) -> str:
+    """Where the procedure of its own for events is kept; its text was not given (Q9)."""
+    return f"their procedure: {document}" if document else "the text of their own procedure is missing (Q9)"
+
+
+def _day(ticket: Ticket, setting: Setting) -> str:
+    if ticket.event_at is None:
+        return NO_DATE
+    return datetime.fromtimestamp(ticket.event_at, setting.zone).strftime("%a %Y-%m-%d")
+
+
+def _times(plan: EventPlan, setting: Setting) -> str:
+    first, last = (datetime.fromtimestamp(at, setting.zone) for at in (plan.starts_at, plan.ends_at))
+    if last - first == timedelta(1) and first.time() == time():
+        return "all day"
+    return f"{first:%H:%M}-{last:%H:%M}" + ("+" if last.date() > first.date() else "")
 
 
 def event_text(ticket: Ticket, now: int, setting: Setting) -> str:

@@ -52,6 +52,9 @@ def _sentences(view: TicketView, now: int, setting: Setting) -> Iterator[str]:
     why = severity_reasons(view)
     yield f"It is {severity_words(ticket.severity)}, {RANKS[ticket.severity]}{f', because {why}' if why else ''}."
     yield _outage(view, now, setting)
+    for loan in view.loans:
+        if loan.state == "out":
+            yield f"Please bring {loan.tag} back {_at(local(loan.due_at, setting.zone, now))} or before."
     if ticket.resolved_at is not None:
         yield "It is done. If it comes back, quote this number."
         return

@@ -1,5 +1,7 @@
 """The waiting list in words."""
 
+from collections.abc import Sequence
+
 from wsd_tui.desk.waiting import minutes
 from wsd_tui.present.cells import Line, Piece, fit
 from wsd_tui.present.setting import Setting
@@ -11,7 +13,7 @@ from wsd_tui.text import clean_line
 _NUMBER, _WAIT = 6, 7
 
 
-def waiting_title(present: list[Waiting], now: int) -> str:
+def waiting_title(present: Sequence[Waiting], now: int) -> str:
     """For the title line: how many wait, and how long the first of them does; empty when nobody waits."""
     still = [one for one in present if one.state == "waiting"]
     return f"{len(still)} waiting, {minutes(still[0], now)} min" if still else ""

@@ -9,12 +9,15 @@ from wsd_tui.desk.changes import tickets_in
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.notifications import Notification, notifications
 from wsd_tui.desk.outbox import tally
+from wsd_tui.desk.overdue import SUBJECT as OVERDUE
 from wsd_tui.desk.reads import day_start, linked_to, load, outages, queue_rows, reload
 from wsd_tui.desk.revisions import follow
 from wsd_tui.desk.views import Look
 from wsd_tui.desk.visits import Running, running_visits
+from wsd_tui.desk.waiting import waiting_list
 from wsd_tui.present.outage import ENDED
 from wsd_tui.present.setting import Setting, setting_of
+from wsd_tui.store.around_records import Waiting
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.outbox_records import Tally
 from wsd_tui.store.records import Entry, QueueKey, QueueRow, Staff
@@ -34,13 +37,14 @@ _AROUND = frozenset(
 class Around(NamedTuple):
     """What stands around the queue: outages newest first, rows of the tickets linked to them, notices.
 
-    `visits` are one's own that are running, the oldest first.
+    `visits` are one's own that are running, the oldest first; `waiting` is who waits at the counter.
     """
 
     outages: list[Outage]
     linked: dict[int, list[QueueRow]]
     notices: list[Notification]
     visits: Sequence[Running] = ()
+    waiting: Sequence[Waiting] = ()
 
     @property
     def open(self) -> list[Outage]:
@@ -92,7 +96,9 @@ def read_around(desk: Desk, actor: Actor) -> Around:
     """Outages with their tickets, notices, and own visits."""
     found = outages(desk)
     linked = {outage.id: linked_to(desk, actor, outage.id) for outage in found if outage.state not in ENDED}
-    return Around(found, linked, notifications(desk, actor), running_visits(desk, actor.id))
+    return Around(
+        found, linked, notifications(desk, actor), running_visits(desk, actor.id), waiting_list(desk, actor)
+    )
 
 
 def read_names(desk: Desk) -> Names:
@@ -119,5 +125,7 @@ def read_news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
 
 
 def _around(entry: Entry) -> bool:
-    first = entry.kind == "opened" and (entry.data.get("severity") == 1 or entry.data.get("outage"))
-    return entry.subject.startswith("outage:") or entry.kind in _AROUND or bool(first)
+    told = entry.data.get("severity") == 1 or entry.data.get("outage") or entry.data.get("kind") == "event"
+    first = entry.kind == "opened" and told
+    beside = entry.subject.startswith(("outage:", "waiting:", OVERDUE))
+    return beside or entry.kind in _AROUND or bool(first)

@@ -16,6 +16,7 @@ from wsd_tui.desk.reads import day_start, queue_rows
 from wsd_tui.desk.stale import is_stale, is_untold, stale_at, untold_at
 from wsd_tui.desk.templates import Template
 from wsd_tui.desk.views import VIEWS, Look
+from wsd_tui.exchange.print_settings import PrintSettings
 from wsd_tui.present.clocks import next_text_change
 from wsd_tui.present.extended import in_force
 from wsd_tui.present.outbox import mail_words
@@ -23,12 +24,14 @@ from wsd_tui.present.queue import QueueLine, queue_line
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import next_age_change
 from wsd_tui.present.title import Standing
+from wsd_tui.present.waiting import waiting_title
 from wsd_tui.sla import Clock
 from wsd_tui.store.outbox_records import Tally
 from wsd_tui.store.records import QueueRow, Staff
 from wsd_tui.tui.drafts import Drafts
 from wsd_tui.tui.known import Around, Everything, News
 from wsd_tui.tui.link import Link
+from wsd_tui.tui.peak import Peak
 from wsd_tui.tui.results import Result
 
 
@@ -59,6 +62,8 @@ class Session:
         self.scan = ""
         self.templates: tuple[Template, ...] | None = None
         self.template_folder: Path | None = None
+        self.printing = PrintSettings()
+        self.peak: Peak | None = None
 
     @property
     def unsent(self) -> int:
@@ -139,6 +144,8 @@ class Session:
             visit=visit.number if visit else "",
             visit_since=visit.since if visit else 0,
             scan=self.scan,
+            waiting=waiting_title(self.around.waiting, self.now()),
+            peak=f"PEAK {self.peak.saved}" if self.peak else "",
         )
 
     def linked_counts(self) -> dict[int, int]:

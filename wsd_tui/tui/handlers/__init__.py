@@ -7,14 +7,18 @@ from wsd_tui.tui.handlers import (
     anywhere,
     direct_call,
     escalation,
+    event,
     extended,
     field_work,
     identity,
     lists,
+    loaner,
     mail,
     many,
     outages,
+    slip,
     ticket,
+    waiting,
 )
 from wsd_tui.tui.screens.base import Handler
 
@@ -31,5 +35,9 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **many.HANDLERS,
         **outages.HANDLERS,
         **mail.HANDLERS,
+        **waiting.HANDLERS,
+        **loaner.HANDLERS,
+        **slip.HANDLERS,
+        **event.HANDLERS,
     }
 )

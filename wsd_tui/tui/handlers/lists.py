@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from wsd_tui.desk.overdue import LOANERS
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.views import VIEWS
 from wsd_tui.tui.question import Choice, Left, Question, among
@@ -60,6 +61,8 @@ async def _open_notice(main: "MainScreen") -> None:
         return
     if notice.number.startswith("OUT-"):
         main.go_to("outages")
+    elif notice.number == LOANERS:
+        await main.perform("loaner.list", {})
     else:
         await open_ticket(main, notice.number)
 
