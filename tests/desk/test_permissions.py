@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from support.district import DONE, District, actor, at, desk_part
 
-from wsd_tui.desk import actions, extended, outages
+from wsd_tui.desk import actions, events, extended, loans, outages, slips, waiting
 from wsd_tui.desk.actions import Consent
 from wsd_tui.desk.actor import LEAST_ROLE, ROLES, Actor
 from wsd_tui.desk.directory import find_people
@@ -14,6 +14,7 @@ from wsd_tui.desk.reads import ticket_view
 from wsd_tui.desk.record import record
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.revisions import apply_part
+from wsd_tui.store.records import Asset
 
 Do = Callable[[District, Actor, str], object]
 LATER = at("2026-09-10 08:00")
@@ -83,6 +84,10 @@ ACTIONS: dict[str, tuple[str, Do]] = {
     "affected": ("operator", lambda d, who, n: actions.set_affected(d.desk, who, n, ["Rosa Delgado"])),
     "consider": ("operator", lambda d, who, n: actions.consider(d.desk, who, n, "on the road until ten")),
     "bounce": ("coordinator", lambda d, who, n: actions.bounce(d.desk, who, "10008", "try the spare lamp")),
+    "wait": ("operator", lambda d, who, n: waiting.add(d.desk, who, "Sam Poe", "charger is lost")),
+    "lend": ("operator", lambda d, who, n: loans.lend(d.desk, who, n, "LN-9")),
+    "slip": ("operator", lambda d, who, n: slips.slip_given(d.desk, who, n)),
+    "event": ("technician", lambda d, who, n: events.set_event(d.desk, who, "10032", PLAN)),
     "extend": (
         "coordinator",
         lambda d, who, n: extended.declare(d.desk, who, cause="third_party", reason="no power"),
@@ -95,6 +100,11 @@ ACTIONS: dict[str, tuple[str, Do]] = {
 }
 
 
+PLAN = events.EventPlan(
+    starts_at=at("2026-09-18 18:00"), ends_at=at("2026-09-18 20:30"), place="Gym", equipment="microphones"
+)
+
+
 @pytest.fixture
 def prepared(district: District) -> tuple[District, str]:
     """A ticket to act on; 10008 is on hold under OUT-1, 10019 is resolved, 10024 is merged into 10008."""
@@ -105,6 +115,9 @@ def prepared(district: District) -> tuple[District, str]:
     ACTIONS["escalate"][1](district, district.technician, held)
     actions.resolve(district.desk, district.technician, resolved, DONE)
     actions.merge(district.desk, district.technician, merged, held)
+    district.open("Sound for the science fair in the gym", None, kind="event")
+    with district.desk.store.transaction():
+        district.desk.store.assets.save_many([Asset(tag="LN-9", kind="loaner")])
     assert (held, resolved, merged) == ("10008", "10019", "10024")
     return district, number
 

@@ -64,8 +64,10 @@ def set_keys(ticket: Ticket, judge: Judge, now: int) -> None:
 
 def acknowledge_by(ticket: Ticket, calendar: StaffedCalendar) -> int | None:
     """By when (UTC seconds) whoever asks for an event is to hear of it; None once they did (A20)."""
-    current = ticket.facts.rounds[-1]
-    return None if current.answered is not None else calendar.next_business_close_s(current.opened)
+    rounds = ticket.facts.rounds
+    if rounds and rounds[-1].answered is not None:
+        return None
+    return calendar.next_business_close_s(rounds[-1].opened if rounds else ticket.received_at)
 
 
 def _set_event_keys(ticket: Ticket, judge: Judge) -> None:

@@ -15,17 +15,21 @@ LOANERS = "loaners"
 def tell_overdue(desk: Desk) -> int:
     """Keep today's list of what is overdue, if its time has come; returns how many entries were written."""
     now, at = desk.now(), todays(desk)
-    if now < at or not desk.calendar.is_open_s(now):
+    if now < at or not desk.calendar.is_open_s(now) or not desk.store.loans.due_by(now):
+        return 0
+    if _told(desk, at):
         return 0
     with desk.store.transaction():
-        last = desk.store.journal.of(SUBJECT, last=1)
-        if last and last[-1].at >= at:
-            return 0
         loans = desk.store.loans.due_by(now)
-        if not loans:
+        if _told(desk, at) or not loans:  # another console may have been faster
             return 0
         append_to(desk, clockwork(), SUBJECT, KIND, {"loans": [loan.id for loan in loans]})
     return 1
+
+
+def _told(desk: Desk, at: int) -> bool:
+    last = desk.store.journal.of(SUBJECT, last=1)
+    return bool(last) and last[-1].at >= at
 
 
 def todays(desk: Desk) -> int:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from wsd_tui.desk.events import plan_of
+from wsd_tui.desk.keys import acknowledge_by
 from wsd_tui.desk.waiting import minutes
 from wsd_tui.present.loan import overdue
 from wsd_tui.present.setting import Setting
@@ -69,6 +70,6 @@ def event_json(ticket: Ticket, setting: Setting) -> dict[str, Any]:
             "equipment": plan.equipment if plan else "",
             "contact": plan.contact if plan else "",
             "mail": plan.mail if plan else "",
-            "acknowledged": ticket.facts.rounds[-1].answered is not None,
+            "acknowledged": acknowledge_by(ticket, setting.calendar) is None,
         }
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from wsd_tui.desk.events import EventPlan, plan_of
 from wsd_tui.desk.keys import acknowledge_by
@@ -77,6 +78,11 @@ def event_lines(ticket: Ticket, now: int, setting: Setting, width: int) -> list[
         told = f"{'NOT acknowledged since' if late else 'acknowledge by'} {local(owed, setting.zone, now)}"
         lines += paragraph(told, width, "warn" if late else "dim", 20)
     return lines
+
+
+def event_day(event_at: int | None, zone: ZoneInfo) -> str:
+    """The day of an event for the narrow cell of a clock: `Sep 18`; empty without one."""
+    return "" if event_at is None else datetime.fromtimestamp(event_at, zone).strftime("%b %d")
 
 
 def document_words(document: str) -> str:

@@ -18,6 +18,7 @@ from wsd_tui.desk.templates import Template
 from wsd_tui.desk.views import VIEWS, Look
 from wsd_tui.exchange.print_settings import PrintSettings
 from wsd_tui.present.clocks import next_text_change
+from wsd_tui.present.event import event_day
 from wsd_tui.present.extended import in_force
 from wsd_tui.present.outbox import mail_words
 from wsd_tui.present.queue import QueueLine, queue_line
@@ -164,6 +165,7 @@ class Session:
             stale=is_stale(self.desk, row, now),
             untold=is_untold(self.desk, row, now),
             contact=self._contact(row, now),
+            day=event_day(row.event_at, self.desk.zone),
         )
 
     def changes_at(self, row: QueueRow, now: int) -> int | None:
