@@ -87,7 +87,7 @@ ACTIONS: dict[str, tuple[str, Do]] = {
     "wait": ("operator", lambda d, who, n: waiting.add(d.desk, who, "Sam Poe", "charger is lost")),
     "lend": ("operator", lambda d, who, n: loans.lend(d.desk, who, n, "LN-9")),
     "slip": ("operator", lambda d, who, n: slips.slip_given(d.desk, who, n)),
-    "event": ("technician", lambda d, who, n: events.set_event(d.desk, who, "10032", PLAN)),
+    "event": ("technician", lambda d, who, n: events.set_event(d.desk, who, d.numbers()[-1], PLAN)),
     "extend": (
         "coordinator",
         lambda d, who, n: extended.declare(d.desk, who, cause="third_party", reason="no power"),

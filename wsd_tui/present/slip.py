@@ -101,16 +101,22 @@ def _fields(view: TicketView, setting: Setting) -> Iterator[tuple[str, str]]:
         return
     response, resolution = view.clocks.response, view.clocks.resolution
     if severity and response is not None and not response.final:
-        yield "We answer", _by(response, setting)
+        yield "We answer", _by(response, severity, setting)
     if severity and resolution is not None and not resolution.final and resolution.due is not None:
         target = resolution.target_due or resolution.due
-        yield "We aim to", f"finish by {_day(target, setting)}"
+        last = _by(resolution, severity, setting)
+        yield "We aim to", f"finish {last if target == resolution.due else f'by {_day(target, setting)}'}"
         if target != resolution.due:
-            yield "At latest", _by(resolution, setting)
+            yield "At latest", last
 
 
-def _by(clock: Clock, setting: Setting) -> str:
-    return f"by {_day(clock.due, setting)}" if clock.due is not None else "once the wait is over"
+def _by(clock: Clock, severity: int, setting: Setting) -> str:
+    """A strict limit is missed on the stroke, so it says before."""
+    if clock.due is None:
+        return "once the wait is over"
+    cell = "limit" if clock.what == "resolution" else "response"
+    word = "before" if cell in setting.policy.row(severity).strict else "by"
+    return f"{word} {_day(clock.due, setting)}"
 
 
 def _field(label: str, text: str) -> Iterator[str]:

@@ -10,6 +10,8 @@ from wsd_tui.tui.screens.overlay import OverlayScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.widgets.picklist import Item, Picklist
 
+_DAY = "day of "
+"""Before the number of its first event, the key of a day's line: it opens that event."""
 _NOTHING = "No campus event is open"
 
 
@@ -37,11 +39,12 @@ class EventsScreen(OverlayScreen, inherit_bindings=False):
     def _days(self, width: int) -> Iterator[Item[str]]:
         now, setting = self.session.now(), self.session.setting
         for day, tickets in calendar_days(self._events, now, setting):
-            yield Item(f"day {day}", [(Piece(f" {day}", "title"),)])
+            yield Item(f"{_DAY}{tickets[0].number}", [(Piece(f" {day}", "title"),)])
             for ticket in tickets:
                 told = event_lines(ticket, now, setting, width - 3)
                 yield Item(ticket.number, [(Piece("   "), *line) for line in told])
 
     def _open(self, screen: OverlayScreen, args: Args) -> None:
-        if any(ticket.number == self.lines.current for ticket in self._events):
-            self.dismiss(self.lines.current or "")
+        number = (self.lines.current or "").removeprefix(_DAY)
+        if any(ticket.number == number for ticket in self._events):
+            self.dismiss(number)
