@@ -148,6 +148,17 @@ def test_a_question_that_does_not_apply_is_neither_asked_nor_told() -> None:
     assert "10:15" not in fill(template, {"class": "n", "until": "10:15"}).description
 
 
+def test_what_hangs_on_an_answer_is_asked_only_when_that_was_not_passed_over() -> None:
+    template = find_template(TEMPLATES, "media-event")
+
+    def asked(date: str) -> str:
+        question = next_question(template, {"what": "e", "date": date})
+        assert question is not None
+        return question.id
+
+    assert (asked("2026-09-18"), asked("")) == ("times", "place")
+
+
 @pytest.mark.parametrize(
     ("answers", "said"), [({"what": "z"}, "no answer"), ({"colour": "r"}, "does not ask")]
 )

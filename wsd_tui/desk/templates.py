@@ -21,6 +21,8 @@ has a plan."""
 TAGS = ("asset", "loaner", "loaner_back")
 """Fields that hold the tag of a device: a scan answers the question."""
 
+ANYTHING = "*"
+
 CARD_KEYS = frozenset("jkgGloyYuq.:?")
 """Keys of the person's card; a template cannot have one of them."""
 
@@ -56,7 +58,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     """One question: answered by one key of `answers`, or without them by a line of text.
 
     into: the field that the text is for. line: the sentence it makes, with `{}` in its place. when: asked only
-    after one of these keys answered that question. empty: what it comes to when nothing is typed.
+    after one of these keys answered that question, or with ANYTHING once it was not passed over. empty: what it comes to when nothing is typed.
     """
 
     id: str
@@ -200,7 +202,8 @@ def _applies(question: Question, answers: Answers) -> bool:
     if question.when is None:
         return True
     before, keys = question.when
-    return bool(answers.get(before)) and answers[before] in keys
+    given = answers.get(before, "")
+    return bool(given) and (keys == ANYTHING or given in keys)
 
 
 def _put(text: str, told: Mapping[str, str]) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from wsd_tui.desk import waiting as desk_waiting
 from wsd_tui.present.times import clock_time
 from wsd_tui.present.words import amount
-from wsd_tui.store.around_records import Waiting
 from wsd_tui.tui.handlers.acting import finished
 from wsd_tui.tui.handlers.lists import open_ticket
 from wsd_tui.tui.peak import Peak
@@ -29,24 +28,18 @@ async def add(main: "MainScreen", args: Args) -> None:
 
 
 async def show_list(main: "MainScreen", args: Args) -> None:
-    """The list, and then the ticket of the one that was called from it."""
-    chosen = await main.show_over(WaitingScreen(main.session))
-    if chosen:
-        await _serve(main, chosen)
+    """The list, and then a ticket that was asked for from there."""
+    opened = await main.show_over(WaitingScreen(main.session))
+    if opened:
+        await open_ticket(main, opened)
 
 
 async def call_next(main: "MainScreen", args: Args) -> None:
-    """Whoever waits longest."""
+    """Whoever waits longest: their ticket, filled in with what is known, counting from their arrival."""
     session = main.session
     done = await session.link.write(desk_waiting.call, session.desk, session.actor)
     main.console_app.feed.poke()
-    await _serve(main, done.numbers[0])
-
-
-async def _serve(main: "MainScreen", number: str) -> None:
-    """Their ticket, filled in with what is known, counting from their arrival."""
-    session = main.session
-    waiting: Waiting = await session.link.read(desk_waiting.find_waiting, session.desk, number)
+    waiting = await session.link.read(desk_waiting.find_waiting, session.desk, done.numbers[0])
     opened = await main.show_over(IntakeScreen(session, "walk_in", waiting.person, waiting=waiting))
     if opened:
         await open_ticket(main, opened)

@@ -12,6 +12,7 @@ from wsd_tui.present.words import amount
 from wsd_tui.store.around_records import Waiting
 from wsd_tui.tui.question import Choice
 from wsd_tui.tui.screens.base import Args
+from wsd_tui.tui.screens.intake import IntakeScreen
 from wsd_tui.tui.screens.overlay import OverlayScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.waiting import take_in
@@ -22,9 +23,10 @@ _NOBODY = "Nobody waits; i takes somebody in"
 
 
 class WaitingScreen(OverlayScreen, inherit_bindings=False):
-    """Left with the number of who was called, whose ticket is then opened, or with nothing.
+    """Left with the number of a ticket to open, or with nothing.
 
-    It shows what the session knows, so that it is the same on every console.
+    It shows what the session knows, so that it is the same on every console. The intake stands on top of it, so
+    that no key that is typed too soon reaches the queue.
     """
 
     lines: Picklist[str]
@@ -78,7 +80,9 @@ class WaitingScreen(OverlayScreen, inherit_bindings=False):
         if one.state == "waiting":
             await session.link.write(waiting.call, session.desk, session.actor, one.number)
             self.console_app.feed.poke()
-        self.dismiss(one.number)
+        opened = await self.show_over(IntakeScreen(session, "walk_in", one.person, waiting=one))
+        if opened:
+            self.dismiss(opened)
 
     async def _gone(self, screen: OverlayScreen, args: Args) -> None:
         one, session = self.current, self.session
