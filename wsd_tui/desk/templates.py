@@ -22,7 +22,7 @@ TAGS = ("asset", "loaner", "loaner_back")
 """Fields that hold the tag of a device: a scan answers the question."""
 
 ANYTHING = "*"
-
+"""In place of keys: whatever was answered."""
 CARD_KEYS = frozenset("jkgGloyYuq.:?")
 """Keys of the person's card; a template cannot have one of them."""
 
@@ -58,7 +58,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     """One question: answered by one key of `answers`, or without them by a line of text.
 
     into: the field that the text is for. line: the sentence it makes, with `{}` in its place. when: asked only
-    after one of these keys answered that question, or with ANYTHING once it was not passed over. empty: what it comes to when nothing is typed.
+    after one of these keys answered that question, or with ANYTHING once it was not passed over. empty: what it
+    comes to when nothing is typed.
     """
 
     id: str
