@@ -139,3 +139,13 @@ def test_what_is_typed_becomes_a_plan(district: District) -> None:
     for day, times in (("Friday", ""), ("2026-09-18", "six"), ("2026-09-18", "18:00"), ("0001-01-01", "")):
         with district.refuses("Q8", "is no day with two times"):
             events.times_of(district.desk, day, times)
+
+
+@pytest.mark.rule("R11")
+def test_a_restricted_event_tells_only_its_day(district: District) -> None:
+    fair(district, event=plan(), restricted=True)
+    (masked,) = events.calendar(district.desk, district.technician)
+    assert (masked.title, masked.event, masked.event_at) == ("restricted", "", at("2026-09-18 18:00"))
+    assert events.plan_of(masked) is None
+    (whole,) = events.calendar(district.desk, district.coordinator)
+    assert events.plan_of(whole) is not None

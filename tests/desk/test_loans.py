@@ -16,7 +16,7 @@ SWAP = "The screen of the Chromebook is cracked since this morning, seen by the 
 DEVICES = (
     Asset(tag="CB-20145", kind="chromebook", person="S4044"),
     Asset(tag="LN-01", kind="loaner", name="Chromebook 11"),
-    Asset(tag="LN-02", kind="loaner"),
+    Asset(tag="LN-02", kind="Loaner"),
     Asset(tag="LN-07", kind="loaner", retired_at=1),
     Asset(tag="PNL-1", kind="panel"),
 )

@@ -174,7 +174,7 @@ def _next_step(condition: str) -> str:
 def _lendable(desk: Desk, tag: str, ticket: Ticket) -> Asset:
     """The device, if it may go out now."""
     asset, settings = _known(desk, tag), desk.settings.loaners
-    if asset.kind not in settings.kinds:
+    if asset.kind.casefold() not in {kind.casefold() for kind in settings.kinds}:
         kinds = ", ".join(settings.kinds)
         raise Refused(RULE, f"{asset.tag} is not for lending", f"Devices for lending are of the kind {kinds}")
     if _same(asset.tag, ticket.asset):

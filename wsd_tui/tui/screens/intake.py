@@ -229,6 +229,8 @@ class IntakeScreen(IntakePerson, inherit_bindings=False):
         left = await self.show_over(shown)
         if left == "undone":
             self._saved = False
+            if session.peak is not None:
+                session.peak.saved -= 1
             self.keep()
             self.prompt.say(f"{number} is taken back; what was typed stands here still")
         elif left == "next" and self.channel != "direct_call":
