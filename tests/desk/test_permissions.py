@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from support.district import DONE, District, actor, at, desk_part
 
-from wsd_tui.desk import actions, extended, outages, windows
+from wsd_tui.desk import actions, events, extended, loans, outages, slips, waiting, windows
 from wsd_tui.desk.actions import Consent
 from wsd_tui.desk.actor import LEAST_ROLE, ROLES, Actor
 from wsd_tui.desk.delegation import delegate, end_delegation
@@ -17,6 +17,7 @@ from wsd_tui.desk.record import record
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.revisions import apply_part
 from wsd_tui.desk.subject import append_to
+from wsd_tui.store.records import Asset
 
 Do = Callable[[District, Actor, str], object]
 LATER = at("2026-09-10 08:00")
@@ -120,6 +121,10 @@ ACTIONS: dict[str, tuple[str, Do]] = {
     "affected": ("operator", lambda d, who, n: actions.set_affected(d.desk, who, n, ["Rosa Delgado"])),
     "consider": ("operator", lambda d, who, n: actions.consider(d.desk, who, n, "on the road until ten")),
     "bounce": ("coordinator", lambda d, who, n: actions.bounce(d.desk, who, "10008", "try the spare lamp")),
+    "wait": ("operator", lambda d, who, n: waiting.add(d.desk, who, "Sam Poe", "charger is lost")),
+    "lend": ("operator", lambda d, who, n: loans.lend(d.desk, who, n, "LN-9")),
+    "slip": ("operator", lambda d, who, n: slips.slip_given(d.desk, who, n)),
+    "event": ("technician", lambda d, who, n: events.set_event(d.desk, who, d.numbers()[-3], PLAN)),
     "extend": (
         "coordinator",
         lambda d, who, n: extended.declare(d.desk, who, cause="third_party", reason="no power"),
@@ -167,6 +172,11 @@ def prepare_outages(district: District) -> None:
     delegate(desk, who, "kim", LATER + 90_000, LATER + 90_060, "away")
 
 
+PLAN = events.EventPlan(
+    starts_at=at("2026-09-18 18:00"), ends_at=at("2026-09-18 20:30"), place="Gym", equipment="microphones"
+)
+
+
 @pytest.fixture
 def prepared(district: District) -> tuple[District, str]:
     """A ticket to act on; 10008 is on hold under OUT-1 and marked for WIN-1, 10019 is resolved, 10024 is merged
@@ -195,6 +205,7 @@ def prepared(district: District) -> tuple[District, str]:
             reason="scoreboard",
         )
     actions.cover(district.desk, district.coordinator, held, "WIN-1")
+    district.open("Sound for the science fair in the gym", None, kind="event")
     for outage in ("OUT-6", "OUT-7"):
         declare(district, district.coordinator)
         actions.link(district.desk, district.technician, district.open(), outage)
@@ -204,6 +215,8 @@ def prepared(district: District) -> tuple[District, str]:
     outages.answer_all(district.desk, district.coordinator, "OUT-7")
     with district.desk.store.transaction():
         append_to(district.desk, district.coordinator, "outage:7", "reopened", {}, "silent again")
+    with district.desk.store.transaction():
+        district.desk.store.assets.save_many([Asset(tag="LN-9", kind="loaner")])
     assert (held, resolved, merged) == ("10008", "10019", "10024")
     return district, number
 

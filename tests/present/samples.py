@@ -16,6 +16,7 @@ from wsd_tui.sla import (
     TicketClocks,
     ticket_clocks,
 )
+from wsd_tui.store.around_records import Loan
 from wsd_tui.store.outage_records import Outage, OutageUpdate
 from wsd_tui.store.records import Entry, Person, QueueRow, Ticket
 
@@ -145,6 +146,7 @@ class View:
     outage: Outage | None = None
     more: int = 0
     children: tuple[str, ...] = ()
+    loans: tuple[Loan, ...] = ()
 
 
 def a_view(ticket: Ticket | None = None, entries=(), now: int = NOW, **other) -> View:

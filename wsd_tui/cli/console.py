@@ -31,4 +31,5 @@ def run(context: Context) -> int:
         templates=own,
         beside=[postman] if postman else [],
         mail_off="" if postman else "mail is off here",
+        printing=machine.printing,
     )

@@ -29,6 +29,10 @@ GROUPS = {
     "delegation": ("delegation",),
     "audience": ("audience",),
     "demo": ("demo",),
+    "waiting": ("waiting",),
+    "loaner": ("loaner",),
+    "events": ("events", "event"),
+    "slip": ("slip",),
 }
 _WITH_VALUE = ("--config", "--as", "--clock")
 

@@ -25,6 +25,8 @@ _STATES: dict[str, tuple[frozenset[str], str]] = {
     "ticket.consider": (_OPEN, "it is no longer open"),
     "ticket.split": (_OPEN, "it is no longer open"),
     "ticket.affected": (_OPEN, "it is no longer open"),
+    "ticket.lend": (_OPEN, "it is no longer open"),
+    "ticket.event": (_OPEN, "it is no longer open"),
     "ticket.resume": (frozenset({"on_hold"}), "it is not on hold"),
     "ticket.merge": (_OPEN, "it is no longer open"),
     "ticket.reopen": (frozenset({"resolved"}), "it is not resolved"),
@@ -93,7 +95,10 @@ def _about_ticket(command: Command, here: Here) -> str:
     return reason if states and here.state not in states else ""
 
 
-_ACTIONS = ("ticket.", "outage.", "extended.", "delegation.", "window.", "call.", "app.undo")
+_ACTIONS = (
+    *("ticket.", "outage.", "extended.", "delegation.", "window."),
+    *("call.", "waiting.", "loaner.", "app.undo"),
+)
 
 
 def offers(here: Here, keymap: Keymap) -> list[Offer]:

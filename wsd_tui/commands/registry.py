@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from wsd_tui.commands.anywhere import ANYWHERE
+from wsd_tui.commands.around import AROUND, EVENTS, LOANERS, WAITING
 from wsd_tui.commands.command import Command, Pane, Scope
 from wsd_tui.commands.escalation import ESCALATION
 from wsd_tui.commands.fallbacks import FALLBACKS
@@ -20,10 +21,14 @@ from wsd_tui.commands.windows import WINDOWS
 COMMANDS: tuple[Command, ...] = (
     *ANYWHERE,
     *CALLS,
+    *WAITING,
+    *LOANERS,
+    *EVENTS,
     *LISTS,
     *QUEUE,
     *TICKET,
     *TRADE,
+    *AROUND,
     *ESCALATION,
     *MANY,
     *WINDOWS,

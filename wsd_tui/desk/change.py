@@ -32,7 +32,7 @@ CATCH_UP_S = 12 * 3_600
 
 RECORDS = frozenset(
     {
-        *("contact_set", "edited", "visit_ended", "visited"),
+        *("contact_set", "edited", "visit_ended", "visited", "event_set"),
         *("remote_started", "remote_ended", "remote_logged", "remote_refused"),
     }
 )

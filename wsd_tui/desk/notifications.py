@@ -10,6 +10,8 @@ from wsd_tui.desk.delegation import may_publish
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.outages.still_down import ASKS_AT
 from wsd_tui.desk.outages.suspicion import suspected_of
+from wsd_tui.desk.overdue import KIND as LOANERS_OVERDUE
+from wsd_tui.desk.overdue import LOANERS
 from wsd_tui.desk.privacy import masked_row
 from wsd_tui.desk.subject import number_of
 from wsd_tui.store.outage_records import Outage
@@ -20,6 +22,7 @@ KINDS = (
     *("declared", "updated", "restored", "opened", "reopened", "reviewed", "dropped", "overdue", "asked"),
     *("scheduled", "rescheduled", "announced", "started", "completed", "cancelled", "delegated"),
     *("suspected", "still_down"),
+    LOANERS_OVERDUE,
 )
 LIMIT = 200
 _KIND: Mapping[str, str] = {"proposed": "outage_proposed", "asked": "asked_{what}"}
@@ -81,6 +84,8 @@ def _line(
             return None
         number, why = number_of(entry.subject), entry.body or ""
         return Notification(entry.id, entry.at, entry.kind, number, why, entry.by, seen)
+    if entry.kind == LOANERS_OVERDUE:
+        return _overdue(desk, actor, entry, seen)
     row = rows.get(int(key)) if subject == "ticket" else None
     if row is None or not _concerns(actor, entry, row):
         return None
@@ -106,6 +111,16 @@ def _heard_of(actor: Actor, entry: Entry, outage: Outage, publishes: bool) -> bo
     return entry.kind != "dropped" or actor.id == outage.proposed_by
 
 
+def _overdue(desk: Desk, actor: Actor, entry: Entry, seen: bool) -> Notification | None:
+    """What was overdue then, without what came back since; for everybody who can lend."""
+    listed = [loan for running in entry.data["loans"] if (loan := desk.store.loans.get(running))]
+    out = [loan for loan in listed if loan.state == "out"]
+    if not actor.may("lend"):
+        return None
+    title = ", ".join(f"{loan.tag} {loan.person_name}" for loan in out) or "all of it is back"
+    return Notification(entry.id, entry.at, entry.kind, LOANERS, title, entry.by, seen)
+
+
 def _concerns(actor: Actor, entry: Entry, ticket: QueueRow) -> bool:
     if entry.kind == "assigned":
         return bool(entry.data.get("owner") == actor.id)
@@ -117,6 +132,8 @@ def _concerns(actor: Actor, entry: Entry, ticket: QueueRow) -> bool:
         return entry.data.get("severity") == 1 and actor.role in ("technician", "coordinator")
     if entry.kind in ("escalated", "bounced", "proposed") or entry.data.get("clock") == "contact":
         return _of_escalation(actor, entry, ticket)
+    if entry.kind == "woken" and ticket.kind == "event":
+        return actor.role == "coordinator" or ticket.owner == actor.id
     if entry.kind in ("warned", "breached", "woken"):
         late = entry.kind == "breached" or entry.data.get("what") == "promise"
         coordinator = actor.role == "coordinator" and late and ticket.severity in (1, 2)

@@ -12,6 +12,7 @@ from wsd_tui.desk.find import find_ticket
 from wsd_tui.desk.fold.ticket import subject_of
 from wsd_tui.desk.privacy import demand_readable, masked_row, masked_ticket, may_read
 from wsd_tui.sla import Span, TicketClocks, What, clock_spans
+from wsd_tui.store.around_records import Loan
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.outages import PENDING
 from wsd_tui.store.records import Entry, Person, QueueKey, QueueRow, Ticket
@@ -20,7 +21,7 @@ from wsd_tui.store.records import Entry, Person, QueueKey, QueueRow, Ticket
 class TicketView(NamedTuple):
     """A ticket with what its pane shows: the last entries, oldest first, and how many came before them.
 
-    children: numbers of the tickets that stand under it.
+    children: numbers of the tickets that stand under it. loans: of the loaners that went with it.
     """
 
     ticket: Ticket
@@ -30,6 +31,7 @@ class TicketView(NamedTuple):
     outage: Outage | None
     more: int
     children: tuple[str, ...] = ()
+    loans: Sequence[Loan] = ()
 
 
 def ticket_view(desk: Desk, actor: Actor, ref: str | int, last: int = 30) -> TicketView:
@@ -46,6 +48,7 @@ def ticket_view(desk: Desk, actor: Actor, ref: str | int, last: int = 30) -> Tic
         desk.store.outages.get(ticket.outage) if ticket.outage else None,
         entries[0].place - 1 if entries else 0,
         tuple(child.number for child in desk.store.tickets.many(desk.store.finder.children(ticket.id))),
+        desk.store.loans.of_ticket(ticket.number),
     )
 
 

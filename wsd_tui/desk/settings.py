@@ -9,6 +9,7 @@ import msgspec
 
 from wsd_tui.config import AnySection, Field, Section, checks
 from wsd_tui.desk import settings_rules
+from wsd_tui.desk.around_settings import EVENTS, LOANERS, EventSettings, LoanerSettings
 from wsd_tui.desk.notice_settings import NOTICES, NoticeSettings
 from wsd_tui.desk.phone_tree import PHONE_TREE, Branch
 from wsd_tui.desk.service_map import USUAL, Reports
@@ -81,6 +82,9 @@ class DeskSettings(msgspec.Struct, frozen=True, kw_only=True):
     notices: NoticeSettings = NoticeSettings()
     service_map: dict[str, Reports] = {}
     phone_tree: tuple[Branch, ...] = ()
+    loaners: LoanerSettings = LoanerSettings()
+    events: EventSettings = EventSettings()
+    week: Mapping[str, tuple[tuple[str, str], ...]] = {}
 
 
 def _named(value: dict[str, Any]) -> tuple[str, str]:
@@ -233,6 +237,7 @@ SECTIONS: tuple[AnySection, ...] = (
     DISTRICT, HELPDESK, TIMEZONE, HOURS, CLOSED, SPECIAL, CLOSURES, SLA, SEVERITY, DETAIL, STALE,
     ESCALATION, CLOSE_AFTER, VIEW_IDS, PROBLEM_TYPES, SITES, SERVICES, AUDIENCES, STAFF, NOTICES,
     PHONE_TREE,
+    LOANERS, EVENTS,
 )  # fmt: skip
 
 
@@ -261,6 +266,9 @@ def settings_of(values: Mapping[str, object]) -> DeskSettings:
         notices=NoticeSettings(**NOTICES.of(values)),
         phone_tree=PHONE_TREE.of(values),
         service_map={row["id"]: _reports(row) for row in SERVICES.of(values)},
+        loaners=LoanerSettings(**LOANERS.of(values)),
+        events=EventSettings(**EVENTS.of(values)),
+        week=dict(HOURS.of(values)),
     )
 
 

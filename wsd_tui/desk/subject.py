@@ -10,7 +10,14 @@ from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.change import demand_clock, new_batch
 from wsd_tui.desk.coverage import rekey_marked
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.fold import fold_delegation, fold_extended, fold_outage, fold_window
+from wsd_tui.desk.fold import (
+    fold_delegation,
+    fold_extended,
+    fold_loan,
+    fold_outage,
+    fold_waiting,
+    fold_window,
+)
 from wsd_tui.desk.passwords import demand_no_password
 from wsd_tui.store.records import Entry
 from wsd_tui.store.store import Store
@@ -36,6 +43,8 @@ SHADOWS: Mapping[str, Shadow] = {
     "extended": Shadow(fold_extended, lambda store: store.extended),
     "delegation": Shadow(fold_delegation, lambda store: store.delegations),
     "window": Shadow(fold_window, lambda store: store.windows, _rekey),
+    "waiting": Shadow(fold_waiting, lambda store: store.waiting),
+    "loan": Shadow(fold_loan, lambda store: store.loans),
 }
 PREFIXES: Mapping[str, str] = {
     "outage": "OUT",
@@ -43,6 +52,8 @@ PREFIXES: Mapping[str, str] = {
     "delegation": "DEL",
     "window": "WIN",
     "call": "CALL",
+    "waiting": "W",
+    "loan": "LOAN",
 }
 """What the number of a subject begins with, in words and on screen."""
 

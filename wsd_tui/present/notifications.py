@@ -39,11 +39,12 @@ KINDS = {
     "suspected": "possible outage:",
     "still_down": "hears that it still fails, reopen?",
     "delegated": "lets you act for the Coordinator:",
+    "loaners_overdue": "overdue",
 }
 
 
 class Notification(Protocol):
-    """One notice: `number` is that of the ticket or outage, `by` a staff id, `at` UTC seconds."""
+    """One notice: `number` is that of the ticket or outage, or `loaners`, `by` a staff id, `at` UTC seconds."""
 
     @property
     def at(self) -> int:

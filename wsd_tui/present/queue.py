@@ -69,14 +69,16 @@ def queue_line(
     stale: bool = False,
     untold: bool = False,
     contact: Clock | None = None,
+    day: str = "",
 ) -> QueueLine:
     """The line of a ticket in exactly `width` cells (40 or more); `staff_id` sees own tickets as mine.
 
-    contact: the Coordinator's clock on an escalated ticket.
+    contact: the Coordinator's clock on an escalated ticket. day: that of a campus event, in place of a clock.
     """
     flags = _flags(row, clocks, now, stale, untold, contact)
+    clock = clock_text(clocks, row.state, row.kind, contact)
     return QueueLine(
-        clock_text(clocks, row.state, row.kind, contact),
+        Piece(f"{day:>{CELLS - 1}} ", clock.style) if day and clock.text.strip() == "event" else clock,
         _fixed(row, flags, now, width, marked, staff_id, untold),
     )
 

@@ -97,6 +97,17 @@ class Finder:
         alone = T.outage.is_null() & (T.kind != "event")
         return self._ids(_OPEN & alone & (T.received_at >= since))
 
+    def about_assets(self) -> list[tuple[int, str]]:
+        """(id, asset as it was typed) of the open tickets that are about a device."""
+        rows = T.select(T.id, T.asset).where(_OPEN & (T.asset != "")).order_by(T.id)
+        return [(ticket_id, asset) for ticket_id, asset in rows.tuples().execute(self._database)]
+
+    def open_events(self) -> list[int]:
+        """Open campus events, those without a date last."""
+        rows = T.select(T.id).where(_OPEN & (T.kind == "event"))
+        ordered = rows.order_by(T.event_at.is_null(), T.event_at, T.id)
+        return [ticket_id for (ticket_id,) in ordered.tuples().execute(self._database)]
+
     def children(self, ticket_id: int) -> list[int]:
         """Tickets that stand under a parent."""
         return self._ids(T.parent == ticket_id)

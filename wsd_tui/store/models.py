@@ -134,6 +134,8 @@ class TicketModel(pw.Model):
     visits = pw.TextField()
     remote = pw.TextField()
     windows = pw.TextField()
+    event = pw.TextField()
+    event_at = pw.BigIntegerField(null=True)
 
     class Meta:
         table_name = "ticket"
@@ -321,3 +323,30 @@ class SeenModel(pw.Model):
 
     class Meta:
         table_name = "seen"
+
+
+class WaitingModel(pw.Model):
+    """Shadow of somebody's wait at the counter; `record` is the JSON of `around_records.Waiting`."""
+
+    id = pw.IntegerField(primary_key=True)
+    state = pw.TextField()
+    arrived_at = pw.BigIntegerField()
+    record = pw.TextField()
+
+    class Meta:
+        table_name = "waiting"
+
+
+class LoanModel(pw.Model):
+    """Shadow of a loan's entries; `record` is the JSON of `around_records.Loan`."""
+
+    id = pw.IntegerField(primary_key=True)
+    state = pw.TextField()
+    tag = pw.TextField()
+    person = pw.TextField()
+    ticket = pw.TextField()
+    due_at = pw.BigIntegerField()
+    record = pw.TextField()
+
+    class Meta:
+        table_name = "loan"

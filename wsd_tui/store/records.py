@@ -31,7 +31,8 @@ class Ticket(msgspec.Struct, kw_only=True):
 
     `due`, `risk_at`, `breach_at`, `contact_at`, `propose_at` are sort and alarm keys computed under
     `revision`, never truth. `mobile`: special consideration was given. `affected_persons`: one a line.
-    `absorbed` and `related` are numbers separated by blanks, `windows` running numbers of coverage windows.
+    `absorbed` and `related` are numbers separated by blanks, `windows` running numbers of coverage windows. `event`
+    is the JSON of an event's plan, and `event_at` when that begins.
     """
 
     id: int
@@ -94,6 +95,8 @@ class Ticket(msgspec.Struct, kw_only=True):
     visits: str = ""
     remote: str = ""
     windows: str = ""
+    event: str = ""
+    event_at: int | None = None
 
 
 class QueueKey(NamedTuple):
@@ -159,6 +162,7 @@ class QueueRow(NamedTuple):
     propose_at: int | None = None
     escalated_by: str = ""
     told_at: int | None = None
+    event_at: int | None = None
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

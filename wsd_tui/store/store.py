@@ -10,6 +10,7 @@ from wsd_tui.store.delegations import Delegations
 from wsd_tui.store.extended import Extended
 from wsd_tui.store.finder import Finder
 from wsd_tui.store.journal import Journal
+from wsd_tui.store.loans import Loans
 from wsd_tui.store.migrate import SchemaError, migrate, pending
 from wsd_tui.store.outages import Outages
 from wsd_tui.store.outbox import Outbox
@@ -18,6 +19,7 @@ from wsd_tui.store.presence import Presence
 from wsd_tui.store.revisions import Counters, Revisions, Seen
 from wsd_tui.store.rooms import Rooms
 from wsd_tui.store.tickets import Tickets
+from wsd_tui.store.waiting import WaitingList
 from wsd_tui.store.windows import Windows
 
 
@@ -38,6 +40,8 @@ class Store:
         self.windows = Windows(self.database)
         self.delegations = Delegations(self.database)
         self.outbox = Outbox(self.database)
+        self.waiting = WaitingList(self.database)
+        self.loans = Loans(self.database)
         self.presence = Presence(self.database)
         self.revisions = Revisions(self.database)
         self.counters = Counters(self.database)

@@ -11,12 +11,15 @@ from wsd_tui.desk.notifications import Notification, notifications
 from wsd_tui.desk.outage_notices import SentNotice, sent_notices
 from wsd_tui.desk.outages import unacknowledged
 from wsd_tui.desk.outbox import tally
+from wsd_tui.desk.overdue import SUBJECT as OVERDUE
 from wsd_tui.desk.reads import day_start, linked_to, load, outages, queue_rows, reload
 from wsd_tui.desk.revisions import follow
 from wsd_tui.desk.views import Look
 from wsd_tui.desk.visits import Running, running_visits
+from wsd_tui.desk.waiting import waiting_list
 from wsd_tui.present.outage import RUNNING
 from wsd_tui.present.setting import Setting, setting_of
+from wsd_tui.store.around_records import Waiting
 from wsd_tui.store.delegations import Delegation
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.outbox_records import Tally
@@ -44,6 +47,7 @@ class Around(NamedTuple):
 
     `visits` are one's own that are running, the oldest first. `sent` are the messages of each outage, `silent` the
     staff who have not acknowledged its newest word. `delegations` say who acts for the Coordinator, and when.
+    `waiting` is who waits at the counter.
     """
 
     outages: list[Outage]
@@ -53,6 +57,7 @@ class Around(NamedTuple):
     sent: Mapping[int, Sequence[SentNotice]] = {}
     silent: Mapping[int, Sequence[str]] = {}
     delegations: Sequence[Delegation] = ()
+    waiting: Sequence[Waiting] = ()
 
     @property
     def open(self) -> list[Outage]:
@@ -134,6 +139,7 @@ def read_around(desk: Desk, actor: Actor) -> Around:
         {outage.id: sent_notices(desk, outage.id) for outage in lively},
         {outage.id: [member.id for member in unacknowledged(desk, outage)] for outage in lively},
         desk.store.delegations.all(),
+        waiting_list(desk, actor),
     )
 
 
@@ -174,6 +180,7 @@ def _marked_for_news(desk: Desk, entries: list[Entry]) -> list[int]:
 
 
 def _around(entry: Entry) -> bool:
-    first = entry.kind == "opened" and (entry.data.get("severity") == 1 or entry.data.get("outage"))
-    around = ("outage:", "suspicion:", "delegation:")
-    return entry.subject.startswith(around) or entry.kind in _AROUND or bool(first)
+    told = entry.data.get("severity") == 1 or entry.data.get("outage") or entry.data.get("kind") == "event"
+    first = entry.kind == "opened" and told
+    beside = entry.subject.startswith(("outage:", "suspicion:", "delegation:", "waiting:", OVERDUE))
+    return beside or entry.kind in _AROUND or bool(first)

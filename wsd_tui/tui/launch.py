@@ -13,6 +13,7 @@ from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.changes import Changes
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.presence import Console
+from wsd_tui.exchange.print_settings import PrintSettings
 from wsd_tui.tui.heart import Heart
 from wsd_tui.tui.link import Link
 from wsd_tui.tui.settings import UiSettings
@@ -20,6 +21,7 @@ from wsd_tui.tui.settings import UiSettings
 if TYPE_CHECKING:
     from wsd_tui.tui.app import ConsoleApp
 
+NO_PRINT = PrintSettings()
 _USUAL_SIZE = {"COLUMNS": "80", "LINES": "24"}
 _TEXTUAL = {"TEXTUAL_FPS": "240", "ESCDELAY": "50", "TEXTUAL_DISABLE_KITTY_KEY": "1"}
 
@@ -44,12 +46,13 @@ def run_console(
     templates: Path | None = None,
     beside: Sequence[Service] = (),
     mail_off: str = "",
+    printing: PrintSettings = NO_PRINT,
 ) -> int:
     """Run the full-screen console until somebody leaves it; the exit code.
 
     `notice` stands in the title line, such as that config.yaml differs from the revision in force. `templates`
     is the folder of the desk's own templates. `beside` runs as long as the console does. `mail_off`: why none
-    of it sends mail.
+    of it sends mail. `printing`: how this machine prints slips.
     Raises what the first reading raises, before the screen is touched.
     """
     prepare(os.environ)
@@ -66,6 +69,7 @@ def run_console(
 
         session = Session(desk, actor, keymap, link, notice, mail_off)
         session.template_folder = templates
+        session.printing = printing
         session.take(first.result())
         kept = left.result()
         session.drafts.take_in(kept.drafts)

@@ -72,7 +72,12 @@ class Scans:
             self._app.front.tell(str(refused), "warn")
 
     async def _bring(self, code: str, found: Person | Ticket | Asset | None) -> None:
-        if isinstance(found, Person):
+        wants, front = self._app.front.prompt.wants, self._app.front
+        if wants == "tag" and isinstance(found, Asset):
+            await front.answer_scan(found.tag)
+        elif wants == "person" and isinstance(found, Person):
+            await front.answer_scan(found.id)
+        elif isinstance(found, Person):
             await self._bring_person(found.id)
         elif isinstance(found, Ticket):
             await self._bring_ticket(found)

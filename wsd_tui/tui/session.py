@@ -17,7 +17,9 @@ from wsd_tui.desk.reads import day_start, queue_rows
 from wsd_tui.desk.stale import is_stale, is_untold, stale_at, untold_at
 from wsd_tui.desk.templates import Template
 from wsd_tui.desk.views import VIEWS, Look
+from wsd_tui.exchange.print_settings import PrintSettings
 from wsd_tui.present.clocks import next_text_change
+from wsd_tui.present.event import event_day
 from wsd_tui.present.extended import in_force
 from wsd_tui.present.outbox import mail_words
 from wsd_tui.present.queue import QueueLine, queue_line
@@ -25,6 +27,7 @@ from wsd_tui.present.queue_group import GroupRow, group_line
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import next_age_change
 from wsd_tui.present.title import Standing
+from wsd_tui.present.waiting import waiting_title
 from wsd_tui.sla import Clock
 from wsd_tui.store.delegations import Delegation
 from wsd_tui.store.outbox_records import Tally
@@ -33,6 +36,7 @@ from wsd_tui.tui.drafts import Drafts
 from wsd_tui.tui.grouping import Grouped, grouped
 from wsd_tui.tui.known import Around, Everything, News
 from wsd_tui.tui.link import Link
+from wsd_tui.tui.peak import Peak
 from wsd_tui.tui.results import Result
 from wsd_tui.tui.window import AnyRow
 
@@ -66,6 +70,8 @@ class Session:
         self.scan = ""
         self.templates: tuple[Template, ...] | None = None
         self.template_folder: Path | None = None
+        self.printing = PrintSettings()
+        self.peak: Peak | None = None
 
     @property
     def unsent(self) -> int:
@@ -151,6 +157,8 @@ class Session:
             visit=visit.number if visit else "",
             visit_since=visit.since if visit else 0,
             scan=self.scan,
+            waiting=waiting_title(self.around.waiting, self.now()),
+            peak=f"PEAK {self.peak.saved}" if self.peak else "",
         )
 
     @property
@@ -190,6 +198,7 @@ class Session:
             stale=is_stale(self.desk, row, now),
             untold=is_untold(self.desk, row, now),
             contact=self._contact(row, now),
+            day=event_day(row.event_at, self.desk.zone),
         )
 
     def changes_at(self, row: AnyRow, now: int) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from wsd_tui.desk.fold import (
+    around,
     coverage,
     escalation,
     field,
@@ -29,6 +30,7 @@ STEPS: Mapping[str, Step] = {
     **field.STEPS,
     **coverage.STEPS,
     **governing.STEPS,
+    **around.STEPS,
 }
 SILENT = frozenset({"looked_up", "warned", "breached", "woken", "undone", "closed", "proposed", "mailed"})
 """Kinds that tell nobody anything new about the ticket (R11)."""

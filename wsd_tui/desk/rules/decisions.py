@@ -1,6 +1,6 @@
 """What the desk decided where the procedure leaves its handling open: the other A rules, A9-A22 and A26."""
 
-from wsd_tui.desk.rules.rule import SHIFT, STEWARDSHIP, Rule
+from wsd_tui.desk.rules.rule import STEWARDSHIP, Rule
 
 RULES = (
     Rule(
@@ -100,7 +100,7 @@ RULES = (
         behaviour="An event is acknowledged by the next business day and due on its date; a request "
         "follows the severity table.",
         kind="data",
-        reason=SHIFT,
+        state="built",
     ),
     Rule(
         "A21",

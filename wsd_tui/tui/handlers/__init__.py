@@ -8,17 +8,21 @@ from wsd_tui.tui.handlers import (
     delegation,
     direct_call,
     escalation,
+    event,
     extended,
     fallbacks,
     field_work,
     identity,
     lists,
+    loaner,
     mail,
     maintenance,
     many,
     outage_tickets,
     outages,
+    slip,
     ticket,
+    waiting,
     windows,
 )
 from wsd_tui.tui.screens.base import Handler
@@ -41,5 +45,9 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **delegation.HANDLERS,
         **mail.HANDLERS,
         **windows.HANDLERS,
+        **waiting.HANDLERS,
+        **loaner.HANDLERS,
+        **slip.HANDLERS,
+        **event.HANDLERS,
     }
 )

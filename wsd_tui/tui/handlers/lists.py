@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from wsd_tui.desk.overdue import LOANERS
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.views import VIEWS
 from wsd_tui.tui.handlers.acting import no_ticket
@@ -68,6 +69,8 @@ async def _open_notice(main: "MainScreen") -> None:
     elif notice.number.startswith("OUT-"):
         main.go_to("outages")
         main.outages.body.pick_key(int(notice.number.removeprefix("OUT-")))
+    elif notice.number == LOANERS:
+        await main.perform("loaner.list", {})
     else:
         await open_ticket(main, notice.number)
 

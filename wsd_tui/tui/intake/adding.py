@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from wsd_tui.desk import actions, outages
+from wsd_tui.desk import actions, outages, waiting
 from wsd_tui.desk.joining import joining
 from wsd_tui.desk.reads import ticket_view
 from wsd_tui.desk.refusal import Refused
@@ -40,6 +40,9 @@ async def add_to(screen: "IntakeScreen", ticket: Ticket) -> None:
     else:
         done = await session.link.write(actions.comment, session.desk, session.actor, ticket.id, text)
     session.drafts.drop(where)
+    if screen.waiting is not None:
+        number = screen.waiting.number
+        await session.link.write(waiting.leave, session.desk, session.actor, number, "answered")
     screen.console_app.feed.poke()
     screen.reset()
     screen.prompt.say(f"{done.said}; next person")

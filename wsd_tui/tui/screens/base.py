@@ -268,6 +268,12 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         self.prompt.paste(text)
         return True
 
+    async def answer_scan(self, text: str) -> None:
+        """Answer the question that stands with what was scanned."""
+        self.settled.clear()
+        if self.prompt.answer(text):
+            await self._settle()
+
     async def take(self, key: Key) -> bool:
         """Take a key before any binding does: all of them while something is asked, or in too small a window."""
         if self.enlarge.display:
