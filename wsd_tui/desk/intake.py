@@ -98,7 +98,7 @@ def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
     demand(actor, "open")
     intake = _cleaned(intake)
     with desk.store.transaction():
-        begin(desk)
+        begin(desk, actor)
         person = fill_from_directory(desk, intake)
         _check_choices(desk, intake)
         _check_fields(intake, person)

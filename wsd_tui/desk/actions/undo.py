@@ -16,6 +16,7 @@ FINAL = {
     "configured": "a revision stands; apply another one",
     "imported": "what an import recorded stands",
     "mailed": "what became of a message is a fact",
+    "pin_reset": "a PIN that was reset stays so; reset it again",
 }
 BESIDE = 500
 """While an action on many tickets runs, its actor can write so many other entries on a second console."""
@@ -46,7 +47,7 @@ def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
     """
     demand(actor, "undo")
     with desk.store.transaction():
-        begin(desk)
+        begin(desk, actor)
         last, told = _last_batch(desk, actor), undo_preview(desk, actor)
         if not last:
             raise Refused("undo", "there is nothing of yours to undo", "Undo reaches your own actions only")
