@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from support.district import DONE, District, actor, at, desk_part
 
-from wsd_tui.desk import actions, extended, outages
+from wsd_tui.desk import actions, extended, outages, staffing
 from wsd_tui.desk.actions import Consent
-from wsd_tui.desk.actor import LEAST_ROLE, ROLES, Actor
+from wsd_tui.desk.actor import LEAST_ROLE, NOBODY, ROLES, Actor
 from wsd_tui.desk.directory import find_people
 from wsd_tui.desk.letters import letters
 from wsd_tui.desk.reads import ticket_view
@@ -92,6 +92,7 @@ ACTIONS: dict[str, tuple[str, Do]] = {
         lambda d, who, n: apply_part(d.desk.store, who, desk_part(close_after="7"), d.now),
     ),
     "import": ("coordinator", lambda d, who, n: record(d.desk, who, "log", [])),
+    "staff": ("coordinator", lambda d, who, n: staffing.members(d.desk, who)),
 }
 
 
@@ -125,6 +126,15 @@ def test_every_action_with_every_role(prepared: tuple[District, str], name: str,
     rules = dict.fromkeys(("declare", "update", "restore"), "R22") | {"extend": "G4"}
     with district.refuses(rules.get(name, "role")):
         do(district, who, number)
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_before_anybody_has_signed_in_nothing_is_done_or_told(
+    prepared: tuple[District, str], name: str
+) -> None:
+    district, number = prepared
+    with district.refuses("identity", "nobody has signed in"):
+        ACTIONS[name][1](district, NOBODY, number)
 
 
 def test_every_action_of_the_table_is_tried_here() -> None:

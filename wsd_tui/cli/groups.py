@@ -23,6 +23,7 @@ GROUPS = {
     "configuration": ("config",),
     "importing": ("import",),
     "directory": ("people", "card"),
+    "staff": ("staff",),
     "mail": ("mail",),
     "demo": ("demo",),
 }

@@ -6,7 +6,7 @@ No clock stands still for it. What is breached inside is marked, and counted wit
 from typing import Any
 
 from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.change import Done, demand_clock, new_batch
+from wsd_tui.desk.change import Done, begin, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold import fold_extended
 from wsd_tui.desk.refusal import NotFound, Refused
@@ -90,7 +90,7 @@ def _append(
     desk: Desk, actor: Actor, running: int, kind: str, data: dict[str, Any], body: str | None
 ) -> Entry:
     now, subject = desk.now(), f"extended:{running}"
-    demand_clock(desk)
+    begin(desk, actor)
     entry = Entry(
         subject=subject,
         kind=kind,
