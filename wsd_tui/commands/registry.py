@@ -7,6 +7,7 @@ from wsd_tui.commands.anywhere import ANYWHERE
 from wsd_tui.commands.command import Command, Pane, Scope
 from wsd_tui.commands.escalation import ESCALATION
 from wsd_tui.commands.lists import LISTS, QUEUE
+from wsd_tui.commands.lock import LOCK
 from wsd_tui.commands.mail import MAIL
 from wsd_tui.commands.many import MANY
 from wsd_tui.commands.outages import OUTAGES
@@ -15,6 +16,7 @@ from wsd_tui.commands.trade import CALLS, TRADE
 
 COMMANDS: tuple[Command, ...] = (
     *ANYWHERE,
+    *LOCK,
     *CALLS,
     *LISTS,
     *QUEUE,

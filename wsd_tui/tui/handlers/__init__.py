@@ -11,6 +11,7 @@ from wsd_tui.tui.handlers import (
     field_work,
     identity,
     lists,
+    lock,
     mail,
     many,
     outages,
@@ -31,5 +32,6 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **many.HANDLERS,
         **outages.HANDLERS,
         **mail.HANDLERS,
+        **lock.HANDLERS,
     }
 )

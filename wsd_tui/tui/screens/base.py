@@ -223,6 +223,7 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         """Let another screen take the terminal; what it was left with, empty for nothing."""
         self.settled.set()
         self.busy = False
+        await self.console_app.unlocked.wait()
         return await self.app.push_screen_wait(screen) or ""
 
     async def _settle(self) -> None:
