@@ -51,9 +51,10 @@ class Shared:
 @pytest.fixture
 def shared(tmp_path: Path) -> Iterator[Shared]:
     shared = Shared(tmp_path)
-    shared.run("new", "--name", "Rosa Delgado", "--email", "rosa@example.org", "--phone", "555-0103", "--type",
-               "hardware", "--site", "primary", "--room", "12", "--severity", "3", "--channel", "phone",
-               "--missing", "requester=new here", "--description", "The projector lamp in room 12 went dark this morning")  # fmt: skip
+    who = ("--name", "Rosa Delgado", "--email", "rosa@example.org", "--phone", "555-0103")
+    where = ("--type", "hardware", "--site", "primary", "--room", "12", "--missing", "requester=new here")
+    what = ("--description", "The projector lamp in room 12 went dark this morning", "--severity", "3")
+    shared.run("new", "--channel", "phone", *who, *where, *what)
     yield shared
     for terminal in shared.terminals:
         terminal.kill()
@@ -73,8 +74,18 @@ def choose(terminal: Terminal, name: str, first: str, own: str) -> None:
     terminal.press(f"{own}\r")
 
 
+def answer(terminal: Terminal, asked: list[str], pin: str) -> None:
+    """Give a PIN once all that was `asked` stands there: what is typed before that is thrown away."""
+    asking = "\n".join(asked)
+    while "\n".join(line for line in terminal.text.splitlines() if line.endswith(":")) != asking:
+        assert not terminal.ended, terminal.text
+        terminal.read(0.05)
+    terminal.press(f"{pin}\r")
+
+
 def lock(terminal: Terminal) -> None:
     """Leave the question that stands, and lock."""
+    terminal.wait_for("Enter sends")
     terminal.press("\x1b")
     terminal.wait_gone("Enter sends")
     terminal.press("L")
@@ -100,7 +111,7 @@ def test_a_day_at_the_shared_counter(shared: Shared) -> None:
     terminal.press("\x1b")
     dana = shared.first_pin("coordinator")
     choose(terminal, "dana", dana, OWN["coordinator"])
-    shown = terminal.wait_for("Dana Begay")
+    shown = terminal.wait_for("Dana Begay (coordinator)")
     assert "half a sentence" not in shown
     terminal.press("r")
     terminal.wait_for("sees it")
@@ -109,7 +120,7 @@ def test_a_day_at_the_shared_counter(shared: Shared) -> None:
     terminal.wait_for("Locked by Dana Begay")
 
     terminal.press("\x1b")
-    terminal.wait_for("Name")
+    terminal.wait_gone("PIN ")
     terminal.press("kim\r")
     terminal.wait_for("PIN")
     terminal.press(f"{OWN['kim']}\r")
@@ -166,13 +177,9 @@ def test_an_own_pin_is_changed_and_a_given_one_is_asked_for(shared: Shared) -> N
     assert terminal.wait_end(20) == 0
     assert "83920174" not in terminal.text
     terminal = shared.terminal("--as", "kim", "staff", "pin")
-    for label, pin in (("PIN:", "83920174"), ("New PIN:", OWN["kim"]), ("The same again:", OWN["kim"])):
-        terminal.wait_for(label)
-        terminal.press(f"{pin}\r")
-    terminal.wait_for("Present PIN:")
-    terminal.press(f"{OWN['kim']}\r")
-    terminal.press("558102\r")
-    terminal.read(0.5)
-    terminal.press("558102\r")
+    steps = ["PIN:", "New PIN:", "The same again:", "Present PIN:", "New PIN:", "The same again:"]
+    typed = ["83920174", OWN["kim"], OWN["kim"], OWN["kim"], "558102", "558102"]
+    for at, pin in enumerate(typed, 1):
+        answer(terminal, steps[:at], pin)
     assert terminal.wait_end(20) == 0
     assert "your PIN is changed" in terminal.text
