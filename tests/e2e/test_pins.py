@@ -1,17 +1,13 @@
 """A shared account from the outside: first PIN, sign-in, lock, hand-over, and the commands beside it."""
 
-import os
 import re
 import sqlite3
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.real_desk import open_ticket, run, write_configuration
 from support.terminal import PROGRAM, Terminal
-
-from wsd_tui.desk.who import user_name
-from wsd_tui.resources import shipped
 
 OWN = {"coordinator": "602817", "kim": "471193"}
 
@@ -21,23 +17,14 @@ class Shared:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.pin, self.personal = folder / "config.yaml", folder / "personal.yaml"
-        text = shipped("config.yaml").read_text()
-        text = text.replace("sqlite:///data/wsd.db", "sqlite:///desk.db")
-        text = text.replace("os_user: dbegay", f"os_user: {user_name(os.getuid())}")
-        self.personal.write_text(text)
-        self.pin.write_text(text.replace("identity: os", "identity: pin"))
+        self.pin = write_configuration(folder, "config.yaml", "pin")
+        self.personal = write_configuration(folder, "personal.yaml", "os")
         self.env = {"XDG_STATE_HOME": str(folder / "state")}
         self.terminals: list[Terminal] = []
 
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """A command of the Coordinator on their personal account."""
-        command = [*PROGRAM, "--config", str(self.personal), *words]
-        return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
-
     def first_pin(self, who: str) -> str:
         """A PIN that is good once, as the Coordinator reads it off the screen."""
-        found = re.search(r"^PIN: (\d{8})$", self.run("staff", "reset-pin", who).stdout, re.MULTILINE)
+        found = re.search(r"^PIN: (\d{8})$", run(self.personal, "staff", "reset-pin", who), re.MULTILINE)
         assert found is not None
         return found[1]
 
@@ -51,10 +38,7 @@ class Shared:
 @pytest.fixture
 def shared(tmp_path: Path) -> Iterator[Shared]:
     shared = Shared(tmp_path)
-    who = ("--name", "Rosa Delgado", "--email", "rosa@example.org", "--phone", "555-0103")
-    where = ("--type", "hardware", "--site", "primary", "--room", "12", "--missing", "requester=new here")
-    what = ("--description", "The projector lamp in room 12 went dark this morning", "--severity", "3")
-    shared.run("new", "--channel", "phone", *who, *where, *what)
+    open_ticket(shared.personal)
     yield shared
     for terminal in shared.terminals:
         terminal.kill()

@@ -32,5 +32,6 @@ def run(context: Context) -> int:
         mail_off="" if postman else "mail is off here",
         asks_pin=shared,
         named=context.as_id or "",
+        restricted=context.args.restricted,
     )
     return run_console(desk, actor, opening, [postman] if postman else [])

@@ -25,7 +25,7 @@ from wsd_tui.tui.screens.lock import LockScreen
 from wsd_tui.tui.screens.main import MainScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.settings import UiSettings
-from wsd_tui.tui.terminal import LOOK_S, hung_up, leave_on_signals
+from wsd_tui.tui.terminal import LOOK_S, hung_up, leave_on_signals, never_stop
 from wsd_tui.tui.themes import POOREST, themes
 from wsd_tui.tui.ticker import Ticker, Ticking
 
@@ -39,6 +39,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
 
     guard_terminal: leave on signals, and when the terminal is gone. draft_file: where drafts outlive it.
     opening: what is said on the prompt line at the start. door: how one comes in again once it is locked.
+    restricted: nothing stops the process.
     Ends with an actor when somebody else signs in, for whom another one is to be opened.
     """
 
@@ -57,6 +58,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         draft_file: DraftFile | None = None,
         opening: Sequence[str] = (),
         door: Door | None = None,
+        restricted: bool = False,
     ) -> None:
         chosen = theme or ui.theme
         # Said before the theme is known to Textual: it picks its answer to NO_COLOR here, and without the
@@ -69,7 +71,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         for known in themes():
             self.register_theme(known)
         self.theme = chosen
-        self._guards_terminal = guard_terminal
+        self._guards_terminal, self._restricted = guard_terminal, restricted
         self.bell_rule = Bell(session.actor.id, on=ui.bell)
         self.ticker = Ticker(session.desk.clock.exact, self.set_timer, self._ticking)
         self.feed = Feed(session, changes, self._bring, self.failed)
@@ -103,6 +105,8 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
             self.call_after_refresh(self.main.prompt.say, ". ".join(self._opening), "warn")
         if self._guards_terminal:
             leave_on_signals(self.exit)
+            if self._restricted:
+                never_stop()
             self.set_interval(LOOK_S, self._look_at_terminal)
 
     def _keep_drafts(self) -> None:

@@ -42,7 +42,8 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
 
     notice: stands in the title line, such as that config.yaml differs from the revision in force. templates: the
     folder of the desk's own templates. mail_off: why nothing beside the console sends mail. asks_pin: people sign
-    in by name and PIN; `named` is the id of `--as`, whose PIN is asked for first.
+    in by name and PIN; `named` is the id of `--as`, whose PIN is asked for first. restricted: nothing stops the
+    process to give the terminal to another.
     """
 
     keymap: Keymap
@@ -52,6 +53,7 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     mail_off: str = ""
     asks_pin: bool = False
     named: str = ""
+    restricted: bool = False
 
 
 def run_console(desk: Desk, actor: Actor | None, opening: Opening, beside: Sequence[Service] = ()) -> int:
@@ -68,7 +70,7 @@ def run_console(desk: Desk, actor: Actor | None, opening: Opening, beside: Seque
     door = Door(desk, link, asks_pin=opening.asks_pin, named=opening.named)
     running: list[Service] = []
     try:
-        while actor is not None or (actor := _signed_in(door, opening.ui)) is not None:
+        while actor is not None or (actor := _signed_in(door, opening)) is not None:
             code, actor = _run_one(desk, actor, opening, door, [] if running else beside, running)
             if actor is None:
                 return code
@@ -79,11 +81,13 @@ def run_console(desk: Desk, actor: Actor | None, opening: Opening, beside: Seque
         link.close(desk.close)
 
 
-def _signed_in(door: "Door", ui: UiSettings) -> Actor | None:
+def _signed_in(door: "Door", opening: Opening) -> Actor | None:
     from wsd_tui.tui.sign_in_app import SignInApp
     from wsd_tui.tui.themes import wanted
 
-    app = SignInApp(door, ui, wanted(ui.theme, os.environ), guard_terminal=True)
+    ui = opening.ui
+    theme = wanted(ui.theme, os.environ)
+    app = SignInApp(door, ui, theme, guard_terminal=True, restricted=opening.restricted)
     return app.run(mouse=ui.mouse)
 
 
@@ -120,6 +124,7 @@ def _run_one(
         draft_file=kept.file,
         opening=kept.told,
         door=door,
+        restricted=opening.restricted,
     )
     heart = Heart(desk, Console(desk, actor.id))
     for service in (heart, *beside):

@@ -8,7 +8,7 @@ from wsd_tui.tui.door import Door
 from wsd_tui.tui.scanner import Scanner
 from wsd_tui.tui.screens.lock import LockScreen
 from wsd_tui.tui.settings import UiSettings
-from wsd_tui.tui.terminal import LOOK_S, hung_up, leave_on_signals
+from wsd_tui.tui.terminal import LOOK_S, hung_up, leave_on_signals, never_stop
 from wsd_tui.tui.themes import POOREST, themes
 
 
@@ -19,13 +19,21 @@ class SignInApp(App[Actor], inherit_bindings=False):
     AUTO_FOCUS = None
     TITLE = "wsd-tui"
 
-    def __init__(self, door: Door, ui: UiSettings, theme: str, *, guard_terminal: bool = False) -> None:
+    def __init__(
+        self,
+        door: Door,
+        ui: UiSettings,
+        theme: str,
+        *,
+        guard_terminal: bool = False,
+        restricted: bool = False,
+    ) -> None:
         super().__init__(ansi_color=True if theme == POOREST else None)
         self.animation_level = "none"
         for known in themes():
             self.register_theme(known)
         self.theme = theme
-        self._guards_terminal = guard_terminal
+        self._guards_terminal, self._restricted = guard_terminal, restricted
         self._scanner = Scanner(ui.scanner_prefix, ui.scanner_suffix)
         self.front = LockScreen(door, None, self.exit, leave=self.exit)
 
@@ -37,6 +45,8 @@ class SignInApp(App[Actor], inherit_bindings=False):
         """Leave when the terminal does."""
         if self._guards_terminal:
             leave_on_signals(self.exit)
+            if self._restricted:
+                never_stop()
             self.set_interval(LOOK_S, self._look_at_terminal)
 
     def _look_at_terminal(self) -> None:
