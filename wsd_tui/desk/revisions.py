@@ -42,6 +42,7 @@ def write_revision(store: Store, actor: Actor, part: dict[str, Any], now: int, s
 
     `source`: `file` for a configuration file, `staff` for a change of the staff list alone. Raises as `apply_part`.
     """
+    demand(actor, "configure")
     settings = settings_of(check_desk(part, SECTIONS, "the configuration"))
     newest = store.revisions.newest()
     gone = leave(store, settings.staff, msgspec.json.decode(newest.part)["staff"]) if newest else []

@@ -29,6 +29,7 @@ ALARMS = ("warned", "breached", "woken", "proposed")
 
 def undo_preview(desk: Desk, actor: Actor) -> str | None:
     """What `undo` would take back, in words such as `taken 10006`; None when there is nothing."""
+    demand(actor, "read")
     last = _last_batch(desk, actor)
     if not last:
         return None
