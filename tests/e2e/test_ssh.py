@@ -113,7 +113,7 @@ def test_there_is_no_way_to_a_shell(remote: Remote) -> None:
     assert Path(f"/proc/{pid}/task/{pid}/children").read_text().split() == []
 
 
-@pytest.mark.parametrize("term", ["vt100", "xterm", "screen"])
+@pytest.mark.parametrize("term", ["vt100", "xterm", "screen", "dumb"])
 def test_every_terminal_shows_the_queue(remote: Remote, term: str) -> None:
     console = remote.console(term=term)
     assert TICKET in console.text

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from wsd_tui.tui.door import Door
 
 _USUAL_SIZE = {"COLUMNS": "80", "LINES": "24"}
+_NAMELESS = ("dumb", "unknown")
+"""With these Rich makes a size up that is not the terminal's, and Textual then lays out for ever."""
 _TEXTUAL = {"TEXTUAL_FPS": "240", "ESCDELAY": "50", "TEXTUAL_DISABLE_KITTY_KEY": "1"}
 
 
@@ -151,6 +153,8 @@ def prepare(environ: MutableMapping[str, str]) -> None:
     """Set what Textual reads as it is imported, and make sure that what it writes is UTF-8."""
     for name, value in _TEXTUAL.items():
         environ.setdefault(name, value)
+    if environ.get("TERM") in _NAMELESS:
+        environ["TERM"] = "vt100"
     if sizeless():
         environ.update(_USUAL_SIZE)
     for stream in (sys.__stdout__, sys.__stderr__):
