@@ -97,6 +97,17 @@ def test_a_file_that_is_applied_may_leave_nobody_with_tickets_out(run, folder) -
     assert run("list", as_id="technician", clock=None).code == 0
 
 
+def test_what_a_file_does_to_the_staff_is_said(run) -> None:
+    run("staff", "deactivate", "operator", "--hand-over", "technician", as_id="coordinator")
+    words = ("--name", "Ana Ortiz", "--role", "technician")
+    run("staff", "add", "ortiz", *words, as_id="coordinator")
+    told = run("config", "apply", as_id="coordinator").out.splitlines()
+    assert told[0] == "revision 4 is in force"
+    assert told[1].startswith("on the staff list now: ")
+    assert told[2] == "off the staff list now: Ana Ortiz"
+    assert by_id(run)["operator"]["active"]
+
+
 def test_a_word_is_missing(run) -> None:
     ran = run("staff", as_id="coordinator")
     assert ran.code == 2

@@ -175,6 +175,21 @@ async def test_a_screen_that_comes_late_waits_behind_it(desk: Desk) -> None:
         await driver.until(lambda: isinstance(driver.app.front, IntakeScreen))
 
 
+async def test_a_screen_that_leaves_late_does_not_take_the_lock_with_it(desk: Desk) -> None:
+    """As the card of a new number does, once the desk has noted that the number was told."""
+    async with console(desk) as driver:
+        await driver.press("question_mark")
+        help_screen = driver.app.front
+        driver.app.lock()
+        await driver.until(lambda: "Locked by" in driver.screen_text())
+        help_screen.dismiss("")
+        await driver.quiet()
+        assert "Locked by" in covered(driver)
+        assert driver.app.screen is driver.app.cover
+        await driver.press("L", "enter")
+        await driver.until(lambda: driver.app.screen is driver.main)
+
+
 async def test_it_locks_itself_when_no_key_comes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     async with console(desk, ui={"lock_after": 60}) as driver:
         idle = driver.app._idle

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 
 from textual.app import App
@@ -82,6 +82,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         self.cover: LockScreen | None = None
         self.unlocked = asyncio.Event()
         self.unlocked.set()
+        self._once_open: list[Callable[[], object]] = []
         self._idle: Idle | None = None
         self._draft_file = draft_file
         self._saver: DraftSaver | None = None
@@ -143,6 +144,10 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
             self.scans.forget()
             self.push_screen(self.cover)
 
+    def once_open(self, call: Callable[[], object]) -> None:
+        """Let a change of screens wait until the lock is away."""
+        self._once_open.append(call)
+
     def _open(self, actor: Actor) -> None:
         """Take the lock away for whoever locked it; for anybody else another console is opened."""
         if actor.id != self.actor.id:
@@ -151,6 +156,9 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         self.cover = None
         self.pop_screen()
         self.unlocked.set()
+        waiting, self._once_open = self._once_open, []
+        for call in waiting:
+            call()
         self.front.apply()
         self.retime()
 
