@@ -5,11 +5,12 @@ from collections.abc import Callable
 import pytest
 from support.district import DONE, District, actor, at, desk_part
 
-from wsd_tui.desk import actions, extended, outages, staffing
+from wsd_tui.desk import actions, extended, outages, reads, staffing
 from wsd_tui.desk.actions import Consent
 from wsd_tui.desk.actor import LEAST_ROLE, NOBODY, ROLES, Actor
-from wsd_tui.desk.directory import find_people
+from wsd_tui.desk.directory import card, find_people, resolve_code
 from wsd_tui.desk.letters import letters
+from wsd_tui.desk.notifications import notifications
 from wsd_tui.desk.reads import ticket_view
 from wsd_tui.desk.record import record
 from wsd_tui.desk.refusal import Refused
@@ -167,3 +168,27 @@ def test_every_role_opens_every_ticket(district: District, role: str) -> None:
     assert [entry.kind for entry in view.entries] == ["opened", "taken"]
     assert view.requester is not None
     assert view.requester.name == "Rosa Delgado"
+
+
+READS: dict[str, Callable[[District, int], object]] = {
+    "load": lambda d, t: reads.load(d.desk, NOBODY),
+    "reload": lambda d, t: reads.reload(d.desk, NOBODY, [t]),
+    "rows": lambda d, t: reads.queue_rows(d.desk, NOBODY, [t]),
+    "tickets": lambda d, t: reads.tickets(d.desk, NOBODY, [t]),
+    "view": lambda d, t: reads.ticket_view(d.desk, NOBODY, t),
+    "alike": lambda d, t: reads.alike(d.desk, NOBODY, t),
+    "linked": lambda d, t: reads.linked_to(d.desk, NOBODY, 1),
+    "notifications": lambda d, t: notifications(d.desk, NOBODY),
+    "undo preview": lambda d, t: actions.undo_preview(d.desk, NOBODY),
+    "card": lambda d, t: card(d.desk, NOBODY, "20017"),
+    "code": lambda d, t: resolve_code(d.desk, NOBODY, "20017"),
+    "letters": lambda d, t: letters(d.desk, NOBODY),
+    "staff": lambda d, t: staffing.members(d.desk, NOBODY),
+}
+
+
+@pytest.mark.parametrize("name", READS)
+def test_nothing_is_read_before_anybody_has_signed_in(district: District, name: str) -> None:
+    number = district.open()
+    with district.refuses("identity", "nobody has signed in"):
+        READS[name](district, district.ticket(number).id)
