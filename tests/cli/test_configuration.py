@@ -198,3 +198,22 @@ def test_a_faulty_template_of_the_desk_is_told_with_its_line(run, folder) -> Non
     ran = run("config", "check")
     assert ran.code == 2
     assert "own.yaml:2: key: j does something else on the person's card" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"), [("lock_after: 5m", 300), ("lock_after: off", 0), ("bell: true", None)]
+)
+def test_when_the_console_locks_itself(tmp_path: Path, written: str, seconds: int | None) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(shipped("config.yaml").read_text().replace("  bell: true ", f"  {written} "))
+    assert machine_of(load(path, SECTIONS)).ui.lock_after == seconds
+
+
+@pytest.mark.parametrize("written", ["lock_after: 5", "lock_after: 2s", "lock_after: never"])
+def test_what_is_no_time_to_lock_after(tmp_path: Path, capsys, written: str) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(shipped("config.yaml").read_text().replace("  bell: true ", f"  {written} "))
+    assert main(["--config", str(path), "config", "check"]) == 2
+    told = capsys.readouterr().err
+    assert "ui.lock_after" in told
+    assert "or off" in told

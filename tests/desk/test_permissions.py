@@ -5,12 +5,24 @@ from collections.abc import Callable
 import pytest
 from support.district import DONE, District, actor, at, desk_part
 
-from wsd_tui.desk import actions, events, extended, loans, outages, slips, waiting, windows
+from wsd_tui.desk import (
+    actions,
+    events,
+    extended,
+    loans,
+    outages,
+    reads,
+    slips,
+    staffing,
+    waiting,
+    windows,
+)
 from wsd_tui.desk.actions import Consent
-from wsd_tui.desk.actor import LEAST_ROLE, ROLES, Actor
+from wsd_tui.desk.actor import LEAST_ROLE, NOBODY, ROLES, Actor
 from wsd_tui.desk.delegation import delegate, end_delegation
-from wsd_tui.desk.directory import find_people
+from wsd_tui.desk.directory import card, find_people, resolve_code
 from wsd_tui.desk.letters import letters
+from wsd_tui.desk.notifications import notifications
 from wsd_tui.desk.outages.fallbacks import told_otherwise
 from wsd_tui.desk.reads import ticket_view
 from wsd_tui.desk.record import record
@@ -155,6 +167,7 @@ ACTIONS: dict[str, tuple[str, Do]] = {
     "answer": ("technician", lambda d, who, n: outages.begin_answering(d.desk, who, "OUT-6")),
     "reopen children": ("technician", lambda d, who, n: outages.reopen_children(d.desk, who, "OUT-7")),
     "import": ("coordinator", lambda d, who, n: record(d.desk, who, "log", [])),
+    "staff": ("coordinator", lambda d, who, n: staffing.members(d.desk, who)),
 }
 
 
@@ -253,8 +266,17 @@ def test_every_action_with_every_role(prepared: tuple[District, str], name: str,
         do(district, who, number)
 
 
+@pytest.mark.parametrize("name", ACTIONS)
+def test_before_anybody_has_signed_in_nothing_is_done_or_told(
+    prepared: tuple[District, str], name: str
+) -> None:
+    district, number = prepared
+    with district.refuses("identity", "nobody has signed in"):
+        ACTIONS[name][1](district, NOBODY, number)
+
+
 def test_every_action_of_the_table_is_tried_here() -> None:
-    covered = {"read", "look_up", "undo"} | {name.replace(" ", "_") for name in ACTIONS}
+    covered = {"read", "look_up", "undo", "covering"} | {name.replace(" ", "_") for name in ACTIONS}
     assert set(LEAST_ROLE) <= covered
 
 
@@ -283,3 +305,27 @@ def test_every_role_opens_every_ticket(district: District, role: str) -> None:
     assert [entry.kind for entry in view.entries] == ["opened", "taken"]
     assert view.requester is not None
     assert view.requester.name == "Rosa Delgado"
+
+
+READS: dict[str, Callable[[District, int], object]] = {
+    "load": lambda d, t: reads.load(d.desk, NOBODY),
+    "reload": lambda d, t: reads.reload(d.desk, NOBODY, [t]),
+    "rows": lambda d, t: reads.queue_rows(d.desk, NOBODY, [t]),
+    "tickets": lambda d, t: reads.tickets(d.desk, NOBODY, [t]),
+    "view": lambda d, t: reads.ticket_view(d.desk, NOBODY, t),
+    "alike": lambda d, t: reads.alike(d.desk, NOBODY, t),
+    "linked": lambda d, t: reads.linked_to(d.desk, NOBODY, 1),
+    "notifications": lambda d, t: notifications(d.desk, NOBODY),
+    "undo preview": lambda d, t: actions.undo_preview(d.desk, NOBODY),
+    "card": lambda d, t: card(d.desk, NOBODY, "20017"),
+    "code": lambda d, t: resolve_code(d.desk, NOBODY, "20017"),
+    "letters": lambda d, t: letters(d.desk, NOBODY),
+    "staff": lambda d, t: staffing.members(d.desk, NOBODY),
+}
+
+
+@pytest.mark.parametrize("name", READS)
+def test_nothing_is_read_before_anybody_has_signed_in(district: District, name: str) -> None:
+    number = district.open()
+    with district.refuses("identity", "nobody has signed in"):
+        READS[name](district, district.ticket(number).id)

@@ -24,6 +24,7 @@ GROUPS = {
     "configuration": ("config",),
     "importing": ("import",),
     "directory": ("people", "card"),
+    "staff": ("staff",),
     "mail": ("mail",),
     "outage": ("outage",),
     "delegation": ("delegation",),
@@ -43,7 +44,7 @@ def build_for(argv: Sequence[str]) -> ArgumentParser:
     modules = [group for group, names in GROUPS.items() if named in names] or list(GROUPS)
     if not argv:
         modules = []
-    return build([command for module in modules for command in _of(module)], _console)
+    return build([command for module in modules for command in _of(module)], run_console)
 
 
 def _of(module: str) -> tuple[CliCommand, ...]:
@@ -62,7 +63,8 @@ def _command(argv: Sequence[str]) -> str:
     return ""
 
 
-def _console(context: Context) -> int:
+def run_console(context: Context) -> int:
+    """Bare `wsd-tui`."""
     from wsd_tui.cli.console import run
 
     return run(context)

@@ -9,6 +9,7 @@ from wsd_tui.commands.command import Command, Pane, Scope
 from wsd_tui.commands.escalation import ESCALATION
 from wsd_tui.commands.fallbacks import FALLBACKS
 from wsd_tui.commands.lists import LISTS, QUEUE
+from wsd_tui.commands.lock import LOCK
 from wsd_tui.commands.mail import MAIL
 from wsd_tui.commands.maintenance import DELEGATION, MAINTENANCE
 from wsd_tui.commands.many import MANY
@@ -20,6 +21,7 @@ from wsd_tui.commands.windows import WINDOWS
 
 COMMANDS: tuple[Command, ...] = (
     *ANYWHERE,
+    *LOCK,
     *CALLS,
     *WAITING,
     *LOANERS,

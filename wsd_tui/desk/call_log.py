@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from wsd_tui.desk.actor import ROLES, Actor, demand
-from wsd_tui.desk.change import Done, new_batch
+from wsd_tui.desk.change import Done, begin, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.direct_calls import AT_ONCE, KIND, DirectCall, waiting_call
 from wsd_tui.desk.passwords import demand_no_password
@@ -51,6 +51,7 @@ def log_direct_call(
         at_once=at_once,
     )
     with desk.store.transaction():
+        begin(desk, actor)
         entry = _log(desk, actor, actor.batch or new_batch(), call)
     number = f"CALL-{entry.subject.removeprefix('call:')}"
     told = "the three points were read" if read else AT_ONCE.get(at_once, "the points were NOT read (R6)")

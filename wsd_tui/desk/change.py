@@ -17,6 +17,7 @@ from wsd_tui.desk.passwords import demand_no_password
 from wsd_tui.desk.privacy import demand_readable
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.shadows import save
+from wsd_tui.desk.who import demand_listed
 from wsd_tui.store.records import OPEN_STATES, Entry, Ticket
 from wsd_tui.text import clean, clean_line
 
@@ -113,7 +114,7 @@ def change(desk: Desk, actor: Actor, action: str, ref: str | int) -> Iterator[Ch
     """Act on an existing ticket. Raises Refused; then, as on any error, nothing is written."""
     demand(actor, action)
     with desk.store.transaction():
-        begin(desk)
+        begin(desk, actor)
         found = Change(desk, actor, find_ticket(desk, ref))
         _demand_alive(found.ticket, action)
         demand_readable(actor, found.ticket)
@@ -129,10 +130,15 @@ def creation(desk: Desk, actor: Actor, ticket_id: int) -> Iterator[Change]:
     _finish(found)
 
 
-def begin(desk: Desk) -> None:
-    """How every writing transaction begins: under the newest revision, with a clock that may write."""
+def begin(desk: Desk, actor: Actor | None = None) -> None:
+    """How every writing transaction begins: under the newest revision, with a clock that may write.
+
+    An `actor` who was taken off the staff list since they signed in is refused.
+    """
     desk.refresh()
     demand_clock(desk)
+    if actor is not None:
+        demand_listed(desk, actor)
 
 
 def _demand_alive(ticket: Ticket, action: str) -> None:

@@ -117,7 +117,7 @@ def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
     intake = _cleaned(intake)
     intake.asset = intake.asset or intake.loaner_back
     with desk.store.transaction():
-        begin(desk)
+        begin(desk, actor)
         person = fill_from_directory(desk, intake)
         _check_choices(desk, intake)
         _check_fields(intake, person)

@@ -76,7 +76,7 @@ def delivered(desk: Desk, actor: Actor, number: int, how: str) -> Done:
 
 def _begin(desk: Desk, actor: Actor, number: int) -> Message:
     demand(actor, "mail")
-    begin(desk)
+    begin(desk, actor)
     message = _message(desk, number)
     if not _letter(desk, actor, message).readable:
         raise Refused("R11", "its ticket is restricted", "Ask its owner or the Coordinator")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.changes import tickets_in
 from wsd_tui.desk.delegation import may_publish
 from wsd_tui.desk.desk import Desk
@@ -43,6 +43,7 @@ class Notification(NamedTuple):
 
 def notifications(desk: Desk, actor: Actor, limit: int = LIMIT) -> list[Notification]:
     """The newest first. Nobody hears of what they did themselves, nor of what was undone."""
+    demand(actor, "read")
     seen = desk.store.seen.get(actor.id)
     found = desk.store.journal.newest_of((*KINDS, "undone"), limit * 5)
     gone = {(entry.subject, at) for entry in found if entry.kind == "undone" for at in entry.data["places"]}
@@ -60,6 +61,7 @@ def unseen(lines: list[Notification]) -> int:
 
 def mark_seen(desk: Desk, actor: Actor, entry_id: int) -> None:
     """Remember that all up to this entry was seen."""
+    demand(actor, "read")
     if entry_id > desk.store.seen.get(actor.id):
         with desk.store.transaction():
             desk.store.seen.set(actor.id, entry_id)

@@ -76,16 +76,19 @@ def load(desk: Desk, actor: Actor) -> Loaded:
 
 def reload(desk: Desk, actor: Actor, ids: Sequence[int]) -> Loaded:
     """The same for these tickets only."""
+    demand(actor, "read")
     return _loaded(actor, desk.store.tickets.keys_of(ids), desk.store.tickets.haystacks(ids))
 
 
 def queue_rows(desk: Desk, actor: Actor, ids: Sequence[int]) -> dict[int, QueueRow]:
     """A window of rows by id, restricted ones masked."""
+    demand(actor, "read")
     return {key: masked_row(actor, row) for key, row in desk.store.tickets.rows(ids).items()}
 
 
 def tickets(desk: Desk, actor: Actor, ids: Sequence[int]) -> list[Ticket]:
     """Whole tickets in the order of `ids`, restricted ones masked."""
+    demand(actor, "read")
     return [masked_ticket(actor, ticket) for ticket in desk.store.tickets.many(ids)]
 
 

@@ -19,6 +19,7 @@ from wsd_tui.desk.fold import (
     fold_window,
 )
 from wsd_tui.desk.passwords import demand_no_password
+from wsd_tui.desk.who import demand_listed
 from wsd_tui.store.records import Entry
 from wsd_tui.store.store import Store
 
@@ -73,6 +74,7 @@ def append_to(
     Inside the caller's transaction. A text with a password in it is refused (R15).
     """
     demand_clock(desk)
+    demand_listed(desk, actor)
     demand_no_password(data, body)
     now = desk.now()
     entry = Entry(

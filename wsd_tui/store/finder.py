@@ -75,6 +75,10 @@ class Finder:
         """Tickets with a visit that is running."""
         return self._ids(T.visits != pw.SQL("''"))
 
+    def owned_by(self, staff: str) -> list[int]:
+        """Open tickets that a member of the staff has."""
+        return self._ids(_OPEN & (T.owner == staff))
+
     def under_outage(self, outage_id: int) -> list[int]:
         """Tickets that an outage governs."""
         return self._ids(T.outage == outage_id)

@@ -15,6 +15,7 @@ from wsd_tui.store.migrate import SchemaError, migrate, pending
 from wsd_tui.store.outages import Outages
 from wsd_tui.store.outbox import Outbox
 from wsd_tui.store.people import People
+from wsd_tui.store.pins import Pins
 from wsd_tui.store.presence import Presence
 from wsd_tui.store.revisions import Counters, Revisions, Seen
 from wsd_tui.store.rooms import Rooms
@@ -33,6 +34,7 @@ class Store:
         self.tickets = Tickets(self.database)
         self.finder = Finder(self.database)
         self.people = People(self.database)
+        self.pins = Pins(self.database)
         self.assets = Assets(self.database)
         self.rooms = Rooms(self.database)
         self.outages = Outages(self.database)

@@ -17,6 +17,7 @@ from wsd_tui.desk.reads import day_start, queue_rows
 from wsd_tui.desk.stale import is_stale, is_untold, stale_at, untold_at
 from wsd_tui.desk.templates import Template
 from wsd_tui.desk.views import VIEWS, Look
+from wsd_tui.desk.who import actor_of
 from wsd_tui.exchange.print_settings import PrintSettings
 from wsd_tui.present.clocks import next_text_change
 from wsd_tui.present.event import event_day
@@ -54,6 +55,7 @@ class Session:
         self.mail = Tally(0, 0)
         self.setting: Setting
         self.staff: list[Staff] = []
+        self._listed: Staff | None = None
         self.day = 0
         self.rows: list[QueueRow] = []
         self.view = "open"
@@ -87,6 +89,7 @@ class Session:
         self.board, self.around, (self.setting, self.staff), self.day, self.rows, self.mail = everything
         self._total = None
         self.offline = ""
+        self._listed = next((member for member in self.staff if member.id == self.actor.id), None)
 
     def apply(self, news: News) -> None:
         """Take in what changed."""
@@ -97,6 +100,18 @@ class Session:
         self.mail = news.mail
         self.setting, self.staff = news.names or (self.setting, self.staff)
         self.offline = ""
+
+    def follow_staff(self) -> str:
+        """Act as what the staff list says of oneself from now on; why that is no longer possible, or empty."""
+        member = next((member for member in self.staff if member.id == self.actor.id), None)
+        if member is None or member == self._listed:
+            return ""
+        self._listed, known = member, self._listed is not None
+        if not member.active:
+            return f"{member.name} is no longer on the staff list."
+        if known:
+            self.actor = actor_of(member, self.actor.via)
+        return ""
 
     async def read_rows(self, tickets: list[int]) -> dict[int, QueueRow]:
         """Rows of the queue by ticket id, read off the loop."""

@@ -19,6 +19,7 @@ FINAL = {
     "configured": "a revision stands; apply another one",
     "imported": "what an import recorded stands",
     "mailed": "what became of a message is a fact",
+    "pin_reset": "a PIN that was reset stays so; reset it again",
 }
 BESIDE = 500
 """While an action on many tickets runs, its actor can write so many other entries on a second console."""
@@ -39,6 +40,7 @@ ALARMS = ("warned", "breached", "woken", "proposed", "overdue", "asked")
 
 def undo_preview(desk: Desk, actor: Actor) -> str | None:
     """What `undo` would take back, in words such as `taken 10006`; None when there is nothing."""
+    demand(actor, "read")
     last = _last_batch(desk, actor)
     if not last:
         return None
@@ -57,7 +59,7 @@ def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
     """
     demand(actor, "undo")
     with desk.store.transaction():
-        begin(desk)
+        begin(desk, actor)
         last, told = _last_batch(desk, actor), undo_preview(desk, actor)
         if not last:
             raise Refused("undo", "there is nothing of yours to undo", "Undo reaches your own actions only")

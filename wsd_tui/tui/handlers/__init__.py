@@ -15,6 +15,7 @@ from wsd_tui.tui.handlers import (
     identity,
     lists,
     loaner,
+    lock,
     mail,
     maintenance,
     many,
@@ -49,5 +50,6 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **loaner.HANDLERS,
         **slip.HANDLERS,
         **event.HANDLERS,
+        **lock.HANDLERS,
     }
 )

@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Horizontal
 from textual.events import Key, Resize
 from textual.screen import Screen
@@ -242,7 +244,15 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         """Let another screen take the terminal; what it was left with, empty for nothing."""
         self.settled.set()
         self.busy = False
+        await self.console_app.unlocked.wait()
         return await self.app.push_screen_wait(screen) or ""
+
+    def dismiss(self, result: str | None = None) -> AwaitComplete:
+        """Leave this screen with a result; behind the lock only once that is away, which would be left in its place."""
+        if self.console_app.cover is None:
+            return super().dismiss(result)
+        self.console_app.once_open(partial(super().dismiss, result))
+        return AwaitComplete()
 
     async def _settle(self) -> None:
         with suppress(TimeoutError):
