@@ -41,6 +41,11 @@ FAULTS = {
         "overlap",
     ),
     "target: 24h, limit: 48h": ("target: 48h, limit: 24h", "sla.policy.3", "longer than the limit"),
+    "name: Elementary School office, phone: 602-555-0131": (
+        "name: Elementary School office, phone: ask the office",
+        "phone_tree.2.phone",
+        "a telephone number",
+    ),
     "os_user: mruiz, name: Marisol Ruiz, role: technician": (
         "os_user: tnguyen, name: Marisol Ruiz, role: technician",
         "staff.4.os_user",
@@ -204,3 +209,22 @@ def test_a_wrong_url_with_a_password_is_not_quoted(
     told = capsys.readouterr().err
     assert "database: expected postgresql://HOST/NAME" in told
     assert "s3cret" not in told
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"), [("lock_after: 5m", 300), ("lock_after: off", 0), ("bell: true", None)]
+)
+def test_when_the_console_locks_itself(tmp_path: Path, written: str, seconds: int | None) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(shipped("config.yaml").read_text().replace("  bell: true ", f"  {written} "))
+    assert machine_of(load(path, SECTIONS)).ui.lock_after == seconds
+
+
+@pytest.mark.parametrize("written", ["lock_after: 5", "lock_after: 2s", "lock_after: never"])
+def test_what_is_no_time_to_lock_after(tmp_path: Path, capsys, written: str) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(shipped("config.yaml").read_text().replace("  bell: true ", f"  {written} "))
+    assert main(["--config", str(path), "config", "check"]) == 2
+    told = capsys.readouterr().err
+    assert "ui.lock_after" in told
+    assert "or off" in told

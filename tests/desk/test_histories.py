@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from support.district import DONE, District, plain
 
-from wsd_tui.desk import actions, extended, housekeeping, outages
+from wsd_tui.desk import actions, extended, housekeeping, outages, windows
 from wsd_tui.desk.actions import Consent
 from wsd_tui.desk.actions.merge import in_one
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.check import check
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.store.records import OPEN_STATES, Ticket
+from wsd_tui.store.records import OPEN_STATES, CoverageWindow, Ticket
 
 Sequence = list[tuple[tuple[str, str, int], int]]
 """Steps as (what, who, on which ticket), each with the seconds that pass after it."""
@@ -156,12 +157,33 @@ STEPS: dict[str, Step] = {
         d.desk, d.coordinator, cause=dice.choice(extended.CAUSES), words="storm", reason="it floods"
     ),
     "unextend": lambda d, who, n, dice: extended.end(d.desk, d.coordinator),
+    "window": lambda d, who, n, dice: windows.declare(
+        d.desk,
+        d.coordinator,
+        title="board meeting",
+        start=d.now + dice.randint(-90_000, 90_000),
+        end=d.now + dice.randint(1, 180_000),
+        reason="the board room is in use",
+    ),
+    "alter_window": lambda d, who, n, dice: windows.alter(
+        d.desk, d.coordinator, dice.randint(1, 2), end=d.now + dice.randint(1, 180_000), reason="it grew"
+    ),
+    "end_window": lambda d, who, n, dice: windows.end(
+        d.desk, d.coordinator, dice.randint(1, 2), reason="all went home"
+    ),
+    "cancel_window": lambda d, who, n, dice: windows.cancel(
+        d.desk, d.coordinator, dice.randint(1, 2), reason="it was moved"
+    ),
+    "cover": lambda d, who, n, dice: actions.cover(d.desk, d.coordinator, n, dice.randint(1, 2)),
+    "uncover": lambda d, who, n, dice: actions.uncover(d.desk, d.coordinator, n, dice.choice([None, 1, 2])),
     "undo": lambda d, who, n, dice: actions.undo(d.desk, who),
     "clockwork": lambda d, who, n, dice: housekeeping.run(d.desk),
     "open": lambda d, who, n, dice: d.open(severity=dice.choice([None, 1, 2, 3, 4]), by=who),
 }
 FINAL = {"undo", "clockwork", "look_up", "declare", "bounce", "extend", "unextend", "fail_check"}
-UNDOABLE = sorted(set(STEPS) - FINAL)
+WINDOWS = {"window", "alter_window", "end_window", "cancel_window", "cover", "uncover"}
+"""Steps that the coordinator takes and can take back, whoever is named."""
+UNDOABLE = sorted(set(STEPS) - FINAL - WINDOWS)
 
 moves = st.tuples(
     st.sampled_from(sorted(STEPS)), st.sampled_from(["technician", "kim", "coordinator"]), st.integers(0, 3)
@@ -250,6 +272,36 @@ def test_undoing_all_of_ones_actions_gives_the_first_rows_back(
         assert all(after[key]["state"] == "void" for key in set(after) - set(before))
         assert without_alarms(after, before) == without_alarms(before, before)
         assert list(check(district.desk)) == []
+
+
+@few
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(sorted({*WINDOWS, "take", "hold", "escalate"})), st.integers(0, 3), passing)
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_undoing_all_that_was_done_with_windows_gives_the_first_rows_back(
+    steps: list[tuple[str, int, int]], dice: random.Random
+) -> None:
+    with morning() as district:
+        attempt(district, "window", "coordinator", 0, dice)
+        before, known, taken = rows(district), district.desk.store.windows.all(), 0
+        for step, which, seconds in steps:
+            taken += attempt(district, step, "coordinator", which, dice)
+            district.clock.move(seconds)  # type: ignore[attr-defined]
+            assert list(check(district.desk)) == []
+        for _ in range(taken):
+            actions.undo(district.desk, district.coordinator)
+        assert rows(district) == before
+        assert [unversioned(window) for window in district.desk.store.windows.all()] == [
+            unversioned(window) for window in known
+        ]
+        assert list(check(district.desk)) == []
+
+
+def unversioned(window: CoverageWindow) -> dict[str, object]:
+    return {**msgspec.structs.asdict(window), "version": None}
 
 
 def without_alarms(found: dict[int, dict[str, object]], of: Iterable[int]) -> dict[int, dict[str, object]]:

@@ -208,9 +208,8 @@ def test_what_was_told_already_costs_no_transaction(
     assert housekeeping.run(district.desk) == 0
 
 
-def test_events_and_tickets_without_severity_have_no_alarms(district: District) -> None:
+def test_tickets_without_severity_have_no_alarms(district: District) -> None:
     district.open(severity=None)
-    district.open("Sound for the science fair in the gym", None, kind="event")
     district.pass_to("2026-10-20 12:00")
     assert housekeeping.run(district.desk) == 0
 

@@ -3,8 +3,10 @@
 import pytest
 
 from wsd_tui.desk.matching import Request, matching_outages, reported_as, same_problem
+from wsd_tui.desk.service_map import Reports
 from wsd_tui.sla import Facts
-from wsd_tui.store.records import Outage, Ticket
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Ticket
 
 WIFI = Outage(
     id=7,
@@ -86,3 +88,16 @@ def test_the_newest_open_ticket_of_the_same_type_is_the_likely_duplicate() -> No
     assert same.number == "10022"
     assert same_problem(tickets, "telephone") is None
     assert same_problem(tickets, "") is None
+
+
+def test_one_word_that_names_a_service_is_enough() -> None:
+    assert found("software", "elementary", "The wireless is gone") == ["OUT-7"]
+    assert found("software", "elementary", "The window is gone") == []
+
+
+def test_the_configuration_says_how_a_service_of_its_own_is_reported() -> None:
+    bells = Outage(id=5, number="OUT-5", services=("bells",), nature="The bells are silent")
+    services = {"bells": Reports(("media",), ("gong",))}
+    assert matching_outages([bells], Request("media"), services) == [bells]
+    assert matching_outages([bells], Request("hardware", text="No gong today"), services) == [bells]
+    assert matching_outages([bells], Request("media")) == []

@@ -8,7 +8,7 @@ from wsd_tui.desk import actions, letters, outages
 from wsd_tui.desk.actions.talk import promise
 from wsd_tui.desk.addresses import domain_of, usable
 from wsd_tui.desk.change import change
-from wsd_tui.desk.notice_texts import KINDS, letter
+from wsd_tui.desk.notice_texts import KINDS, VARIANTS, letter
 from wsd_tui.desk.notices import notify_escalated
 from wsd_tui.desk.spoken import enumerated, spoken
 from wsd_tui.resources import shipped
@@ -40,6 +40,15 @@ FIELDS = {
     "sites": "Primary School and District Office",
     "at": "09:15 on Tuesday, September 8",
     "state": "identified",
+    "until": "11:00 on Tuesday, September 8",
+    "works": "No trouble is known with Phones, E-mail and Power.",
+    "extended": "Other requests may take longer than usual.",
+    "standing": "Wi-Fi works and Internet does not work.",
+    "cause": "A switch in the main closet had lost its power supply",
+    "timeline": "began 08:12 on September 8, announced 08:20, identified 08:40, restored 10:02",
+    "follow_ups": "A second power supply for the main switch",
+    "planned_start": "16:00 on Friday, September 11",
+    "planned_end": "18:00 on Friday, September 11",
 }
 
 
@@ -47,7 +56,7 @@ def newest(district: District) -> Message:
     return letters.letters(district.desk, district.coordinator)[0].message
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, *VARIANTS])
 def test_a_template_is_short_and_whole(kind: str) -> None:
     told = letter(kind, FIELDS)
     assert len(told.body.split()) < 80
@@ -57,7 +66,7 @@ def test_a_template_is_short_and_whole(kind: str) -> None:
 
 
 def test_every_template_is_one_that_is_used() -> None:
-    assert sorted(path.stem for path in shipped("notices").iterdir()) == sorted(KINDS)
+    assert sorted(path.stem for path in shipped("notices").iterdir()) == sorted([*KINDS, *VARIANTS])
 
 
 def test_a_line_about_nothing_is_left_out() -> None:
@@ -188,7 +197,7 @@ def test_who_has_no_address_is_to_be_told_by_voice(district: District) -> None:
     "evil", [*EVIL, "Rosa\r\nBcc: all@example.org", "Rosa\nSubject: x", "Rosa\x00\x0b\u2028x"]
 )
 def test_nobodys_text_adds_a_line_to_a_title(evil: str) -> None:
-    for kind in KINDS:
+    for kind in (*KINDS, *VARIANTS):
         told = letter(
             kind, FIELDS | {"number": evil, "nature": evil, "outage": evil, "name": evil, "text": evil}
         )

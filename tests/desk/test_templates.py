@@ -119,18 +119,25 @@ def test_the_whole_room_without_wifi_sounds_like_an_outage() -> None:
 
 
 def test_an_event_becomes_the_coordinators() -> None:
-    made = filled("media-event", what="e", when="Friday 18:00")
+    made = filled("media-event", what="e", date="2026-09-18", times="18:00-20:30", needs="two microphones")
     assert (made.fields["kind"], made.fields["problem_type"]) == ("event", "event")
-    assert "Friday 18:00" in made.description
+    assert "On 2026-09-18." in made.description
+    assert made.fields["event_times"] == "18:00-20:30"
 
 
 def test_a_typed_answer_goes_where_the_question_says() -> None:
-    made = filled(
-        "chromebook", what="s", tag="CB-0419", how="fell off the desk", loaner="y", loaner_tag="L-07"
-    )
-    assert made.fields["asset"] == "CB-0419"
+    made = filled("chromebook", what="s", tag="CB-0419", how="fell off the desk", loaner="L-07")
+    assert (made.fields["asset"], made.fields["loaner"]) == ("CB-0419", "L-07")
     assert "They say: fell off the desk." in made.description
-    assert "Loaner: L-07." in made.description
+    assert made.facets.workaround
+    assert "No loaner" not in made.description
+
+
+def test_a_question_that_is_passed_over_can_say_something_as_well() -> None:
+    made = filled("chromebook", what="s", tag="", how="", loaner="")
+    assert "No loaner was handed out." in made.description
+    assert made.facets.workaround is False
+    assert "No loaner" not in filled("chromebook", what="s").description
 
 
 def test_a_question_that_does_not_apply_is_neither_asked_nor_told() -> None:
@@ -139,6 +146,17 @@ def test_a_question_that_does_not_apply_is_neither_asked_nor_told() -> None:
     assert asked is not None
     assert asked.id == "what"
     assert "10:15" not in fill(template, {"class": "n", "until": "10:15"}).description
+
+
+def test_what_hangs_on_an_answer_is_asked_only_when_that_was_not_passed_over() -> None:
+    template = find_template(TEMPLATES, "media-event")
+
+    def asked(date: str) -> str:
+        question = next_question(template, {"what": "e", "date": date})
+        assert question is not None
+        return question.id
+
+    assert (asked("2026-09-18"), asked("")) == ("times", "place")
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,7 @@ def test_undo_does_not_take_the_ground_from_under_somebody(district: District) -
     number = district.open()
     ACTIONS["take"](district, number)
     actions.comment(district.desk, district.kim, number, "I have the spare lamp")
-    with district.refuses("undo", f"kim has acted on {number} since"):
+    with district.refuses("undo", f"Soo-jin Kim has acted on {number} since"):
         actions.undo(district.desk, district.technician)
 
 

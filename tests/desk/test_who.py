@@ -83,8 +83,15 @@ def test_a_training_desk_trusts(district: District) -> None:
 
 
 def test_a_shared_account_needs_its_own_sign_in(real: District) -> None:
-    with pytest.raises(Refused, match="pin"):
-        sign_in(real, "pin", 501)
+    for as_id in (None, "kim"):
+        assert who.asks_pin(real.desk, "pin", as_id)
+        with pytest.raises(Refused, match="with a PIN"):
+            sign_in(real, "pin", 501, as_id, proxies=["tnguyen"])
+
+
+def test_a_training_desk_on_a_shared_account_trusts_who_is_named(district: District) -> None:
+    assert sign_in(district, "pin", 501, "kim").id == "kim"
+    assert who.asks_pin(district.desk, "pin", None)
 
 
 def test_who_left_does_not_come_in(real: District) -> None:

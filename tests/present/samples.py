@@ -16,7 +16,9 @@ from wsd_tui.sla import (
     TicketClocks,
     ticket_clocks,
 )
-from wsd_tui.store.records import Entry, Outage, OutageUpdate, Person, QueueRow, Ticket
+from wsd_tui.store.around_records import Loan
+from wsd_tui.store.outage_records import Outage, OutageUpdate
+from wsd_tui.store.records import Entry, Person, QueueRow, Ticket
 
 PHOENIX = ZoneInfo("America/Phoenix")
 WEEK = {day: [("06:30", "15:30")] for day in ("mon", "tue", "wed", "thu", "fri")}
@@ -144,6 +146,7 @@ class View:
     outage: Outage | None = None
     more: int = 0
     children: tuple[str, ...] = ()
+    loans: tuple[Loan, ...] = ()
 
 
 def a_view(ticket: Ticket | None = None, entries=(), now: int = NOW, **other) -> View:

@@ -10,13 +10,15 @@ from wsd_tui.present.banner import banner
 from wsd_tui.present.brief import brief, brief_json
 from wsd_tui.present.cells import line_width
 from wsd_tui.present.notifications import notification_line
-from wsd_tui.present.outage import outage_line, outage_lines
+from wsd_tui.present.outage import outage_line
+from wsd_tui.present.outage_details import outage_lines
 from wsd_tui.present.plain import plain_list, plain_ticket
 from wsd_tui.present.queue import queue_line
 from wsd_tui.present.ticket import ticket_lines
 from wsd_tui.present.ticket_json import ticket_json
 from wsd_tui.present.title import Standing, title_line
-from wsd_tui.store.records import OutageUpdate, Person
+from wsd_tui.store.outage_records import OutageUpdate
+from wsd_tui.store.records import Person
 from wsd_tui.text import clean
 
 KINDS = ("opened", "replied", "commented", "consulted", "resolved", "edited", "unheard_of")

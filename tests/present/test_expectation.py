@@ -5,7 +5,8 @@ from present.samples import NOW, SETTING, a_ticket, a_view, an_entry, at
 
 from wsd_tui.present.expectation import expectation, severity_reasons
 from wsd_tui.sla import Facts, Round
-from wsd_tui.store.records import Entry, Outage
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Entry
 
 
 def opened(**data: object) -> Entry:

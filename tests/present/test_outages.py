@@ -8,11 +8,14 @@ from hypothesis import strategies as st
 from present.samples import NOW, SETTING, an_outage, at
 
 from wsd_tui.desk import notifications as desk_notifications
+from wsd_tui.desk.outage_notices import SentNotice
 from wsd_tui.present.banner import banner, countdown_style, countdown_words, next_banner_change
 from wsd_tui.present.cells import line_width, plain
 from wsd_tui.present.notifications import KINDS, notification_line
-from wsd_tui.present.outage import outage_line, outage_lines
-from wsd_tui.store.records import OutageUpdate
+from wsd_tui.present.outage import outage_line
+from wsd_tui.present.outage_details import outage_lines
+from wsd_tui.present.outage_notices import notice_lines
+from wsd_tui.store.outage_records import Acknowledgement, AnswerRun, Fallback, FollowUp, OutageUpdate
 
 DUE = at("2026-09-08 09:15")
 
@@ -107,25 +110,36 @@ def test_the_list_of_outages():
 
 def test_everything_about_an_outage():
     outage = an_outage(
+        works="phones",
+        service_states={"internet": "down", "wifi": "degraded"},
         updates=(
             OutageUpdate(at=at("2026-09-08 08:30"), by="cora", state="identified", text="A switch failed."),
-            OutageUpdate(at=at("2026-09-08 08:45"), by="cora", state="monitoring", text="Replaced."),
-        )
+            OutageUpdate(
+                at=at("2026-09-08 08:45"),
+                by="cora",
+                state="monitoring",
+                text="Replaced.",
+                services={"wifi": "degraded"},
+                place=3,
+            ),
+        ),
+        acknowledgements=(Acknowledgement(place=3, by="kim", at=at("2026-09-08 08:50")),),
     )
-    assert [plain(line) for line in outage_lines(outage, 1, NOW, SETTING, 80)] == [
-        "OUT-7 · identified · partial · network",
+    assert [plain(line) for line in outage_lines(outage, 1, NOW, SETTING, 80, silent=["sam"])] == [
         "Campus network",
-        "since today 08:12 MST, declared by Cora Bell",
-        "services: Internet, wifi",
-        "sites: Primary School, Administration",
-        "audience: all staff",
-        "1 ticket linked, an update every 60 min",
-        "acknowledged by Kim Alvarez",
-        "next update 09:15 in 15 min",
-        "",
-        "today 08:45 · Cora Bell: monitoring",
+        "Since      today 08:12 MST, declared by Cora Bell",
+        "Kind       partial, network",
+        "Where      Primary School and Administration",
+        "Services   Internet down · wifi degraded",
+        "Works      phones",
+        "Next word  next update 09:15 in 15 min, every 60 min",
+        "Audience   all staff",
+        "Tickets    1 linked",
+        "Noted by   Kim Alvarez 08:50; not yet: Sam Ortiz",
+        "Updates",
+        "today 08:45 Cora Bell: monitoring, wifi degraded",
         "  Replaced.",
-        "today 08:30 · Cora Bell: identified",
+        "today 08:30 Cora Bell: identified",
         "  A switch failed.",
     ]
 
@@ -133,9 +147,91 @@ def test_everything_about_an_outage():
 def test_a_restored_outage_tells_how_long_it_took():
     ended = an_outage(state="restored", restored_at=at("2026-09-08 08:52"), acknowledged=())
     lines = [plain(line) for line in outage_lines(ended, 0, NOW, SETTING, 80)]
-    assert "restored today 08:52 after 40 min" in lines
-    assert "acknowledged by nobody yet" in lines
+    assert "Restored   today 08:52 after 40 min" in lines
+    assert "Noted by   nobody" in lines
     assert not any("next update" in line for line in lines)
+
+
+def test_what_came_after_an_outage_is_told():
+    ended = an_outage(
+        state="restored",
+        restored_at=at("2026-09-08 08:52"),
+        still_down=(1, 2),
+        reopened=1,
+        cause_class="third_party",
+        cause="a cut fibre",
+        fallbacks=(Fallback(way="phone_tree", by="cora", at=at("2026-09-08 08:20"), note="all schools"),),
+        follow_ups=(
+            FollowUp(text="Second line", owner="kim", due="2026-10-01"),
+            FollowUp(text="Spare switch", owner="sam", due="2026-09-20", done_at=NOW),
+        ),
+        answer_run=AnswerRun(batch="b", text="done", tickets=(1, 2, 3), left_open=(4,), by="cora", at=NOW),
+    )
+    lines = [plain(line) for line in outage_lines(ended, 5, NOW, SETTING, 90, answered=2)]
+    assert "Reopened   once" in lines
+    told = (
+        "5 linked · 2 still down after it was restored · answered 2 of 3 tickets, not finished, 1 left open"
+    )
+    assert f"Tickets {told}" in " ".join(" ".join(lines).split())
+    assert "By other   08:20 phone tree, by Cora Bell: all schools" in lines
+    assert "Cause      third party: a cut fibre" in lines
+    assert "Follow-ups 1 Second line: Kim Alvarez by 2026-10-01" in lines
+    assert "           2 Spare switch: Sam Ortiz by 2026-09-20, done today 09:00" in lines
+
+
+@pytest.mark.parametrize("width", [24, 40, 60, 100])
+def test_details_keep_within_their_width(width):
+    outage = an_outage(nature="Everything " * 9, services=tuple(f"service{at}" for at in range(12)))
+    lines = outage_lines(outage, 3, NOW, SETTING, width, silent=["sam", "kim", "cora"])
+    assert max(map(line_width, lines)) <= width
+
+
+def test_a_proposal_says_that_nobody_was_told():
+    draft = an_outage(state="draft", proposed_at=NOW, proposed_by="kim", next_update_at=None, updates=())
+    lines = [plain(line) for line in outage_lines(draft, 0, NOW, SETTING, 80)]
+    assert "Proposed   by Kim Alvarez today 09:00: nobody was told yet" in lines
+    assert plain(outage_line(draft, 0, NOW, SETTING, 60)).startswith("OUT-7   proposed")
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ({"sent": 3}, "sent to 3 addresses"),
+        ({"sent": 1, "waiting": 2}, "waiting, sent to 1 of 3 addresses"),
+        ({"waiting": 3, "hold_until": NOW + 5}, "held for undo, 3 addresses"),
+        ({"sent": 2, "failed": 1}, "FAILED for 1 of 3 addresses, sent to 2"),
+        ({"state": "cancelled"}, "taken back"),
+        ({"state": "delivered_another_way", "remark": "by phone"}, "delivered by phone"),
+    ],
+)
+def test_a_notice_tells_how_far_it_came(other, told):
+    values = {"sent": 0, "waiting": 0, "failed": 0, "state": "queued", "remark": "", "hold_until": NOW - 60}
+    notice = SentNotice(
+        message=1, kind="outage_start", at=NOW - 90, lists=("all_staff",), total=3, **(values | other)
+    )
+    lines = [plain(line) for line in notice_lines([notice], NOW, SETTING, 90)]
+    assert lines == ["Notices", f"today 08:58 start to all_staff: {told}"]
+
+
+def planned(**other):
+    values = {"kind": "planned", "state": "scheduled", "started_at": NOW + 7200, "next_update_at": None}
+    return an_outage(9, nature="New switch", **(values | {"planned_end": NOW + 10_800} | other))
+
+
+def test_maintenance_has_a_quiet_line_a_day_before():
+    line = banner([], NOW, SETTING, 100, planned=[planned()])
+    assert (
+        plain(line) == "Planned: OUT-9 New switch (Primary School, Administration) begins 11:00 until 12:00"
+    )
+    assert line[0].style == "planned"
+    far = planned(started_at=NOW + 86_401)
+    assert banner([], NOW, SETTING, 80, planned=[far]) == ()
+    assert next_banner_change([], NOW, [far]) == NOW + 1
+    assert "was to begin" in plain(banner([], NOW + 7200, SETTING, 60, planned=[planned()]))
+
+
+def test_an_outage_comes_before_what_is_planned():
+    assert "Planned" not in plain(banner([an_outage()], NOW, SETTING, 80, planned=[planned()]))
 
 
 class Notice(NamedTuple):

@@ -10,7 +10,8 @@ from wsd_tui.present.cells import line_width, plain
 from wsd_tui.present.masks import masked, masked_id
 from wsd_tui.present.person_card import PHOTO, about_lines, outage_line, template_lines, ticket_line
 from wsd_tui.present.strip import duplicate_strip, outage_strip
-from wsd_tui.store.records import Asset, Outage, Person
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Asset, Person
 
 ROSA = Person(
     id="E1003",

@@ -9,6 +9,7 @@ from wsd_tui.present.plain import plain_list, plain_ticket
 from wsd_tui.present.queue import queue_line
 from wsd_tui.present.styles import STYLES
 from wsd_tui.present.ticket import ticket_lines
+from wsd_tui.sla import Facts
 
 
 def test_the_list_is_the_queue_without_styles():
@@ -31,6 +32,7 @@ def test_the_ticket_is_the_pane_without_styles():
 
 def test_every_letter_the_queue_can_show_is_in_the_legend():
     row = a_row(
+        facts=Facts(NOW - 7200, windows=(1,)),
         promised_at=NOW - 1,
         escalated=True,
         propose_at=NOW,
@@ -51,6 +53,9 @@ def test_every_letter_the_queue_can_show_is_in_the_legend():
         row = row._replace(
             **{field: None if field in ("promised_at", "outage", "propose_at") else False}, state="new"
         )
+        if field == "outage":
+            shown |= set(queue_line(row, clocks_of(row.facts), NOW, 80).fixed[1].text.strip())
+            row = row._replace(facts=Facts(NOW - 7200))
     shown |= set(
         queue_line(row, clocks_of(row.facts), NOW, 80, stale=True, untold=True).fixed[1].text.strip()
     )

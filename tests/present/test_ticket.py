@@ -143,7 +143,7 @@ def test_earlier_responses_are_kept_apart():
     ("other", "name", "words"),
     [
         ({"severity": None, "facts": Facts(NOW)}, "clocks", "no clocks before a severity is set"),
-        ({"severity": None, "facts": Facts(NOW), "kind": "event"}, "clocks", "a campus event has no clock"),
+        ({"severity": None, "facts": Facts(NOW), "kind": "event"}, "due", "acknowledge by Wed 11:30"),
         ({"promised_at": NOW - 60}, "promised", "next update by today 08:59, overdue"),
         ({"promised_at": NOW + 60}, "promised", "next update by today 09:01"),
         (

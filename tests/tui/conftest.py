@@ -19,6 +19,7 @@ from wsd_tui.desk.opening import open_desk
 from wsd_tui.tui.app import ConsoleApp
 from wsd_tui.tui.known import read_everything
 from wsd_tui.tui.link import Link
+from wsd_tui.tui.screens.base import ConsoleScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.settings import UiSettings
 
@@ -116,7 +117,8 @@ class Driver:
     @property
     def asking(self) -> int:
         """Works that wait for the answer to a question."""
-        return sum(screen.prompt.asking for screen in self.app.screen_stack)  # type: ignore[attr-defined]
+        stack = self.app.screen_stack
+        return sum(screen.prompt.asking for screen in stack if isinstance(screen, ConsoleScreen))
 
     @property
     def overlaid(self) -> int:

@@ -27,3 +27,12 @@ def test_where_no_terminal_is_nothing_is_made_up(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(os, "get_terminal_size", none)
     prepare(environ)
     assert "COLUMNS" not in environ
+
+
+@pytest.mark.parametrize(
+    ("term", "taken"), [("dumb", "vt100"), ("unknown", "vt100"), ("xterm", "xterm"), (None, None)]
+)
+def test_a_terminal_without_a_name_is_taken_for_a_plain_one(term: str | None, taken: str | None) -> None:
+    environ = {} if term is None else {"TERM": term}
+    prepare(environ)
+    assert environ.get("TERM") == taken

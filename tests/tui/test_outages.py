@@ -1,92 +1,30 @@
-"""Outages from the keyboard: declare, update, restore, acknowledge; and the notifications."""
+"""The outage pane and the notifications: what they tell, what folds, what is acknowledged."""
 
 import pytest
 from tui.conftest import console
-from tui.district import actor, at
+from tui.district import actor
 
 from wsd_tui.desk import outages, reads
+from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
-
-
-async def test_the_coordinator_declares_with_a_form(desk: Desk) -> None:
-    async with console(desk, "coordinator") as driver:
-        await driver.press("O", "d")
-        await driver.type("phones are silent in the office")
-        await driver.press("enter", *"int", "enter", *"wi", "enter", "enter")
-        await driver.press("ctrl+u", *"wide", "enter", *"key", "enter", *"adm", "enter", "enter", "enter")
-        await driver.press("0", "9", "colon", "0", "5", "enter")
-        outage = reads.outages(desk)[0]
-        assert (outage.nature, outage.services) == ("phones are silent in the office", ("internet", "wifi"))
-        assert (outage.extent, outage.audience, outage.sites) == ("widespread", "key_members", ("admin",))
-        assert outage.started_at == at("2026-09-08 09:05")
-        await driver.until(lambda: "2 OUTAGES" in driver.screen_text())
-        assert driver.main.active == "outages"
-        await driver.until(lambda: driver.main.outages.current)
-        assert driver.main.outages.current.number == outage.number  # type: ignore[union-attr]
-        await driver.press("O", "u")
-        assert driver.said.startswith(f"{outage.number} is now")
-
-
-@pytest.mark.rule("R24")
-async def test_a_form_without_a_service_is_refused_and_stays(desk: Desk) -> None:
-    async with console(desk, "coordinator") as driver:
-        await driver.press("O", "d", *"phones", "f10")
-        assert driver.said.startswith("R24: no service is named")
-        await driver.press("escape")
-        assert driver.app.screen is driver.main
-        assert len(reads.outages(desk)) == 1
-
-
-@pytest.mark.rule("R22")
-async def test_only_the_coordinator_is_asked(desk: Desk) -> None:
-    async with console(desk) as driver:
-        await driver.press("O")
-        assert driver.said.startswith("role: ")
-
-
-async def test_an_update_says_how_it_stands(desk: Desk) -> None:
-    async with console(desk, "coordinator") as driver:
-        await driver.press("O", "u", *"ident", "enter")
-        await driver.type("a switch is dead")
-        await driver.press("enter")
-        outage = reads.open_outages(desk)[0]
-        assert (outage.state, outage.updates[-1].text) == ("identified", "a switch is dead")
-
-
-async def test_no_change_is_one_key_and_a_confirmation(desk: Desk) -> None:
-    async with console(desk, "coordinator") as driver:
-        await driver.press("3", "A", "enter")
-        assert len(reads.open_outages(desk)[0].updates) == 1
-        await driver.press("A", "y")
-        assert reads.open_outages(desk)[0].updates[-1].text == "no change"
-
-
-async def test_restoring_asks_once_more(desk: Desk) -> None:
-    async with console(desk, "coordinator") as driver:
-        await driver.press("O", "r", *"back", "enter")
-        assert driver.said.startswith("End OUT-1")
-        await driver.press("r")
-        assert reads.open_outages(desk)
-        await driver.press("O", "r", "enter", "y")
-        assert not reads.open_outages(desk)
-        await driver.until(lambda: not driver.main.banner.display)
+from wsd_tui.present.cells import plain
 
 
 async def test_a_technician_acknowledges(desk: Desk) -> None:
     async with console(desk) as driver:
         await driver.press("3", "A")
         assert reads.open_outages(desk)[0].acknowledged == ("technician",)
-        await driver.until(lambda: "acknowledged by Tran Nguyen" in driver.screen_text())
+        await driver.until(lambda: "Noted by   Tran Nguyen 09:12" in driver.screen_text())
 
 
 async def test_the_pane_folds_and_shows_the_linked_tickets(desk: Desk) -> None:
     async with console(desk) as driver:
         await driver.press("3")
-        assert "services: Wi-Fi" in driver.screen_text()
+        assert "Services   Wi-Fi down" in driver.screen_text()
         await driver.press("plus")
         assert "1 linked ticket" in driver.screen_text()
         await driver.press("plus", "enter")
-        assert "services: Wi-Fi" not in driver.screen_text()
+        assert "Services   Wi-Fi down" not in driver.screen_text()
 
 
 async def test_an_outage_longer_than_the_pane_is_read_to_its_end(desk: Desk) -> None:
@@ -100,7 +38,7 @@ async def test_an_outage_longer_than_the_pane_is_read_to_its_end(desk: Desk) -> 
         await driver.press(*"j" * 20)
         assert "update number 0 " in driver.screen_text()
         await driver.press(*"k" * 20)
-        assert "services: Wi-Fi" in driver.screen_text()
+        assert "Services   Wi-Fi down" in driver.screen_text()
         await driver.press("G")
         assert "update number 0 " in driver.screen_text()
         await driver.press("g", "plus")
@@ -130,3 +68,84 @@ async def test_a_notice_is_opened_and_seen(desk: Desk) -> None:
         await driver.press("4", "A")
         assert driver.session.standing().unread == 0
         assert "unread" not in driver.screen_text().splitlines()[0]
+
+
+async def test_the_pane_tells_who_has_not_noted_it_and_how_the_notice_came_along(desk: Desk) -> None:
+    async with console(desk, "coordinator") as driver:
+        await driver.press("3")
+        text = driver.screen_text()
+        assert "nobody; not yet: Soo-jin Kim and Tran Nguyen" in text
+        assert "start to all_staff: sent to 1 address" in text
+        outages.acknowledge(desk, actor(desk, "kim"), 1)
+        await driver.until(lambda: "Soo-jin Kim 09:12; not yet: Tran Nguyen" in driver.screen_text())
+        outages.update(desk, actor(desk, "coordinator"), 1, "a switch is dead")
+        await driver.until(lambda: "held for undo" in driver.screen_text())
+
+
+async def test_a_held_notice_waits_once_undo_is_past(desk: Desk, clock: FrozenClock) -> None:
+    outages.update(desk, actor(desk, "coordinator"), 1, "a switch is dead")
+    async with console(desk, "coordinator") as driver:
+        await driver.press("3")
+        assert "held for undo" in driver.screen_text()
+        change = driver.main.outages.next_change(clock.now())
+        assert change is not None
+        assert change <= clock.now() + 15
+        clock.move(15)
+        driver.app.ticker.fire()
+        await driver.quiet()
+        assert "held for undo" not in driver.screen_text()
+        assert ": waiting, " in driver.screen_text()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_proposals_stand_first_and_what_is_over_last(desk: Desk, size: tuple[int, int]) -> None:
+    coordinator = actor(desk, "coordinator")
+    outages.restore(desk, coordinator, 1, "Wi-Fi seen in all rooms")
+    outages.declare(desk, coordinator, nature="Internet is slow", services=["internet"])
+    outages.propose(desk, actor(desk, "kim"), nature="Phones are silent", services=["wifi"])
+    async with console(desk, "coordinator", size=size) as driver:
+        await driver.press("3")
+        told = " ".join(plain(line) for line in driver.main.outages.body.lines)
+        text = " ".join(told.split())
+        places = [text.index(f"{number} {state}") for number, state in STANDING]
+        assert places == sorted(places)
+        assert "1 open, 1 proposed" in driver.screen_text()
+        assert "by Soo-jin Kim today 09:12: nobody was told yet" in text
+
+
+async def test_where_not_all_fit_the_one_under_the_cursor_unfolds(desk: Desk) -> None:
+    coordinator = actor(desk, "coordinator")
+    for nature in ("Internet is slow", "Phones are silent"):
+        outages.declare(desk, coordinator, nature=nature, services=["internet"])
+    async with console(desk, "coordinator") as driver:
+        await driver.press("3")
+        heads = [line for line in driver.screen_text().splitlines() if line.startswith(" OUT-")]
+        assert [head[1:6] for head in heads] == ["OUT-3", "OUT-2", "OUT-1"]
+        assert driver.screen_text().count("Noted by") == 1
+        while driver.main.outages.current.number != "OUT-1":  # type: ignore[union-attr]
+            await driver.press("j")
+        heads = [line for line in driver.screen_text().splitlines() if line.startswith(" OUT-")]
+        assert [head[1:6] for head in heads] == ["OUT-3", "OUT-2", "OUT-1"]
+        assert "Primary School" in driver.screen_text()
+    async with console(desk, "coordinator", size=(80, 60)) as driver:
+        await driver.press("3")
+        assert driver.screen_text().count("Noted by") == 3
+
+
+STANDING = (("OUT-3", "proposed"), ("OUT-2", "investigating"), ("OUT-1", "restored"))
+
+
+async def test_a_key_typed_before_the_pane_was_ever_laid_out_means_its_first_outage(desk: Desk) -> None:
+    async with console(desk) as driver:
+        await driver.press("3", "plus")
+        assert "1 linked ticket" in driver.screen_text()
+
+
+async def test_a_notice_of_an_outage_leads_to_it(desk: Desk) -> None:
+    coordinator = actor(desk, "coordinator")
+    outages.declare(desk, coordinator, nature="Internet is slow", services=["internet"])
+    outages.update(desk, coordinator, 1, "a switch is dead")
+    async with console(desk) as driver:
+        await driver.press("4", "enter")
+        assert driver.main.active == "outages"
+        assert driver.main.outages.current.number == "OUT-1"  # type: ignore[union-attr]

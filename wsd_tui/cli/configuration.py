@@ -25,8 +25,18 @@ def _check(context: Context) -> int:
 
 def _apply(context: Context) -> int:
     part = cast(dict[str, Any], context.loaded.desk_plain)
-    number = apply_file(context.desk, context.actor(), part)
+    desk, actor = context.desk, context.actor()
+    before = {member.id: member.name for member in desk.settings.staff}
+    number = apply_file(desk, actor, part)
     print(f"revision {number} is in force")
+    desk.refresh()
+    after = {member.id: member.name for member in desk.settings.staff}
+    for told, names in (
+        ("on the staff list now", [after[key] for key in after if key not in before]),
+        ("off the staff list now", [before[key] for key in before if key not in after]),
+    ):
+        if names:
+            print(f"{told}: {', '.join(names)}")
     return 0
 
 

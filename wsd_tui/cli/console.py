@@ -5,6 +5,7 @@ import sys
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.commands.keymap import Keymap
 from wsd_tui.desk.template_file import FOLDER as TEMPLATES
+from wsd_tui.desk.who import asks_pin
 
 
 def run(context: Context) -> int:
@@ -12,23 +13,26 @@ def run(context: Context) -> int:
     # it draws on the standard error stream, as Textual does
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise UsageError("the console needs a terminal; try wsd-tui list, or wsd-tui --help")
-    desk, actor = context.desk, context.actor("console")
-    from wsd_tui.tui.launch import run_console
+    desk, machine = context.desk, context.machine
+    shared = asks_pin(desk, machine.identity, context.as_id)
+    actor = None if shared else context.actor("console")
+    from wsd_tui.tui.launch import Opening, run_console
 
-    machine = context.machine
     own = context.loaded.folder / TEMPLATES
     postman = None
     if machine.mail is not None:
         from wsd_tui.mail.postman import Postman
 
         postman = Postman(desk, machine.mail)
-    return run_console(
-        desk,
-        actor,
-        Keymap(machine.keys),
-        machine.ui,
+    opening = Opening(
+        keymap=Keymap(machine.keys),
+        ui=machine.ui,
         notice=context.notice,
         templates=own,
-        beside=[postman] if postman else [],
         mail_off="" if postman else "mail is off here",
+        printing=machine.printing,
+        asks_pin=shared,
+        named=context.as_id or "",
+        restricted=context.args.restricted,
     )
+    return run_console(desk, actor, opening, [postman] if postman else [])

@@ -1,6 +1,7 @@
 """What every command needs: the configuration, the opened desk, who is asking."""
 
 import argparse
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
@@ -12,10 +13,11 @@ from wsd_tui.desk.actor import Actor, clockwork
 from wsd_tui.desk.clock import DeskClock, OffsetClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.opening import open_desk
-from wsd_tui.desk.revisions import apply_part
+from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.revisions import apply_part, is_newer
 from wsd_tui.desk.settings import TIMEZONE
 from wsd_tui.desk.when import demand_year
-from wsd_tui.desk.who import sign_in
+from wsd_tui.desk.who import asks_pin, sign_in
 from wsd_tui.store.database import sqlite_path
 from wsd_tui.store.postgres_url import is_postgres
 
@@ -31,6 +33,7 @@ class Context:
         self.args = args
         self._loaded: Loaded | None = None
         self._desk: Desk | None = None
+        self._actors: dict[str, Actor] = {}
 
     @property
     def loaded(self) -> Loaded:
@@ -56,10 +59,28 @@ class Context:
             self._take_up_file(self._desk, part)
         return self._desk
 
-    def actor(self, via: str = "cli") -> Actor:
-        """Who is asking, by the uid or by `--as` where that is allowed."""
-        machine = self.machine
-        return sign_in(self.desk, machine.identity, getattr(self.args, "as_id", None), machine.proxies, via)
+    def actor(self, via: str = "cli", *, trusting: bool = False) -> Actor:
+        """Who is asking, once for the whole command: by the uid, by `--as` where that is allowed, or by PIN.
+
+        trusting: whatever the configuration says, for a replay into a training database.
+        """
+        if via not in self._actors:
+            identity = "trust" if trusting else self.machine.identity
+            self._actors[via] = self._sign_in(identity, via)
+        return self._actors[via]
+
+    @property
+    def as_id(self) -> str | None:
+        """The staff id of `--as`."""
+        given: str | None = getattr(self.args, "as_id", None)
+        return given
+
+    def _sign_in(self, identity: str, via: str) -> Actor:
+        if asks_pin(self.desk, identity, self.as_id):
+            from wsd_tui.cli.asking import sign_in_by_pin
+
+            return sign_in_by_pin(self.desk, self.as_id, via)
+        return sign_in(self.desk, identity, self.as_id, self.machine.proxies, via)
 
     @property
     def notice(self) -> str:
@@ -87,11 +108,13 @@ class Context:
 
     def _take_up_file(self, desk: Desk, part: dict[str, Any]) -> None:
         """On SQLite a changed file that belongs to the database's owner is taken up at start."""
-        if not self.notice or desk.clock.is_set or is_postgres(self.machine.database):
+        file_based = not is_postgres(self.machine.database)
+        if not self.notice or desk.clock.is_set or not file_based or not is_newer(desk, part):
             return
         path = sqlite_path(self.machine.database)
         if _owner(self.loaded.path) == _owner(path):
-            apply_part(desk.store, clockwork(), part, desk.now())
+            with suppress(Refused):  # it leaves out who still has tickets: the title says that it differs
+                apply_part(desk.store, clockwork(), part, desk.now())
             desk.refresh()
 
 

@@ -7,7 +7,8 @@ from wsd_tui.cli.output import say_json, setting
 from wsd_tui.cli.parser import CliCommand
 from wsd_tui.desk.directory import card, find_people
 from wsd_tui.present.person import asset_line, covered, details, headline, person_json
-from wsd_tui.store.records import Outage, Ticket
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Ticket
 
 
 def _people(context: Context) -> int:

@@ -16,6 +16,7 @@ GROUPS = {
     "many": ("merge", "unmerge", "relate", "parent", "edit", "lookup"),
     "escalation": ("escalate", "bounce", "handover", "consider", "split", "affected", "who-handles"),
     "extended": ("extended",),
+    "windows": ("window", "cover", "uncover"),
     "trade": ("verify",),
     "direct_call": ("direct-call",),
     "field_work": ("visit", "remote", "remote-possible"),
@@ -24,8 +25,16 @@ GROUPS = {
     "moving": ("move",),
     "importing": ("import",),
     "directory": ("people", "card"),
+    "staff": ("staff",),
     "mail": ("mail",),
+    "outage": ("outage",),
+    "delegation": ("delegation",),
+    "audience": ("audience",),
     "demo": ("demo",),
+    "waiting": ("waiting",),
+    "loaner": ("loaner",),
+    "events": ("events", "event"),
+    "slip": ("slip",),
 }
 _WITH_VALUE = ("--config", "--as", "--clock")
 
@@ -36,7 +45,7 @@ def build_for(argv: Sequence[str]) -> ArgumentParser:
     modules = [group for group, names in GROUPS.items() if named in names] or list(GROUPS)
     if not argv:
         modules = []
-    return build([command for module in modules for command in _of(module)], _console)
+    return build([command for module in modules for command in _of(module)], run_console)
 
 
 def _of(module: str) -> tuple[CliCommand, ...]:
@@ -55,7 +64,8 @@ def _command(argv: Sequence[str]) -> str:
     return ""
 
 
-def _console(context: Context) -> int:
+def run_console(context: Context) -> int:
+    """Bare `wsd-tui`."""
     from wsd_tui.cli.console import run
 
     return run(context)

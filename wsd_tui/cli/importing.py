@@ -12,7 +12,6 @@ from wsd_tui.cli.progress import progress_bar
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.opening import demand_trainable
 from wsd_tui.desk.when import demand_year
-from wsd_tui.desk.who import sign_in
 from wsd_tui.exchange import importer
 from wsd_tui.exchange.fault import ImportFault
 from wsd_tui.exchange.mapping_file import load_mapping, shipped_mapping
@@ -59,9 +58,7 @@ def _plan(context: Context) -> Plan:
 
 def _importer(context: Context) -> Actor:
     """A replay goes into a training database, where any staff id is trusted."""
-    machine, args = context.machine, context.args
-    identity = "trust" if args.replay_at else machine.identity
-    return sign_in(context.desk, identity, args.as_id, machine.proxies, "import")
+    return context.actor("import", trusting=bool(context.args.replay_at))
 
 
 def _cut(given: str | None) -> datetime | None:

@@ -3,11 +3,12 @@
 0 done, 1 refused, not found or not writable, 2 usage or configuration, 3 database away.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 
 from wsd_tui.cli.context import Context, UsageError
-from wsd_tui.cli.groups import build_for
+from wsd_tui.cli.groups import build_for, run_console
 from wsd_tui.cli.streams import abandon_output
 from wsd_tui.config import ConfigError
 from wsd_tui.desk.refusal import Refused
@@ -30,6 +31,10 @@ def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     context = Context(build_for(argv).parse_args(argv))
     try:
+        if context.args.restricted:
+            from wsd_tui.cli.restricted import restrict
+
+            restrict(context.args, run_console, os.environ)
         code: int = context.args.run(context)
         sys.stdout.flush()
     except BrokenPipeError:

@@ -46,4 +46,5 @@ def when(desk: Desk, option: str, given: str) -> int:
 def setting(desk: Desk) -> Setting:
     """What words depend on, with the names of the desk as it is."""
     names = {member.id: member.name for member in desk.staff().values()}
-    return setting_of(desk.settings)._replace(staff=names, extended=tuple(desk.store.extended.all()))
+    extended = tuple(desk.store.extended.all())
+    return setting_of(desk.settings)._replace(calendar=desk.calendar, staff=names, extended=extended)

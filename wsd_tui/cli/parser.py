@@ -40,6 +40,11 @@ def build(commands: Iterable[CliCommand], console: Run) -> argparse.ArgumentPars
     parser = argparse.ArgumentParser(prog="wsd-tui", description="The helpdesk console.")
     parser.add_argument("--version", action="version", version=f"wsd-tui {__version__}")
     accept_globals(parser, None)
+    parser.add_argument(
+        "--restricted",
+        action="store_true",
+        help="the console and no way out of it, as a forced command of SSH",
+    )
     parser.set_defaults(run=console)
     nest(parser, commands)
     return parser

@@ -113,7 +113,8 @@ def why(context: Context) -> int:
         return 0
     for clock in clocks:
         spans = reads.spans(desk, ticket, clock.what)
-        for line in why_lines(clock, spans, ticket.severity, setting(desk), now, _width()):
+        words = setting(desk).covering(ticket.facts.windows)
+        for line in why_lines(clock, spans, ticket.severity, words, now, _width()):
             print(plain(line).rstrip())
     return 0
 

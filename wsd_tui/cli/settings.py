@@ -9,7 +9,8 @@ from wsd_tui.commands import COMMANDS, Keymap
 from wsd_tui.commands.settings import SECTION_KEYS, KeyOverrides
 from wsd_tui.config import AnySection, Faults, Loaded, Node, Section, checks
 from wsd_tui.desk.settings import SECTIONS as DESK_SECTIONS
-from wsd_tui.desk.settings import settings_of, unknown_lists
+from wsd_tui.desk.settings import settings_of, unknown_lists, unknown_types
+from wsd_tui.exchange.print_settings import SECTION_PRINT, PrintSettings, print_settings
 from wsd_tui.mail.settings import SECTION_MAIL, MailSettings
 from wsd_tui.sla import CalendarError, PolicyError
 from wsd_tui.text import clean_line
@@ -79,6 +80,7 @@ SECTIONS: tuple[AnySection, ...] = (
     SECTION_KEYS,
     SECTION_UI,
     SECTION_MAIL,
+    SECTION_PRINT,
     *DESK_SECTIONS,
 )
 
@@ -93,6 +95,7 @@ class Machine(NamedTuple):
     keys: KeyOverrides
     ui: UiSettings
     mail: MailSettings | None
+    printing: PrintSettings = PrintSettings()
 
 
 def machine_of(loaded: Loaded) -> Machine:
@@ -108,6 +111,7 @@ def machine_of(loaded: Loaded) -> Machine:
         loaded.get(SECTION_KEYS),
         ui_settings(loaded.get(SECTION_UI)),
         _mail(loaded),
+        _printing(loaded),
     )
 
 
@@ -121,9 +125,15 @@ def _mail(loaded: Loaded) -> MailSettings | None:
     return msgspec.structs.replace(mail, **found)
 
 
+def _printing(loaded: Loaded) -> PrintSettings:
+    """How this machine prints, with the folder found from the configuration's."""
+    printing = print_settings(loaded.get(SECTION_PRINT))
+    return msgspec.structs.replace(printing, folder=str(loaded.resolve(printing.folder)))
+
+
 def demand_whole(loaded: Loaded) -> None:
     """Try what only shows when the sections meet: a calendar that never opens, a target past its limit."""
-    for path, message in unknown_lists(loaded.desk):
+    for path, message in (*unknown_lists(loaded.desk), *unknown_types(loaded.desk)):
         raise loaded.fault(path, message)
     try:
         settings_of(loaded.desk)

@@ -25,6 +25,8 @@ _STATES: dict[str, tuple[frozenset[str], str]] = {
     "ticket.consider": (_OPEN, "it is no longer open"),
     "ticket.split": (_OPEN, "it is no longer open"),
     "ticket.affected": (_OPEN, "it is no longer open"),
+    "ticket.lend": (_OPEN, "it is no longer open"),
+    "ticket.event": (_OPEN, "it is no longer open"),
     "ticket.resume": (frozenset({"on_hold"}), "it is not on hold"),
     "ticket.merge": (_OPEN, "it is no longer open"),
     "ticket.reopen": (frozenset({"resolved"}), "it is not resolved"),
@@ -33,13 +35,19 @@ _STATES: dict[str, tuple[frozenset[str], str]] = {
 
 
 class Here(NamedTuple):
-    """Where somebody stands: `state` is that of the ticket under the cursor, empty without one."""
+    """Where somebody stands: `state` is that of the ticket under the cursor, empty without one.
+
+    outages, proposed, planned, ended: how many there are of each.
+    """
 
     pane: Pane
     role: str
     state: str = ""
     marks: int = 0
     outages: int = 0
+    proposed: int = 0
+    planned: int = 0
+    ended: int = 0
 
 
 class Offer(NamedTuple):
@@ -58,11 +66,20 @@ def why_not(command: Command, here: Here) -> str:
         return (
             "in the queue or an open ticket" if command.scope == "ticket" else f"in the {command.scope} pane"
         )
-    if command.needs == "outage" and not here.outages:
-        return "no outage is open"
+    if command.needs in ("outage", "proposal", "planned", "ended"):
+        return _about_outage(command, here)
     if command.needs in ("ticket", "marks"):
         return _about_ticket(command, here)
     return ""
+
+
+def _about_outage(command: Command, here: Here) -> str:
+    count, reason = {
+        "outage": (here.outages, "no outage is open"),
+        "proposal": (here.proposed, "no outage is proposed"),
+        "planned": (here.planned, "no maintenance is planned"),
+    }.get(command.needs, (here.ended, "no outage is over"))
+    return "" if count else reason
 
 
 def _about_ticket(command: Command, here: Here) -> str:
@@ -78,7 +95,10 @@ def _about_ticket(command: Command, here: Here) -> str:
     return reason if states and here.state not in states else ""
 
 
-_ACTIONS = ("ticket.", "outage.", "extended.", "call.", "app.undo")
+_ACTIONS = (
+    *("ticket.", "outage.", "extended.", "delegation.", "window."),
+    *("call.", "waiting.", "loaner.", "app.undo"),
+)
 
 
 def offers(here: Here, keymap: Keymap) -> list[Offer]:

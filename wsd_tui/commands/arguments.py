@@ -34,5 +34,8 @@ MOMENT = Argument("at", _MOMENT, _MOMENT_WORDS)
 VIEW = Argument("view")
 OUTAGE = Argument("outage", r"(?i:out-)?\d{1,6}", "an outage such as OUT-7")
 WHICH_OUTAGE = Argument("outage", r"(?i:out-)\d{1,6}", "an outage such as OUT-7", optional=True)
+TOLD = Argument(
+    "told", "voice", "voice, when the requester was told in person or by telephone", optional=True
+)
 TEXT = Argument("text", rest=True)
 REASON = Argument("reason", rest=True)

@@ -8,11 +8,13 @@ from wsd_tui.commands.arguments import Argument
 
 Scope = Literal["anywhere", "lists", "queue", "ticket", "outages", "notifications"]
 Role = Literal["viewer", "operator", "technician", "coordinator"]
-Needs = Literal["nothing", "ticket", "marks", "outage"]
+Needs = Literal["nothing", "ticket", "marks", "outage", "proposal", "planned", "ended"]
 Pane = Literal["queue", "ticket", "outages", "notifications"]
 
 ROLES: tuple[Role, ...] = ("viewer", "operator", "technician", "coordinator")
 """From the one who may do least to the one who may do most."""
+ACTING, DIRECTOR = "acting", "director"
+"""Who is shown commands as two roles at once: a technician who acts for the Coordinator, a viewer who is Director."""
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +23,8 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
     keys: names as keys.py spells them. label: for the footer, 10 cells at most. role: the least one it is
     offered to; the desk decides what is allowed. needs: what it acts on; "marks" is a ticket, or all marked
     ones. dangerous: it asks before it acts, and another key than its own confirms. words: its names on the
-    `:` line, where it reads the arguments `takes`.
+    `:` line, where it reads the arguments `takes`. delegated: for who acts for the Coordinator as well.
+    director: for the Director as well.
     """
 
     id: str
@@ -35,9 +38,15 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
     usage: str = ""
     takes: tuple[Argument, ...] = ()
+    delegated: bool = False
+    director: bool = False
 
     def offered_to(self, role: str) -> bool:
-        """Whether somebody of that role is shown the command."""
+        """Whether somebody of that role is shown the command; ACTING and DIRECTOR count as roles here."""
+        if role == ACTING:
+            return self.delegated or self.offered_to("technician")
+        if role == DIRECTOR:
+            return self.director or self.offered_to("viewer")
         return rank(role) >= rank(self.role)
 
 

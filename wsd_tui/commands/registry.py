@@ -4,25 +4,41 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from wsd_tui.commands.anywhere import ANYWHERE
+from wsd_tui.commands.around import AROUND, EVENTS, LOANERS, WAITING
 from wsd_tui.commands.command import Command, Pane, Scope
 from wsd_tui.commands.escalation import ESCALATION
+from wsd_tui.commands.fallbacks import FALLBACKS
 from wsd_tui.commands.lists import LISTS, QUEUE
+from wsd_tui.commands.lock import LOCK
 from wsd_tui.commands.mail import MAIL
+from wsd_tui.commands.maintenance import DELEGATION, MAINTENANCE
 from wsd_tui.commands.many import MANY
+from wsd_tui.commands.outage_tickets import OUTAGE_TICKETS
 from wsd_tui.commands.outages import OUTAGES
 from wsd_tui.commands.ticket import TICKET
 from wsd_tui.commands.trade import CALLS, TRADE
+from wsd_tui.commands.windows import WINDOWS
 
 COMMANDS: tuple[Command, ...] = (
     *ANYWHERE,
+    *LOCK,
     *CALLS,
+    *WAITING,
+    *LOANERS,
+    *EVENTS,
     *LISTS,
     *QUEUE,
     *TICKET,
     *TRADE,
+    *AROUND,
     *ESCALATION,
     *MANY,
+    *WINDOWS,
     *OUTAGES,
+    *OUTAGE_TICKETS,
+    *FALLBACKS,
+    *MAINTENANCE,
+    *DELEGATION,
     *MAIL,
 )
 """In the order of help and README."""

@@ -7,6 +7,7 @@ from wsd_tui.commands.arguments import (
     SEVERITY,
     STAFF,
     TEXT,
+    TOLD,
     UNTIL,
     WAITING_FOR,
     Argument,
@@ -198,8 +199,8 @@ TICKET: tuple[Command, ...] = (
         role="operator",
         needs="marks",
         words=("link",),
-        usage=":link OUT-7",
-        takes=(OUTAGE,),
+        usage=":link OUT-7 voice",
+        takes=(OUTAGE, TOLD),
     ),
     Command(
         id="ticket.unlink",

@@ -21,8 +21,8 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     batch: str = ""
 
     def may(self, action: str) -> bool:
-        """Whether the role allows the action."""
-        return ROLES.index(self.role) >= ROLES.index(LEAST_ROLE[action])
+        """Whether the role allows the action; whoever has none may do nothing."""
+        return self.role in ROLES and ROLES.index(self.role) >= ROLES.index(LEAST_ROLE[action])
 
 
 LEAST_ROLE: Mapping[str, str] = {
@@ -34,6 +34,7 @@ LEAST_ROLE: Mapping[str, str] = {
     "comment": "operator",
     "severity": "operator",
     "tell": "operator",
+    "tell_otherwise": "operator",
     "resolve": "operator",
     "verify": "operator",
     "direct_call": "operator",
@@ -60,19 +61,37 @@ LEAST_ROLE: Mapping[str, str] = {
     "consider": "operator",
     "bounce": "coordinator",
     "extend": "coordinator",
+    "windows": "coordinator",
+    "covering": "technician",
+    "delegate": "coordinator",
+    "propose": "technician",
     "mail": "technician",
+    "still_down": "operator",
+    "answer": "technician",
+    "reopen_children": "technician",
+    "wait": "operator",
+    "lend": "operator",
+    "slip": "operator",
+    "event": "technician",
     "publish": "coordinator",
     "import": "coordinator",
     "configure": "coordinator",
+    "staff": "coordinator",
 }
 """The least role an action asks for; every role holds what the one before it may."""
 
 
+NOBODY = Actor(id="", name="nobody", role="")
+"""Who sits at a console before anybody has signed in."""
+
+
 def demand(actor: Actor, action: str) -> None:
     """Refuse what the actor's role does not allow."""
+    if actor.role not in ROLES:
+        raise Refused("identity", "nobody has signed in here", "Sign in first")
     if not actor.may(action):
         least = LEAST_ROLE[action]
-        rule = {"publish": "R22", "extend": "G4"}.get(action, "role")
+        rule = {"publish": "R22", "extend": "G4", "delegate": "A17", "windows": "S3"}.get(action, "role")
         raise Refused(
             rule, f"{action} is for {_a(least)}, and {actor.name} is {_a(actor.role)}", f"Ask {_a(least)}"
         )

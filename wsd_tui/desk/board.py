@@ -12,12 +12,16 @@ _EVERYTHING = Filter()
 
 
 class Board:
-    """Keys by ticket id; those neither open nor resolved are dropped as they come in."""
+    """Keys by ticket id; those neither open nor resolved are dropped as they come in.
+
+    `under`: the tickets on the board by the outage that governs them.
+    """
 
     def __init__(self) -> None:
         self._keys: dict[int, QueueKey] = {}
         self._sorted: list[QueueKey] | None = []
         self.haystack: dict[int, str] = {}
+        self.under: dict[int, set[int]] = {}
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -31,6 +35,10 @@ class Board:
         """Take these keys instead of all there was."""
         self._keys = {key.id: key for key in keys}
         self._sorted = None
+        self.under = {}
+        for key in self._keys.values():
+            if key.outage is not None:
+                self.under.setdefault(key.outage, set()).add(key.id)
 
     def apply(self, keys: Iterable[QueueKey]) -> None:
         """Take changed keys in, each at its place in the order; tickets that are done leave the board."""
@@ -39,9 +47,13 @@ class Board:
             before = self._keys.pop(key.id, None)
             if before is not None:
                 del order[bisect_left(order, before[:5])]
+                if before.outage is not None:
+                    self.under[before.outage].discard(key.id)
             if key.state in OPEN_STATES or key.state == "resolved":
                 self._keys[key.id] = key
                 order.insert(bisect_left(order, key[:5]), key)
+                if key.outage is not None:
+                    self.under.setdefault(key.outage, set()).add(key.id)
             else:
                 self.haystack.pop(key.id, None)
 

@@ -5,12 +5,13 @@ from typing import Any
 import msgspec
 
 from wsd_tui.desk.actor import ROLES, Actor, demand
-from wsd_tui.desk.change import Done, demand_clock, new_batch
+from wsd_tui.desk.change import Done, begin, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.direct_calls import AT_ONCE, KIND, DirectCall, waiting_call
 from wsd_tui.desk.passwords import demand_no_password
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.staff import active_staff
+from wsd_tui.desk.subject import append_to
 from wsd_tui.store.records import Entry
 from wsd_tui.text import clean_line
 
@@ -50,7 +51,7 @@ def log_direct_call(
         at_once=at_once,
     )
     with desk.store.transaction():
-        demand_clock(desk)
+        begin(desk, actor)
         entry = _log(desk, actor, actor.batch or new_batch(), call)
     number = f"CALL-{entry.subject.removeprefix('call:')}"
     told = "the three points were read" if read else AT_ONCE.get(at_once, "the points were NOT read (R6)")
@@ -85,7 +86,7 @@ def join_call(
         subject = _log(desk, actor, batch, new).subject
     else:
         subject = f"call:{call.number.removeprefix('CALL-')}"
-    _append(desk, actor, batch, subject, "call_ticket", {"ticket": ticket}, None)
+    append_to(desk, actor, subject, "call_ticket", {"ticket": ticket}, batch=batch)
 
 
 def _log(desk: Desk, actor: Actor, batch: str, call: DirectCall) -> Entry:
@@ -105,22 +106,4 @@ def _log(desk: Desk, actor: Actor, batch: str, call: DirectCall) -> Entry:
         data["at_once"] = call.at_once
     subject = f"call:{desk.store.counters.take('call', 1)}"
     body = msgspec.json.encode({name: text for name, text in told.items() if text}).decode()
-    return _append(desk, actor, batch, subject, KIND, data, body)
-
-
-def _append(
-    desk: Desk, actor: Actor, batch: str, subject: str, kind: str, data: dict[str, Any], body: str | None
-) -> Entry:
-    now = desk.now()
-    entry = Entry(
-        subject=subject,
-        kind=kind,
-        at=now,
-        recorded_at=now,
-        by=actor.id,
-        channel=actor.via,
-        data=data,
-        body=body,
-        batch=batch,
-    )
-    return desk.store.journal.append([entry])[0]
+    return append_to(desk, actor, subject, KIND, data, body, batch=batch)

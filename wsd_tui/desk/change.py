@@ -17,6 +17,7 @@ from wsd_tui.desk.passwords import demand_no_password
 from wsd_tui.desk.privacy import demand_readable
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.shadows import complete
+from wsd_tui.desk.who import demand_listed
 from wsd_tui.store.records import OPEN_STATES, Entry, Ticket
 from wsd_tui.text import clean, clean_line
 
@@ -32,7 +33,7 @@ CATCH_UP_S = 12 * 3_600
 
 RECORDS = frozenset(
     {
-        *("contact_set", "edited", "visit_ended", "visited"),
+        *("contact_set", "edited", "visit_ended", "visited", "event_set"),
         *("remote_started", "remote_ended", "remote_logged", "remote_refused"),
     }
 )
@@ -115,7 +116,7 @@ def change(desk: Desk, actor: Actor, action: str, ref: str | int) -> Iterator[Ch
     with desk.store.transaction():
         store = desk.store
         store.foresee(lambda: store.tickets.find(ref))
-        begin(desk)
+        begin(desk, actor)
         found = Change(desk, actor, find_ticket(desk, ref))
         _foresee(desk, found.ticket)
         _demand_alive(found.ticket, action)
@@ -132,12 +133,17 @@ def creation(desk: Desk, actor: Actor, ticket_id: int) -> Iterator[Change]:
     _finish(found)
 
 
-def begin(desk: Desk) -> None:
-    """How every writing transaction begins: under the newest revision, with a clock that may write."""
+def begin(desk: Desk, actor: Actor | None = None) -> None:
+    """How every writing transaction begins: under the newest revision, with a clock that may write.
+
+    An `actor` who was taken off the staff list since they signed in is refused.
+    """
     if desk.clock.is_set:
         desk.store.foresee(desk.store.journal.last_at)
     desk.refresh()
     demand_clock(desk)
+    if actor is not None:
+        demand_listed(desk, actor)
 
 
 def _foresee(desk: Desk, ticket: Ticket) -> None:

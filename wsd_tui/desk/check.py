@@ -7,12 +7,13 @@ import msgspec
 
 from wsd_tui.config import canonical
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.fold import fold_extended, fold_outage, fold_ticket
+from wsd_tui.desk.fold import fold_ticket
 from wsd_tui.desk.keys import set_keys
-from wsd_tui.desk.listed import KINDS, Listed, fold_listed, kept, subject_of
+from wsd_tui.desk.listed import KINDS, fold_listed, kept, subject_of
 from wsd_tui.desk.revisions import SUBJECT as CONFIGURATION
+from wsd_tui.desk.subject import SHADOWS
 from wsd_tui.store.folding import keys_of
-from wsd_tui.store.records import Entry, ExtendedTimes, Outage, Person, Ticket
+from wsd_tui.store.records import Entry, Person
 
 _KEYS = frozenset({"rank", "paused", "due", "risk_at", "breach_at", "revision", "contact_at", "propose_at"})
 """Shadows of calendar and policy: compared only while they stand under the revision in force."""
@@ -45,11 +46,9 @@ def _faults(desk: Desk, subject: str) -> Iterator[str]:
     entries = desk.store.journal.of(subject)
     if kind == "ticket":
         yield from _ticket_faults(desk, int(key), entries)
-    elif kind == "outage":
-        yield from _differences(subject, fold_outage(int(key), entries), desk.store.outages.get(int(key)))
-    elif kind == "extended":
-        kept = desk.store.extended.get(int(key))
-        yield from _differences(subject, fold_extended(int(key), entries), kept)
+    elif (shadow := SHADOWS.get(kind)) is not None:
+        told = shadow.fold(int(key), entries)
+        yield from _differences(subject, told, shadow.table(desk.store).get(int(key)))
     elif kind in KINDS:
         yield from _listed_faults(desk, subject, entries)
     elif subject == CONFIGURATION:
@@ -85,8 +84,8 @@ def _revision_faults(desk: Desk, entry: Entry) -> Iterator[str]:
 
 def _differences(
     subject: str,
-    told: Ticket | Outage | ExtendedTimes | Listed,
-    kept: Ticket | Outage | ExtendedTimes | Listed | None,
+    told: msgspec.Struct,
+    kept: msgspec.Struct | None,
     apart: frozenset[str] = frozenset(),
 ) -> Iterator[str]:
     if kept is None:
@@ -101,8 +100,7 @@ def _differences(
 def _untold(desk: Desk, told: Iterable[str]) -> Iterator[str]:
     """Rows of which the journal knows nothing."""
     rows = [f"ticket:{key}" for key in desk.store.tickets.ids()]
-    rows += [f"outage:{key}" for key in desk.store.outages.ids()]
-    rows += [f"extended:{key}" for key in desk.store.extended.ids()]
+    rows += [f"{kind}:{key}" for kind, shadow in SHADOWS.items() for key in shadow.table(desk.store).ids()]
     rows += [subject_of(asset) for asset in desk.store.assets.all()]
     rows += [subject_of(room) for room in desk.store.rooms.all()]
     for subject in sorted(set(rows) - set(told)):

@@ -1,16 +1,25 @@
 """The desk: one database with the settings of its newest revision and the desk clock."""
 
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from wsd_tui.config import check_desk
 from wsd_tui.desk.clock import DeskClock
+from wsd_tui.desk.coverage import with_windows
 from wsd_tui.desk.settings import SECTIONS, DeskSettings, Escalation, settings_of
-from wsd_tui.sla import Facts, Policy, StaffedCalendar, TicketClocks, ticket_clocks
+from wsd_tui.sla import ExtraRange, Facts, Policy, StaffedCalendar, TicketClocks, ticket_clocks
 from wsd_tui.store.records import Staff, Ticket
 from wsd_tui.store.revisions import Revision
 from wsd_tui.store.store import Store
+
+
+class Judge(NamedTuple):
+    """What the clocks of a ticket are judged by."""
+
+    policy: Policy
+    calendar: StaffedCalendar
 
 
 class Desk:
@@ -21,13 +30,15 @@ class Desk:
         self.revision = 0
         self.settings: DeskSettings
         self._earlier: dict[int, DeskSettings] = {}
+        self._calendar: StaffedCalendar
+        self._windows: tuple[int, int] | None = None
         self.training = False
         self.refresh()
 
     @property
     def calendar(self) -> StaffedCalendar:
-        """When the desk is staffed."""
-        return self.settings.calendar
+        """When the desk is staffed; it knows the coverage windows as they were at the last `refresh`."""
+        return self._calendar
 
     @property
     def policy(self) -> Policy:
@@ -57,11 +68,16 @@ class Desk:
         judge = self.judge_of(ticket)
         return ticket_clocks(ticket.facts, judge.policy, judge.calendar, self.now() if now is None else now)
 
-    def judge_of(self, ticket: Ticket) -> DeskSettings:
-        """The settings that judge a ticket: of the revision that a closed one was judged by, else those in force."""
+    def judge_of(self, ticket: Ticket) -> Judge:
+        """What judges a ticket: the revision and windows that a closed one was judged by, else those in force."""
         if not ticket.judged:
-            return self.settings
-        number = msgspec.json.decode(ticket.judged)["revision"]
+            return Judge(self.policy, self.calendar)
+        judged = msgspec.json.decode(ticket.judged)
+        settings = self._settings_of(judged["revision"])
+        windows = {number: ExtraRange(*window) for number, *window in judged.get("windows", ())}
+        return Judge(settings.policy, settings.calendar.knowing(windows) if windows else settings.calendar)
+
+    def _settings_of(self, number: int) -> DeskSettings:
         if number == self.revision:
             return self.settings
         if number not in self._earlier:
@@ -73,15 +89,20 @@ class Desk:
         return self.store.people.staff()
 
     def refresh(self) -> bool:
-        """Read the newest revision and the training mark; True when another revision is in force now."""
-        self.store.foresee(lambda: self.store.journal.of("desk:training"))
+        """Read the newest revision, the windows and the training mark; True when another revision is in force now."""
+        self.store.foresee(lambda: self.store.journal.of("desk:training"), self.store.windows.stamp)
         newest = self.store.revisions.newest()
         self.training = any(entry.kind == "training" for entry in self.store.journal.of("desk:training"))
-        if newest is None or newest.number == self.revision:
+        if newest is None:
             return False
-        self.settings = _settings(newest)
-        self.revision = newest.number
-        return True
+        moved = newest.number != self.revision
+        if moved:
+            self.settings = _settings(newest)
+            self.revision = newest.number
+        windows = self.store.windows.stamp()
+        if moved or windows != self._windows:
+            self._calendar, self._windows = with_windows(self.store, self.settings.calendar), windows
+        return moved
 
     def close(self) -> None:
         """Close this thread's connection to the database."""

@@ -1,13 +1,18 @@
 """The directory: who somebody is, what they have out, and how the desk knows them (S1, Q2, Q4)."""
 
+from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
+
+import msgspec
 
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.numbers import running_of
 from wsd_tui.desk.privacy import may_read
 from wsd_tui.desk.refusal import NotFound, Refused
-from wsd_tui.store.records import Asset, Outage, Person, Room, Ticket
+from wsd_tui.store.around_records import Loan
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Asset, Person, Room, Ticket
 from wsd_tui.text import clean_line
 
 RECENT = 5
@@ -20,13 +25,14 @@ _Found = TypeVar("_Found")
 
 class Card(NamedTuple):
     """What the desk knows of somebody: assets out, open tickets newest first, the last few that are done with,
-    and the open outages at the person's site."""
+    the open outages at the person's site, and the loaners that are out with them."""
 
     person: Person
     assets: list[Asset]
     open: list[Ticket]
     recent: list[Ticket]
     outages: list[Outage]
+    loans: Sequence[Loan] = ()
 
 
 def find_people(desk: Desk, actor: Actor, text: str, limit: int = 8) -> list[Person]:
@@ -39,7 +45,8 @@ def find_people(desk: Desk, actor: Actor, text: str, limit: int = 8) -> list[Per
     text = clean_line(text)
     if not text or limit < 1:
         return []
-    holders = [asset.person for asset in desk.store.assets.by_code(text) if asset.person]
+    tagged = [_lent(desk, asset) for asset in desk.store.assets.by_code(text)]
+    holders = [asset.person for asset in tagged if asset.person]
     found = desk.store.people.search(text, limit, holders)
     if len(found) < limit:
         known = {person.id for person in found}
@@ -68,7 +75,8 @@ def card(desk: Desk, actor: Actor, person_id: str) -> Card:
     running = _readable(desk, actor, finder.open_of(person.id, _MOST_OPEN))
     done = _readable(desk, actor, finder.done_of(person.id, RECENT * 5))[:RECENT]
     at_site = [o for o in desk.store.outages.open() if not o.sites or person.site in o.sites]
-    return Card(person, desk.store.assets.of(person.id), running, done, at_site)
+    loans = desk.store.loans.held_by(person.id)
+    return Card(person, desk.store.assets.of(person.id), running, done, at_site, loans)
 
 
 def resolve_code(desk: Desk, actor: Actor, code: str) -> Person | Ticket | Asset | None:
@@ -86,7 +94,7 @@ def resolve_code(desk: Desk, actor: Actor, code: str) -> Person | Ticket | Asset
         return _the_one(code, people, [person for person in people if person.left_at is None])
     assets = desk.store.assets.by_code(code)
     if assets:
-        return _the_one(code, assets, [asset for asset in assets if asset.retired_at is None])
+        return _lent(desk, _the_one(code, assets, [asset for asset in assets if asset.retired_at is None]))
     ticket = desk.store.tickets.by_number(code) if running_of(code) is not None else None
     if ticket is not None and not may_read(actor, ticket):
         raise Refused("R11", f"{ticket.number} is restricted", "Ask its owner or the Coordinator")
@@ -97,6 +105,12 @@ def find_rooms(desk: Desk, actor: Actor, site: str, text: str = "", limit: int =
     """Rooms of a site whose name begins so, those with a number first."""
     demand(actor, "directory")
     return desk.store.rooms.starting(site, clean_line(text), limit)
+
+
+def _lent(desk: Desk, asset: Asset) -> Asset:
+    """The device with who has it now: of a loaner that is out, whoever it was lent to."""
+    loan = None if asset.person else desk.store.loans.out_of(asset.tag)
+    return asset if loan is None else msgspec.structs.replace(asset, person=loan.person)
 
 
 def _readable(desk: Desk, actor: Actor, ids: list[int]) -> list[Ticket]:

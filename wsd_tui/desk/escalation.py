@@ -36,6 +36,10 @@ class Escalated(Protocol):
         """When it was escalated, UTC seconds."""
 
     @property
+    def facts(self) -> Facts:
+        """What its clocks are computed from."""
+
+    @property
     def contacted_at(self) -> int | None:
         """When the Coordinator got in touch with the requester, or it was resolved, UTC seconds."""
 
@@ -80,7 +84,8 @@ def contact_facts(ticket: Escalated) -> Facts | None:
     at, severity = ticket.escalated_at, ticket.severity
     if at is None or severity is None:
         return None
-    return Facts(at, severities=((at, severity),), rounds=(Round(at, ticket.contacted_at),))
+    windows = ticket.facts.windows
+    return Facts(at, severities=((at, severity),), rounds=(Round(at, ticket.contacted_at),), windows=windows)
 
 
 def contact_clock(ticket: Escalated, policy: Policy, calendar: StaffedCalendar, now: int) -> Clock | None:
@@ -98,7 +103,7 @@ def contact_at(ticket: Escalated, policy: Policy, calendar: StaffedCalendar) -> 
     if clock is None or clock.due is None or ticket.severity is None:
         return None
     strict = "response" in policy.row(ticket.severity).strict
-    return clock.due if strict else calendar.add_s(clock.due, 1)
+    return clock.due if strict else calendar.covering(ticket.facts.windows).add_s(clock.due, 1)
 
 
 def propose_at(ticket: Ticket, judge: Proposer, now: int, breach_at: int | None) -> int | None:
@@ -129,6 +134,7 @@ def _too_long(ticket: Ticket, severity: int, judge: Proposer, now: int) -> int |
     policy, calendar = judge.policy, judge.calendar
     if severity == 1:
         return used_up_at(ticket.facts, policy, calendar, now, judge.escalation.severity_1)
+    calendar = calendar.covering(ticket.facts.windows)
     share = policy.row(severity).target * judge.escalation.share // 100
     used_up = used_up_at(ticket.facts, policy, calendar, now, share)
     return None if used_up is None else max(used_up, calendar.add_s(ticket.touched_at, share))

@@ -5,13 +5,14 @@ No clock stands still for it. What is breached inside is marked, and counted wit
 
 from typing import Any
 
-from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.change import Done, demand_clock, new_batch
+from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.change import Done
+from wsd_tui.desk.delegation import demand_publisher
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.fold import fold_extended
 from wsd_tui.desk.refusal import NotFound, Refused
+from wsd_tui.desk.subject import append_to
 from wsd_tui.desk.texts import demand_text, said
-from wsd_tui.store.records import Entry, ExtendedTimes
+from wsd_tui.store.records import ExtendedTimes
 from wsd_tui.text import clean_line
 
 CAUSES = ("natural_disaster", "third_party", "multiple_severity_1", "other")
@@ -33,7 +34,7 @@ def declare(
 
     The start may lie in the past. `words` name another cause, and may say more of a listed one.
     """
-    demand(actor, "extend")
+    mark = demand_publisher(desk, actor, "extend")
     words = clean_line(words)
     start = desk.now() if start is None else start
     if cause not in CAUSES:
@@ -45,22 +46,22 @@ def declare(
     reason = demand_text(
         reason, "G4", "extended times need a reason", "Say what keeps the desk from its times"
     )
-    data: dict[str, Any] = {"cause": cause, "words": words, "start": start, "end": end}
+    data: dict[str, Any] = {"cause": cause, "words": words, "start": start, "end": end} | mark
     with desk.store.transaction():
         running = desk.store.counters.take("extended", 1)
-        entry = _append(desk, actor, running, "declared", data, reason)
+        entry = append_to(desk, actor, f"extended:{running}", "declared", data, reason)
     return Done((f"EXT-{running}",), (entry.id,), f"EXT-{running}: stated times may be longer; clocks run on")
 
 
 def end(desk: Desk, actor: Actor, ref: str | int | None = None, *, reason: str = "") -> Done:
     """End extended times now; without `ref` the only ones that are not over. Those to come are called off."""
-    demand(actor, "extend")
+    mark = demand_publisher(desk, actor, "extend")
     with desk.store.transaction():
         times, now = _meant(desk, ref), desk.now()
         if times.end is not None and times.end <= now:
             raise Refused("state", f"{times.number} is over already", "Nothing to end")
         data = {"end": max(now, times.start)}
-        entry = _append(desk, actor, times.id, "ended", data, said(reason))
+        entry = append_to(desk, actor, f"extended:{times.id}", "ended", data | mark, said(reason))
     return Done((times.number,), (entry.id,), f"{times.number} ended: the stated times hold again")
 
 
@@ -84,24 +85,3 @@ def _meant(desk: Desk, ref: str | int | None) -> ExtendedTimes:
         numbers = ", ".join(times.number for times in standing)
         raise Refused("G4", f"several are declared: {numbers}", "Say which one")
     return standing[0]
-
-
-def _append(
-    desk: Desk, actor: Actor, running: int, kind: str, data: dict[str, Any], body: str | None
-) -> Entry:
-    now, subject = desk.now(), f"extended:{running}"
-    demand_clock(desk)
-    entry = Entry(
-        subject=subject,
-        kind=kind,
-        at=now,
-        recorded_at=now,
-        by=actor.id,
-        channel=actor.via,
-        data=data,
-        body=body or None,
-        batch=actor.batch or new_batch(),
-    )
-    (entry,) = desk.store.journal.append([entry])
-    desk.store.extended.save(fold_extended(running, desk.store.journal.of(subject)))
-    return entry

@@ -17,7 +17,8 @@ def filled_in(intake: Intake, template: Template, answers: Answers) -> Intake:
         told = "; ".join(f"{one.id} ({', '.join(f'{a.key} {a.say}' for a in one.answers)})" for one in left)
         raise Refused("template", f"{template.name} asks more: {told}", "Answer with QUESTION=KEY")
     made = fill(template, answers)
-    fields = {name: value for name, value in made.fields.items() if not getattr(intake, name)}
+    own = intake.__struct_fields__
+    fields = {name: value for name, value in made.fields.items() if name in own and not getattr(intake, name)}
     if intake.kind == "problem":
         fields["kind"] = made.fields["kind"]
     return msgspec.structs.replace(

@@ -3,7 +3,8 @@
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.numbers import LONGEST, near
 from wsd_tui.desk.refusal import NotFound
-from wsd_tui.store.records import Outage, Ticket
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Ticket
 from wsd_tui.text import clean_line
 
 

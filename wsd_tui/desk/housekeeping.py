@@ -8,6 +8,10 @@ from wsd_tui.desk.actor import clockwork
 from wsd_tui.desk.change import change, demand_clock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.escalation import CONTACT_BREACHED, PROPOSED, proposal
+from wsd_tui.desk.events import remind_at
+from wsd_tui.desk.keys import acknowledge_by
+from wsd_tui.desk.outages.clockwork import next_outage_due, run_outages
+from wsd_tui.desk.overdue import next_list, tell_overdue
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.sla import Clock
 from wsd_tui.store.records import OPEN_STATES, Ticket
@@ -34,16 +38,20 @@ def run(desk: Desk) -> int:
         + _each(desk, finder.promised_by(now), _wake_promise)
         + _each(desk, finder.contact_owed(now, CONTACT_BREACHED), _contact_breached)
         + _each(desk, finder.proposing(now, PROPOSED), _propose)
+        + _each(desk, finder.open_events(), _of_event)
         + _close_resolved(desk, now)
+        + run_outages(desk)
+        + tell_overdue(desk)
     )
 
 
 def next_due(desk: Desk) -> int | None:
-    """The next moment (UTC seconds) at which an open ticket warns, breaches or wakes; None when none will.
+    """The next moment (UTC seconds) at which an open ticket warns, breaches or wakes, or an outage has something due.
 
     Of a ticket's two clocks only the earlier is looked at, so nobody should sleep for long on it.
     """
-    return desk.store.tickets.next_alarm(desk.now())
+    moments = (desk.store.tickets.next_alarm(desk.now()), next_outage_due(desk), next_list(desk))
+    return min((moment for moment in moments if moment is not None), default=None)
 
 
 def _each(desk: Desk, ids: list[int], due: Callable[[Desk, Ticket, int], Iterator[Alarm]]) -> int:
@@ -99,6 +107,15 @@ def _wake_promise(desk: Desk, ticket: Ticket, now: int) -> Iterator[Alarm]:
 def _wake(ticket: Ticket, what: str, was: int | None, now: int) -> Iterator[Alarm]:
     if was is not None and f"{what}:{was}" not in ticket.alarms.split():
         yield Alarm("woken", {"what": what, "was": was}, now)
+
+
+def _of_event(desk: Desk, ticket: Ticket, now: int) -> Iterator[Alarm]:
+    """The Coordinator is reminded of an event's day, and of whom nobody has answered yet (A20)."""
+    owed = acknowledge_by(ticket, desk.calendar)
+    if owed is not None and owed < now:
+        yield from _wake(ticket, "acknowledgement", owed, now)
+    if ticket.event_at is not None and remind_at(desk, ticket.event_at) <= now:
+        yield from _wake(ticket, "event", ticket.event_at, now)
 
 
 def _contact_breached(desk: Desk, ticket: Ticket, now: int) -> Iterator[Alarm]:

@@ -13,21 +13,29 @@ from wsd_tui.desk.contact import contact_text, of_person
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.detail import demand_detail, too_thin
 from wsd_tui.desk.direct_calls import KIND as DIRECT_CALL
+from wsd_tui.desk.events import EventPlan, append_event
 from wsd_tui.desk.identity import Verification, checked, verified_data
+from wsd_tui.desk.loans import lend_with, take_back_with
 from wsd_tui.desk.meter import weigh
 from wsd_tui.desk.numbers import FIRST_TICKET
-from wsd_tui.desk.outages import open_outage
+from wsd_tui.desk.outages import open_outage, suspicion
+from wsd_tui.desk.outages.linking import AT_INTAKE, put_under
+from wsd_tui.desk.outages.telling import VOICE
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.resolving import append_resolved
 from wsd_tui.desk.settings import CHANNELS
 from wsd_tui.desk.suggest import Facets, Suggestion, suggestion_for
 from wsd_tui.desk.texts import said
+from wsd_tui.desk.waiting import made_ticket, waiting_of
+from wsd_tui.store.around_records import Waiting
 from wsd_tui.store.records import Person
 from wsd_tui.text import clean_line
 
 KINDS = ("problem", "request", "event")
 ANSWERED_ON_THE_SPOT = frozenset({"phone", "walk_in", "direct_call"})
 """Channels on which staff speak with the person while the ticket is opened: that is the response (A24)."""
+WAITED = "waited in the waiting list"
+"""Why a ticket counts from before it was opened."""
 
 
 class Intake(msgspec.Struct, kw_only=True):
@@ -38,7 +46,10 @@ class Intake(msgspec.Struct, kw_only=True):
     who asks that was made while they asked (A15). `severity_reason` says why it is not the suggested one.
 
     Done in the same save: `outage` links it to an open one, `checklist` is left as a note for whoever takes it,
-    `resolution` resolves it on the spot (R1).
+    `resolution` resolves it on the spot (R1), `loaner` is the tag of a device that is handed out with it
+    (`loaner_due` in UTC seconds, `loaner_reason` for a second one), `loaner_back` of one that comes back, in that
+    `condition`. `waiting` is the number of the requester on the waiting list: it then counts from their arrival.
+    `event` says when and where a campus event is (Q8).
     """
 
     name: str = ""
@@ -68,6 +79,13 @@ class Intake(msgspec.Struct, kw_only=True):
     outage: str = ""
     checklist: tuple[str, ...] = ()
     resolution: str = ""
+    waiting: str = ""
+    loaner: str = ""
+    loaner_due: int | None = None
+    loaner_reason: str = ""
+    loaner_back: str = ""
+    condition: str = ""
+    event: EventPlan | None = None
 
 
 FIELDS = ("name", "requester", "email", "phone", "problem_type", "site", "description")
@@ -97,14 +115,16 @@ def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
     """Open a ticket and give it its number. Raises Refused naming the rule (Q1, Q2, S2, R10, A8)."""
     demand(actor, "open")
     intake = _cleaned(intake)
+    intake.asset = intake.asset or intake.loaner_back
     with desk.store.transaction():
-        begin(desk)
+        begin(desk, actor)
         person = fill_from_directory(desk, intake)
         _check_choices(desk, intake)
         _check_fields(intake, person)
         intake.missing = _really_missing(intake, person)
         owed = _check_detail(desk, intake)
-        received_at = _received(desk, intake)
+        waiting = waiting_of(desk, intake.waiting)
+        received_at = _received(desk, intake, waiting)
         if intake.verification is not None:
             intake.verification = checked(desk, person, intake.verification, actor.id, intake.channel)
         suggested = suggestion_for(desk.settings, intake.facets, intake.problem_type)
@@ -113,10 +133,14 @@ def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
         with creation(desk, actor, running) as begun:
             _append(begun, intake, person, received_at, owed, suggested)
             _append_at_once(begun, intake)
+            _append_things(begun, intake)
             if intake.resolution:
                 notices.resolution(begun, intake.resolution)
             else:
                 notices.receipt(begun)
+        suspicion.look(desk, begun.ticket)
+        if waiting is not None:
+            made_ticket(desk, actor, waiting, begun.ticket.number, begun.batch)
         if intake.channel == DIRECT_CALL:
             caller = person.id if person else intake.name or "not known"
             join_call(desk, actor, begun.batch, begun.ticket.number, call, caller, received_at)
@@ -125,7 +149,11 @@ def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
 
 
 def _cleaned(intake: Intake) -> Intake:
-    names = (*FIELDS, "room", "asset", "affected", "received_reason", "detail_reason", "severity_reason")
+    names = (
+        *FIELDS,
+        *("room", "asset", "affected", "received_reason", "detail_reason", "severity_reason"),
+        *("waiting", "loaner", "loaner_reason", "loaner_back", "condition"),
+    )
     lines = {name: clean_line(getattr(intake, name)) for name in names}
     missing = {field: clean_line(reason) for field, reason in intake.missing.items() if clean_line(reason)}
     lines["description"] = said(intake.description)
@@ -187,8 +215,12 @@ def _check_detail(desk: Desk, intake: Intake) -> bool:
     return demand_detail(desk.settings.detail, "description", intake.description, override=reason)
 
 
-def _received(desk: Desk, intake: Intake) -> int:
+def _received(desk: Desk, intake: Intake, waiting: Waiting | None) -> int:
+    """Who waited came when they came in, and that is the reason (A8)."""
     now = desk.now()
+    if waiting is not None:
+        intake.received_at = waiting.arrived_at
+        intake.received_reason = intake.received_reason or WAITED
     received_at = now if intake.received_at is None else intake.received_at
     if received_at > now:
         raise Refused("A8", "it cannot have arrived later than now", "Correct the time of arrival")
@@ -221,7 +253,7 @@ def _append(
         "requester": person.id if person else None,
         "affected": intake.affected or None,
         "received_at": received_at,
-        "answered": intake.channel in ANSWERED_ON_THE_SPOT,
+        "answered": intake.channel in ANSWERED_ON_THE_SPOT and intake.kind != "event",
         "detail_owed": owed,
     }
     plain = ("kind", "severity", "channel", "problem_type", "site", "room", "asset", "restricted")
@@ -244,13 +276,29 @@ def _append(
         begun.append("verified", verified_data(intake.verification, person), channel=intake.channel)
 
 
+def _spoken_with(intake: Intake) -> str:
+    """Who stands at the desk or is on the line is told by voice."""
+    return VOICE if intake.channel in ANSWERED_ON_THE_SPOT else ""
+
+
 def _append_at_once(begun: Change, intake: Intake) -> None:
     """What is done in the same save. A resolution passes what every resolution must (R10, Q3)."""
     if intake.outage:
         demand(begun.actor, "link")
-        begun.append("linked", {"outage": open_outage(begun.desk, intake.outage).id})
+        put_under(begun, open_outage(begun.desk, intake.outage), told=_spoken_with(intake), how=AT_INTAKE)
     if intake.checklist and not intake.resolution:
         begun.append("commented", {}, "\n".join(("To check:", *(f"- {line}" for line in intake.checklist))))
     if intake.resolution:
         demand(begun.actor, "resolve")
         append_resolved(begun, intake.resolution)
+
+
+def _append_things(begun: Change, intake: Intake) -> None:
+    """What is handed over the counter in the same save, and what an event is about."""
+    if intake.event is not None:
+        append_event(begun, intake.event)
+    if intake.loaner:
+        lend_with(begun, intake.loaner, due_at=intake.loaner_due, reason=intake.loaner_reason)
+    if intake.loaner_back:
+        condition, filed = intake.condition or "good", begun.ticket.number
+        take_back_with(begun.desk, begun.actor, intake.loaner_back, condition, filed=filed, batch=begun.batch)

@@ -5,7 +5,7 @@ from wsd_tui.desk.intake import FIELDS, Intake, fill_from_directory
 from wsd_tui.desk.matching import report_type
 from wsd_tui.desk.outages import open_outage
 from wsd_tui.desk.suggest import Facets, suggest
-from wsd_tui.store.records import Outage
+from wsd_tui.store.outage_records import Outage
 from wsd_tui.text import clean_line
 
 NOT_ASKED = "not asked, it is part of an outage"
@@ -16,22 +16,27 @@ def joining(desk: Desk, outage_ref: str | int, person_id: str, channel: str) -> 
 
     Its severity is what the extent suggests: a widespread outage affects many, a partial one several.
     """
-    outage = open_outage(desk, outage_ref)
-    facets = facets_of(outage, desk.settings.several)
-    intake = Intake(
-        requester=person_id,
-        problem_type=report_type(outage, desk.settings.problem_types),
-        description=f"Affected by {outage.number}: {clean_line(outage.nature)}",
-        channel=channel,
-        facets=facets,
-        severity=suggest(facets, desk.settings).severity,
-        outage=outage.number,
+    intake = Intake(requester=person_id, channel=channel, outage=str(outage_ref))
+    join(desk, intake)
+    return intake
+
+
+def join(desk: Desk, intake: Intake) -> None:
+    """Fill in, from the outage that it names, whatever a request does not say itself."""
+    outage = open_outage(desk, intake.outage)
+    intake.outage = outage.number
+    intake.facets = facets_of(outage, desk.settings.several)
+    intake.problem_type = intake.problem_type or report_type(
+        outage, desk.settings.problem_types, desk.settings.service_map
     )
+    intake.description = intake.description or f"Affected by {outage.number}: {clean_line(outage.nature)}"
+    if intake.severity is None:
+        intake.severity = suggest(intake.facets, desk.settings).severity
     fill_from_directory(desk, intake)
     if not intake.site and len(outage.sites) == 1:
         intake.site = outage.sites[0]
-    intake.missing = {field: NOT_ASKED for field in FIELDS if not getattr(intake, field)}
-    return intake
+    blank = {field: NOT_ASKED for field in FIELDS if not getattr(intake, field)}
+    intake.missing = blank | dict(intake.missing)
 
 
 def facets_of(outage: Outage, several: int) -> Facets:

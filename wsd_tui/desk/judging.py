@@ -1,4 +1,4 @@
-"""The verdicts that a closed ticket keeps, with the revision they were judged by (sla.md 3.10)."""
+"""The verdicts that a closed ticket keeps, with the revision and windows they were judged by (sla.md 3.10)."""
 
 from typing import Any
 
@@ -10,8 +10,11 @@ from wsd_tui.store.records import Ticket
 def judged(desk: Desk, ticket: Ticket, at: int) -> dict[str, Any]:
     """The final verdicts as they stand at `at` (UTC seconds)."""
     clocks = desk.clocks(ticket.facts, at)
+    known = desk.calendar.windows
+    windows = [(number, *known[number]) for number in ticket.facts.windows if number in known]
     return {
         "revision": desk.revision,
+        **({"windows": windows} if windows else {}),
         "responses": [_verdict(clock) for clock in clocks.responses],
         "resolution": _verdict(clocks.resolution) if clocks.resolution else None,
     }

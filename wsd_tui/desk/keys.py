@@ -1,6 +1,6 @@
 """Sort and alarm keys of a ticket: shadows of facts, policy and calendar, recomputed whenever one moves."""
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from wsd_tui.desk.escalation import contact_at, propose_at
 from wsd_tui.desk.settings import Escalation
@@ -32,6 +32,15 @@ class Judge(Protocol):
         """When an escalation is proposed."""
 
 
+class Terms(NamedTuple):
+    """A judge made of its parts."""
+
+    policy: Policy
+    calendar: StaffedCalendar
+    revision: int
+    escalation: Escalation
+
+
 def rank_of(ticket: Ticket) -> int:
     """Where its severity stands in the queue."""
     if ticket.kind == "event":
@@ -48,7 +57,10 @@ def set_keys(ticket: Ticket, judge: Judge, now: int) -> None:
     ticket.rank = rank_of(ticket)
     ticket.paused, ticket.due, ticket.risk_at, ticket.breach_at = False, None, None, None
     ticket.contact_at, ticket.propose_at = None, None
-    if ticket.state not in OPEN_STATES or ticket.kind == "event":
+    if ticket.state not in OPEN_STATES:
+        return
+    if ticket.kind == "event":
+        _set_event_keys(ticket, judge)
         return
     found = moments(ticket.facts, judge.policy, judge.calendar, now)
     due = min((at for at in (found.response_due, found.resolution_due) if at is not None), default=None)
@@ -57,3 +69,18 @@ def set_keys(ticket: Ticket, judge: Judge, now: int) -> None:
     ticket.risk_at, ticket.breach_at = found.risk_at, found.breach_at
     ticket.contact_at = contact_at(ticket, judge.policy, judge.calendar)
     ticket.propose_at = propose_at(ticket, judge, now, found.breach_at)
+
+
+def acknowledge_by(ticket: Ticket, calendar: StaffedCalendar) -> int | None:
+    """By when (UTC seconds) whoever asks for an event is to hear of it; None once they did (A20)."""
+    rounds = ticket.facts.rounds
+    if rounds and rounds[-1].answered is not None:
+        return None
+    return calendar.next_business_close_s(rounds[-1].opened if rounds else ticket.received_at)
+
+
+def _set_event_keys(ticket: Ticket, judge: Judge) -> None:
+    """An event is due on its day; until it is acknowledged that is what is owed first (A20)."""
+    owed = acknowledge_by(ticket, judge.calendar)
+    ticket.due = min((at for at in (owed, ticket.event_at) if at is not None), default=None)
+    ticket.breach_at = owed

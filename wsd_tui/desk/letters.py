@@ -10,6 +10,7 @@ from wsd_tui.desk.delivery import record_outcome
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.privacy import MASKED, may_read
 from wsd_tui.desk.refusal import NotFound, Refused
+from wsd_tui.desk.subject import number_of
 from wsd_tui.desk.texts import demand_text
 from wsd_tui.store.outbox_records import ANOTHER_WAY, FAILED, SENT, WAITING, Message, Recipient
 from wsd_tui.text import clean_line
@@ -75,7 +76,7 @@ def delivered(desk: Desk, actor: Actor, number: int, how: str) -> Done:
 
 def _begin(desk: Desk, actor: Actor, number: int) -> Message:
     demand(actor, "mail")
-    begin(desk)
+    begin(desk, actor)
     message = _message(desk, number)
     if not _letter(desk, actor, message).readable:
         raise Refused("R11", "its ticket is restricted", "Ask its owner or the Coordinator")
@@ -109,6 +110,6 @@ def _letter(desk: Desk, actor: Actor, message: Message) -> Letter:
 def _about(desk: Desk, actor: Actor, subject: str) -> tuple[str, bool]:
     kind, _, key = subject.partition(":")
     if kind != "ticket":
-        return f"OUT-{key}" if kind == "outage" else subject, True
+        return number_of(subject), True
     ticket = desk.store.tickets.get(int(key))
     return (ticket.number, may_read(actor, ticket)) if ticket else (key, True)

@@ -11,8 +11,22 @@ from wsd_tui.text import clean, clean_line
 
 KINDS = (
     *("receipt", "reply", "promise", "resolution", "escalated", "escalated_staff"),
-    *("outage_start", "outage_progress", "outage_restored"),
+    *("outage_start", "outage_progress", "outage_restored", "outage_reopened", "outage_review"),
+    *("outage_planned", "outage_planned_change", "outage_planned_ahead"),
+    *("outage_planned_start", "outage_planned_end", "outage_planned_off"),
+    "outage_linked",
+    *(
+        f"{way}_{stage}"
+        for way in ("announcement", "calls", "poster")
+        for stage in ("planned", "start", "restored")
+    ),
 )
+VARIANTS = (
+    *("outage_start_power", "outage_start_network", "outage_start_phone"),
+    *("outage_start_email", "outage_start_web_sis"),
+    *("outage_restored_power", "outage_restored_network", "outage_restored_email"),
+)
+"""Templates that stand in for the one of a kind where an outage is of that category."""
 _SUBJECT = "Subject: "
 _TITLE_LENGTH = 200
 
@@ -35,6 +49,12 @@ def letter(kind: str, fields: Mapping[str, str]) -> Letter:
     whole = "\n".join(line for line in lines if line is not None)
     title = clean_line(Template(head).substitute(values))[:_TITLE_LENGTH]
     return Letter(title, re.sub(r"\n{3,}", "\n\n", whole).strip() + "\n")
+
+
+def template_of(kind: str, category: str) -> str:
+    """The template of a kind of notice for an outage of this category."""
+    variant = f"{kind}_{category}"
+    return variant if variant in VARIANTS else kind
 
 
 def _filled(line: str, values: Mapping[str, str]) -> str | None:

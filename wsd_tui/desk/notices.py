@@ -1,14 +1,13 @@
 """What people are told by e-mail: called inside the action it tells of, so that both stand or fall together."""
 
-from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.change import Change
 from wsd_tui.desk.contact import contact_of
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold.ticket import subject_of
-from wsd_tui.desk.outbox import About, Audience, lists, queue
-from wsd_tui.desk.spoken import enumerated, spoken
-from wsd_tui.sla import Clock, duration_words
-from wsd_tui.store.records import Entry, Outage
+from wsd_tui.desk.outbox import About, Audience, queue
+from wsd_tui.desk.spoken import spoken
+from wsd_tui.sla import Clock
+from wsd_tui.store.outage_records import Outage
 
 _SEVERITIES = {
     1: "severity 1: something vital stands still, or a class cannot go on",
@@ -50,11 +49,24 @@ def promise(promised: Change, at: int) -> bool:
     return _to_requester(promised, "promise", {"next_update": _spoken(promised, at)})
 
 
-def resolution(resolved: Change, text: str) -> bool:
-    """Tell what was done."""
+def resolution(resolved: Change, text: str, key: str = "") -> bool:
+    """Tell what was done. `key` makes the Message-ID, so that the same message never goes out under two."""
     if not resolved.desk.settings.notices.resolutions:
         return False
-    return _to_requester(resolved, "resolution", {"text": text})
+    return _to_requester(resolved, "resolution", {"text": text}, key)
+
+
+def outage_linked(linked: Change, outage: Outage) -> bool:
+    """Confirm that a request is part of an outage: from here on its notices are the answer."""
+    if not linked.desk.settings.notices.links:
+        return False
+    due = outage.next_update_at
+    fields = {
+        "outage": outage.number,
+        "nature": outage.nature,
+        "next_update": "" if due is None else _spoken(linked, due),
+    }
+    return _to_requester(linked, "outage_linked", fields)
 
 
 def notify_escalated(
@@ -83,60 +95,11 @@ def notify_escalated(
     return _to_requester(escalated, "escalated", fields | {"notice": notice})
 
 
-def outage_started(desk: Desk, actor: Actor, outage: Outage, entry: Entry) -> None:
-    """Announce an outage to the audience named for it (R24)."""
-    fields = {"extent": outage.extent, "since": spoken(outage.started_at, desk.zone, desk.now())}
-    _outage(desk, actor, outage, entry, "outage_start", fields, [outage.audience])
-
-
-def outage_progressed(desk: Desk, actor: Actor, outage: Outage, entry: Entry) -> None:
-    """Tell the key members how an outage stands (R26)."""
-    chosen = desk.settings.notices.progress or ""
-    to = [chosen] if chosen in desk.settings.audiences else [outage.audience]
-    at = spoken(entry.at, desk.zone, desk.now())
-    fields = {"at": at, "state": outage.state, "text": entry.body or ""}
-    _outage(desk, actor, outage, entry, "outage_progress", fields, to)
-
-
-def outage_restored(desk: Desk, actor: Actor, outage: Outage, entry: Entry) -> None:
-    """Tell all components, and everybody who was told of the start, that service is back (R25)."""
-    at = outage.restored_at or entry.at
-    fields = {
-        "restored": spoken(at, desk.zone, desk.now()),
-        "duration": duration_words(at - outage.started_at),
-        "text": entry.body or "",
-    }
-    to = [desk.settings.notices.restored or "", outage.audience]
-    _outage(desk, actor, outage, entry, "outage_restored", fields, to)
-
-
-def _outage(
-    desk: Desk,
-    actor: Actor,
-    outage: Outage,
-    entry: Entry,
-    kind: str,
-    fields: dict[str, str],
-    to: list[str],
-) -> None:
-    settings = desk.settings
-    sites = [settings.sites.get(site, site) for site in outage.sites]
-    due = outage.next_update_at
-    common = {
-        "outage": outage.number,
-        "nature": outage.nature,
-        "services": enumerated(settings.services.get(service, service) for service in outage.services),
-        "sites": enumerated(sites) if sites else "all sites",
-        "next_update": "" if due is None else spoken(due, desk.zone, desk.now()),
-    }
-    about = About(f"outage:{outage.id}", entry.batch, actor)
-    queue(desk, about, kind, _desk_fields(desk) | common | fields, lists(desk, to))
-
-
-def _to_requester(found: Change, kind: str, fields: dict[str, str]) -> bool:
+def _to_requester(found: Change, kind: str, fields: dict[str, str], key: str = "") -> bool:
     contact = contact_of(found.desk, found.ticket)
     whole = _fields(found, contact["name"]) | fields
-    return queue(found.desk, _about(found), kind, whole, Audience((contact["email"],))) is not None
+    about = _about(found)._replace(key=key)
+    return queue(found.desk, about, kind, whole, Audience((contact["email"],))) is not None
 
 
 def _about(found: Change) -> About:

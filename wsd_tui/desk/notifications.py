@@ -4,17 +4,29 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.changes import tickets_in
+from wsd_tui.desk.delegation import may_publish
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.outages.still_down import ASKS_AT
+from wsd_tui.desk.outages.suspicion import suspected_of
+from wsd_tui.desk.overdue import KIND as LOANERS_OVERDUE
+from wsd_tui.desk.overdue import LOANERS
 from wsd_tui.desk.privacy import masked_row
+from wsd_tui.desk.subject import number_of
+from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.records import Entry, QueueRow
 
 KINDS = (
     *("assigned", "consulted", "warned", "breached", "woken", "escalated", "bounced", "proposed"),
-    *("declared", "updated", "restored", "opened"),
+    *("declared", "updated", "restored", "opened", "reopened", "reviewed", "dropped", "overdue", "asked"),
+    *("scheduled", "rescheduled", "announced", "started", "completed", "cancelled", "delegated"),
+    *("suspected", "still_down"),
+    LOANERS_OVERDUE,
 )
 LIMIT = 200
+_KIND: Mapping[str, str] = {"proposed": "outage_proposed", "asked": "asked_{what}"}
+"""What a line about an outage is called, where an entry of that kind can mean different things."""
 
 
 class Notification(NamedTuple):
@@ -31,12 +43,14 @@ class Notification(NamedTuple):
 
 def notifications(desk: Desk, actor: Actor, limit: int = LIMIT) -> list[Notification]:
     """The newest first. Nobody hears of what they did themselves, nor of what was undone."""
+    demand(actor, "read")
     seen = desk.store.seen.get(actor.id)
     found = desk.store.journal.newest_of((*KINDS, "undone"), limit * 5)
     gone = {(entry.subject, at) for entry in found if entry.kind == "undone" for at in entry.data["places"]}
     entries = [entry for entry in found if entry.by != actor.id and (entry.subject, entry.place) not in gone]
     rows = desk.store.tickets.rows(tickets_in(entries))
-    lines = (_line(desk, actor, entry, rows, entry.id <= seen) for entry in entries)
+    publishes = may_publish(desk, actor)
+    lines = (_line(desk, actor, entry, rows, entry.id <= seen, publishes) for entry in entries)
     return list(islice(filter(None, lines), limit))
 
 
@@ -47,25 +61,66 @@ def unseen(lines: list[Notification]) -> int:
 
 def mark_seen(desk: Desk, actor: Actor, entry_id: int) -> None:
     """Remember that all up to this entry was seen."""
+    demand(actor, "read")
     if entry_id > desk.store.seen.get(actor.id):
         with desk.store.transaction():
             desk.store.seen.set(actor.id, entry_id)
 
 
 def _line(
-    desk: Desk, actor: Actor, entry: Entry, rows: Mapping[int, QueueRow], seen: bool
+    desk: Desk, actor: Actor, entry: Entry, rows: Mapping[int, QueueRow], seen: bool, publishes: bool
 ) -> Notification | None:
     subject, _, key = entry.subject.partition(":")
+    if subject == "suspicion":
+        return _suspicion(desk, actor, entry, seen)
+    if entry.kind == "still_down" and entry.data["count"] != ASKS_AT:
+        return None
     if subject == "outage":
         outage = desk.store.outages.get(int(key))
-        if outage is None or outage.state == "void":
+        if outage is None or outage.state == "void" or not _heard_of(actor, entry, outage, publishes):
             return None
-        return Notification(entry.id, entry.at, entry.kind, outage.number, outage.nature, entry.by, seen)
+        kind = _KIND.get(entry.kind, entry.kind).format(**entry.data)
+        return Notification(entry.id, entry.at, kind, outage.number, outage.nature, entry.by, seen)
+    if subject == "delegation":
+        if entry.kind != "delegated" or entry.data["staff"] != actor.id:
+            return None
+        number, why = number_of(entry.subject), entry.body or ""
+        return Notification(entry.id, entry.at, entry.kind, number, why, entry.by, seen)
+    if entry.kind == LOANERS_OVERDUE:
+        return _overdue(desk, actor, entry, seen)
     row = rows.get(int(key)) if subject == "ticket" else None
     if row is None or not _concerns(actor, entry, row):
         return None
     row = masked_row(actor, row)
     return Notification(entry.id, entry.at, entry.kind, row.number, row.title, entry.by, seen)
+
+
+def _suspicion(desk: Desk, actor: Actor, entry: Entry, seen: bool) -> Notification | None:
+    """A possible outage, to those who can act on it; `number` is how it is called on the `:` line."""
+    if actor.role not in ("technician", "coordinator"):
+        return None
+    told = suspected_of(entry)
+    numbers = [ticket.number for ticket in desk.store.tickets.many(told.tickets)]
+    site = desk.settings.sites.get(told.site, told.site)
+    title = f"{len(numbers)} tickets at {site}: {', '.join(numbers)}"
+    return Notification(entry.id, entry.at, entry.kind, told.ref, title, entry.by, seen)
+
+
+def _heard_of(actor: Actor, entry: Entry, outage: Outage, publishes: bool) -> bool:
+    """Published words reach everybody; what is to be decided reaches whoever publishes (A17, A19)."""
+    if entry.kind in ("proposed", "overdue", "asked"):
+        return publishes
+    return entry.kind != "dropped" or actor.id == outage.proposed_by
+
+
+def _overdue(desk: Desk, actor: Actor, entry: Entry, seen: bool) -> Notification | None:
+    """What was overdue then, without what came back since; for everybody who can lend."""
+    listed = [loan for running in entry.data["loans"] if (loan := desk.store.loans.get(running))]
+    out = [loan for loan in listed if loan.state == "out"]
+    if not actor.may("lend"):
+        return None
+    title = ", ".join(f"{loan.tag} {loan.person_name}" for loan in out) or "all of it is back"
+    return Notification(entry.id, entry.at, entry.kind, LOANERS, title, entry.by, seen)
 
 
 def _concerns(actor: Actor, entry: Entry, ticket: QueueRow) -> bool:
@@ -79,6 +134,8 @@ def _concerns(actor: Actor, entry: Entry, ticket: QueueRow) -> bool:
         return entry.data.get("severity") == 1 and actor.role in ("technician", "coordinator")
     if entry.kind in ("escalated", "bounced", "proposed") or entry.data.get("clock") == "contact":
         return _of_escalation(actor, entry, ticket)
+    if entry.kind == "woken" and ticket.kind == "event":
+        return actor.role == "coordinator" or ticket.owner == actor.id
     if entry.kind in ("warned", "breached", "woken"):
         late = entry.kind == "breached" or entry.data.get("what") == "promise"
         coordinator = actor.role == "coordinator" and late and ticket.severity in (1, 2)

@@ -1,13 +1,13 @@
 """The outbox: messages queued in the transaction of the action they tell of, recalled by its undo while held."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.addresses import domain_of, usable
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.notice_texts import letter
+from wsd_tui.desk.notice_texts import Letter, letter
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.spoken import spoken
 from wsd_tui.store.outbox_records import (
@@ -31,21 +31,30 @@ _NOWHERE = "wsd-tui.invalid"
 
 
 class Audience(NamedTuple):
-    """Who a message is for: addresses, and the names of the lists they came from (none for one person)."""
+    """Who a message is for: addresses, and the lists they came from, each with its version (none for one person)."""
 
     addresses: tuple[str, ...]
-    lists: tuple[str, ...] = ()
+    lists: Mapping[str, int] = {}
 
 
 class About(NamedTuple):
-    """What a message tells of and by which action: journal subject, batch, who acts."""
+    """What a message tells of and by which action: journal subject, batch, who acts.
+
+    key: what its Message-ID is made of, where the same message may be queued again; empty for one of its own.
+    """
 
     subject: str
     batch: str
     actor: Actor
+    key: str = ""
 
 
 def queue(desk: Desk, about: About, kind: str, fields: dict[str, str], audience: Audience) -> int | None:
+    """Queue the letter of a kind; see `enqueue`."""
+    return enqueue(desk, about, kind, letter(kind, fields), audience)
+
+
+def enqueue(desk: Desk, about: About, kind: str, text: Letter, audience: Audience) -> int | None:
     """Queue one message inside the caller's transaction; its number, or None when there is nobody to send it to.
 
     The list is kept as it is now. An address of a list that cannot be used is kept as failed.
@@ -54,7 +63,7 @@ def queue(desk: Desk, about: About, kind: str, fields: dict[str, str], audience:
     reachable = any(map(usable, addresses))
     if not addresses or not (reachable or audience.lists):
         return None
-    text, now = letter(kind, fields), desk.now()
+    now = desk.now()
     message = Message(
         kind=kind,
         subject=about.subject,
@@ -62,8 +71,8 @@ def queue(desk: Desk, about: About, kind: str, fields: dict[str, str], audience:
         sender=about.actor.id,
         title=text.title,
         body=text.body,
-        audience={"lists": list(audience.lists), "revision": desk.revision} if audience.lists else {},
-        message_id=f"<{uuid4().hex}@{_domain(desk)}>",
+        audience=_snapshot(desk, audience),
+        message_id=f"<{about.key or uuid4().hex}@{_domain(desk)}>",
         state=WAITING if reachable else FAILED,
         thread=desk.store.outbox.first_id(about.subject),
         queued_at=now,
@@ -75,7 +84,9 @@ def queue(desk: Desk, about: About, kind: str, fields: dict[str, str], audience:
 
 def recall(desk: Desk, batch: str) -> None:
     """Take back the messages of an action that is undone. Refused once one of them was handed to a server."""
-    for message in desk.store.outbox.of_batch(batch):
+    messages = desk.store.outbox.of_batch(batch)
+    _demand_few_sent(messages)
+    for message in messages:
         if message.state == CANCELLED:
             continue
         _demand_unsent(desk, message)
@@ -88,10 +99,26 @@ def tally(desk: Desk) -> Tally:
     return desk.store.outbox.tally(desk.now() - OVERDUE_S)
 
 
-def lists(desk: Desk, names: Sequence[str]) -> Audience:
-    """The audience of these named lists as they are in force, nobody twice."""
-    found = dict.fromkeys(name for name in names if name in desk.settings.audiences)
-    return Audience(tuple(a for name in found for a in desk.settings.audiences[name]), tuple(found))
+def _snapshot(desk: Desk, audience: Audience) -> dict[str, Any]:
+    """Which lists, in which version; who stood on them is kept with the message, one row each."""
+    if not audience.lists:
+        return {}
+    return {
+        "lists": list(audience.lists),
+        "versions": dict(audience.lists),
+        "revision": desk.revision,
+    }
+
+
+def _demand_few_sent(messages: Sequence[Message]) -> None:
+    """Of many messages it is said how many went out already."""
+    sent = sum(message.state == SENT for message in messages)
+    if sent and len(messages) > 1:
+        raise Refused(
+            "undo",
+            f"this is final: {sent} of its {len(messages)} e-mails were sent",
+            "Reopen the tickets that it does not hold for, and write to those who were told",
+        )
 
 
 def _demand_unsent(desk: Desk, message: Message) -> None:

@@ -57,4 +57,5 @@ def masked_ticket(actor: Actor, ticket: Ticket) -> Ticket:
         contact="",
         affected=None,
         affected_persons="",
+        event="",
     )

@@ -12,13 +12,16 @@ from wsd_tui.desk.find import find_ticket
 from wsd_tui.desk.fold.ticket import subject_of
 from wsd_tui.desk.privacy import demand_readable, masked_row, masked_ticket, may_read
 from wsd_tui.sla import Span, TicketClocks, What, clock_spans
-from wsd_tui.store.records import Entry, Outage, Person, QueueKey, QueueRow, Ticket
+from wsd_tui.store.around_records import Loan
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.outages import PENDING
+from wsd_tui.store.records import Entry, Person, QueueKey, QueueRow, Ticket
 
 
 class TicketView(NamedTuple):
     """A ticket with what its pane shows: the last entries, oldest first, and how many came before them.
 
-    children: numbers of the tickets that stand under it.
+    children: numbers of the tickets that stand under it. loans: of the loaners that went with it.
     """
 
     ticket: Ticket
@@ -28,6 +31,7 @@ class TicketView(NamedTuple):
     outage: Outage | None
     more: int
     children: tuple[str, ...] = ()
+    loans: Sequence[Loan] = ()
 
 
 def ticket_view(desk: Desk, actor: Actor, ref: str | int, last: int = 30) -> TicketView:
@@ -44,6 +48,7 @@ def ticket_view(desk: Desk, actor: Actor, ref: str | int, last: int = 30) -> Tic
         desk.store.outages.get(ticket.outage) if ticket.outage else None,
         entries[0].place - 1 if entries else 0,
         tuple(child.number for child in desk.store.tickets.many(desk.store.finder.children(ticket.id))),
+        desk.store.loans.of_ticket(ticket.number),
     )
 
 
@@ -71,16 +76,19 @@ def load(desk: Desk, actor: Actor) -> Loaded:
 
 def reload(desk: Desk, actor: Actor, ids: Sequence[int]) -> Loaded:
     """The same for these tickets only."""
+    demand(actor, "read")
     return _loaded(actor, desk.store.tickets.keys_of(ids), desk.store.tickets.haystacks(ids))
 
 
 def queue_rows(desk: Desk, actor: Actor, ids: Sequence[int]) -> dict[int, QueueRow]:
     """A window of rows by id, restricted ones masked."""
+    demand(actor, "read")
     return {key: masked_row(actor, row) for key, row in desk.store.tickets.rows(ids).items()}
 
 
 def tickets(desk: Desk, actor: Actor, ids: Sequence[int]) -> list[Ticket]:
     """Whole tickets in the order of `ids`, restricted ones masked."""
+    demand(actor, "read")
     return [masked_ticket(actor, ticket) for ticket in desk.store.tickets.many(ids)]
 
 
@@ -91,8 +99,13 @@ def _loaded(actor: Actor, keys: list[QueueKey], haystacks: list[tuple[int, str]]
 
 
 def open_outages(desk: Desk) -> list[Outage]:
-    """Outages that are not over, oldest first."""
+    """Outages and planned work that people feel now, oldest first."""
     return desk.store.outages.open()
+
+
+def pending_outages(desk: Desk) -> list[Outage]:
+    """Proposals that wait for the Coordinator, and planned work that has not begun, oldest first."""
+    return desk.store.outages.in_state(*PENDING)
 
 
 def outages(desk: Desk, limit: int = 50) -> list[Outage]:

@@ -23,7 +23,8 @@ from wsd_tui.desk.order import out_of_order
 from wsd_tui.desk.recorded import RecordedEntry, RecordedOutage, RecordedTicket
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.bulk import Bulk
-from wsd_tui.store.records import Asset, Entry, Outage, Person, Room, Staff, Ticket
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Asset, Entry, Person, Room, Staff, Ticket
 
 _IMPORTS = "desk:imports"
 _Thing = TypeVar("_Thing", Asset, Room)

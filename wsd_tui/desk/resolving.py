@@ -15,17 +15,20 @@ FIRST_CONTACT_S = 3_600
 """How long the first contact lasts at most, for first contact resolution (R1)."""
 
 
-def append_resolved(found: Change, text: str, override: str = "") -> None:
-    """Resolve with what was done; `override` is the reason that lets a thin text pass."""
+def append_resolved(found: Change, text: str, override: str = "", outage: int | None = None) -> None:
+    """Resolve with what was done; `override` is the reason that lets a thin text pass.
+
+    outage: the one whose end resolves it, together with all the others; that is no first contact.
+    """
     ticket = found.ticket
     demand_verified(ticket)
     demand_no_visit(ticket, "resolve")
-    first = first_contact(found)
+    first = outage is None and first_contact(found)
     if found.actor.role == "operator" and not first:
         raise Refused("R1", "operators resolve in the first contact only", "Leave it to a technician")
     text, override = said(text), said(override)
     thin = demand_detail(found.desk.settings.detail, "resolution", text, ticket.title, override)
-    data: dict[str, Any] = {"first_contact": first}
+    data: dict[str, Any] = {"first_contact": first} | ({} if outage is None else {"outage": outage})
     if thin:
         data["detail_reason"] = override
     found.append("resolved", data, text)

@@ -1,14 +1,18 @@
 """Revisions of the desk part: each is a journal entry, and everything running reads the newest."""
 
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from wsd_tui.config import canonical, check_desk, digest
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import demand_clock, new_batch
+from wsd_tui.desk.coverage import with_windows
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.keys import set_keys
-from wsd_tui.desk.settings import SECTIONS, DeskSettings, Escalation, settings_of
-from wsd_tui.sla import Policy, StaffedCalendar
+from wsd_tui.desk.keys import Terms, set_keys
+from wsd_tui.desk.leaving import leave
+from wsd_tui.desk.settings import SECTIONS, DeskSettings, settings_of
+from wsd_tui.desk.who import demand_listed
 from wsd_tui.store.records import Entry
 from wsd_tui.store.revisions import Revision
 from wsd_tui.store.store import Store
@@ -19,7 +23,8 @@ SUBJECT = "desk:configuration"
 def apply_part(store: Store, actor: Actor, part: dict[str, Any], now: int) -> int:
     """Make `part` the newest revision unless it is that already; returns the revision in force.
 
-    Raises ConfigError, CalendarError or PolicyError for a part that cannot be put to work.
+    Raises ConfigError, CalendarError or PolicyError for a part that cannot be put to work, and Refused for one
+    that leaves somebody out who still has open tickets.
     """
     demand(actor, "configure")
     settings = settings_of(check_desk(part, SECTIONS, "the configuration"))
@@ -27,27 +32,54 @@ def apply_part(store: Store, actor: Actor, part: dict[str, Any], now: int) -> in
         newest = store.revisions.newest()
         if newest is not None and newest.digest == digest(part):
             return newest.number
-        number = newest.number + 1 if newest else 1
-        data = {"revision": number, "digest": digest(part), "part": part}
-        store.journal.append(
-            [
-                Entry(
-                    subject=SUBJECT,
-                    kind="configured",
-                    at=now,
-                    recorded_at=now,
-                    by=actor.id,
-                    channel=actor.via,
-                    data=data,
-                    batch=actor.batch or new_batch(),
-                )
-            ]
-        )
-        store.revisions.save(Revision(number, now, actor.id, digest(part), canonical(part)))
-        store.people.save_staff(settings.staff, configured=True)
-        store.people.retire_configured_except(member.id for member in settings.staff)
+        number = write_revision(store, actor, part, now)
     rekey(store, settings, number, now)
     return number
+
+
+def write_revision(store: Store, actor: Actor, part: dict[str, Any], now: int, source: str = "file") -> int:
+    """Append the next revision within the caller's transaction, who works the sort keys out anew afterwards.
+
+    `source`: `file` for a configuration file, `staff` for a change of the staff list alone. Raises as `apply_part`.
+    """
+    demand(actor, "configure")
+    settings = settings_of(check_desk(part, SECTIONS, "the configuration"))
+    newest = store.revisions.newest()
+    gone = leave(store, settings.staff, msgspec.json.decode(newest.part)["staff"]) if newest else []
+    number = newest.number + 1 if newest else 1
+    data = {"revision": number, "digest": digest(part), "part": part}
+    if source != "file":
+        data["source"] = source
+    entry = Entry(
+        subject=SUBJECT,
+        kind="configured",
+        at=now,
+        recorded_at=now,
+        by=actor.id,
+        channel=actor.via,
+        data=data,
+        batch=actor.batch or new_batch(),
+    )
+    store.journal.append([entry])
+    store.revisions.save(Revision(number, now, actor.id, digest(part), canonical(part)))
+    store.people.save_staff(settings.staff, configured=True)
+    store.people.retire_configured_except(member.id for member in settings.staff)
+    for staff_id in gone:
+        store.pins.drop(staff_id)
+    return number
+
+
+def is_newer(desk: Desk, part: dict[str, Any]) -> bool:
+    """Whether a file's part may be taken up by itself, at a start.
+
+    Not when it brings back a staff list that was changed by command since: only a Coordinator does that.
+    """
+    newest = desk.store.revisions.newest()
+    if newest is None:
+        return True
+    (entry,) = desk.store.journal.of(SUBJECT, last=1)
+    by_command = entry.data.get("source") == "staff"
+    return not by_command or bool(msgspec.json.decode(newest.part)["staff"] == part["staff"])
 
 
 def follow(desk: Desk) -> None:
@@ -59,14 +91,8 @@ def follow(desk: Desk) -> None:
 def apply_file(desk: Desk, actor: Actor, part: dict[str, Any]) -> int:
     """As `apply_part`, at the desk's present: a set clock applies nothing in a database with real tickets."""
     demand_clock(desk)
+    demand_listed(desk, actor)
     return apply_part(desk.store, actor, part, desk.now())
-
-
-class _Judge(NamedTuple):
-    policy: Policy
-    calendar: StaffedCalendar
-    revision: int
-    escalation: Escalation
 
 
 def rekey(store: Store, settings: DeskSettings, revision: int, now: int, part: int = 500) -> int:
@@ -74,7 +100,8 @@ def rekey(store: Store, settings: DeskSettings, revision: int, now: int, part: i
 
     In portions, so that no other writer waits longer than a moment.
     """
-    judge, count = _Judge(settings.policy, settings.calendar, revision, settings.escalation), 0
+    calendar = with_windows(store, settings.calendar)
+    judge, count = Terms(settings.policy, calendar, revision, settings.escalation), 0
     while ids := store.finder.not_of_revision(revision, part):
         with store.transaction():
             for ticket_id in ids:

@@ -9,7 +9,10 @@ import msgspec
 
 from wsd_tui.config import AnySection, Field, Section, checks
 from wsd_tui.desk import settings_rules
+from wsd_tui.desk.around_settings import EVENTS, LOANERS, EventSettings, LoanerSettings
 from wsd_tui.desk.notice_settings import NOTICES, NoticeSettings
+from wsd_tui.desk.phone_tree import PHONE_TREE, Branch
+from wsd_tui.desk.service_map import USUAL, Reports
 from wsd_tui.desk.views import VIEWS
 from wsd_tui.sla import Figures, Policy, StaffedCalendar
 from wsd_tui.store.records import Staff
@@ -19,6 +22,8 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CHANNELS = ("phone", "web", "walk_in", "email", "event_email", "direct_call", "import")
 HOLD_REASONS = ("requester", "vendor", "part")
 ROLES = ("operator", "technician", "coordinator", "viewer")
+TECHNICIANS = "technicians"
+"""The list that needs no entry in the configuration: those who work the queue."""
 
 
 class Helpdesk(msgspec.Struct, frozen=True):
@@ -75,6 +80,11 @@ class DeskSettings(msgspec.Struct, frozen=True, kw_only=True):
     policy: Policy
     escalation: Escalation = Escalation()
     notices: NoticeSettings = NoticeSettings()
+    service_map: dict[str, Reports] = {}
+    phone_tree: tuple[Branch, ...] = ()
+    loaners: LoanerSettings = LoanerSettings()
+    events: EventSettings = EventSettings()
+    week: Mapping[str, tuple[tuple[str, str], ...]] = {}
 
 
 def _named(value: dict[str, Any]) -> tuple[str, str]:
@@ -204,7 +214,17 @@ PROBLEM_TYPES = Section(
     ),
 )
 SITES = Section("sites", "desk", _NAMED)
-SERVICES = Section("services", "desk", _NAMED)
+_REPORTS = {
+    "reported_as": Field(checks.list_of(_WORD), default=None),
+    "words": Field(checks.list_of(_TEXT), default=None),
+}
+SERVICES = Section(
+    "services",
+    "desk",
+    checks.unique(
+        checks.list_of(checks.record({"id": Field(_WORD), "name": Field(_TEXT), **_REPORTS}), low=1), by="id"
+    ),
+)
 AUDIENCES = Section("audiences", "desk", checks.mapping_of(_WORD, checks.list_of(checks.email())), default={})
 VIEW_IDS = Section(
     "views", "desk", checks.unique(checks.list_of(checks.choice(*VIEWS), low=1)), default=tuple(VIEWS)
@@ -216,6 +236,8 @@ STAFF = Section(
 SECTIONS: tuple[AnySection, ...] = (
     DISTRICT, HELPDESK, TIMEZONE, HOURS, CLOSED, SPECIAL, CLOSURES, SLA, SEVERITY, DETAIL, STALE,
     ESCALATION, CLOSE_AFTER, VIEW_IDS, PROBLEM_TYPES, SITES, SERVICES, AUDIENCES, STAFF, NOTICES,
+    PHONE_TREE,
+    LOANERS, EVENTS,
 )  # fmt: skip
 
 
@@ -230,7 +252,7 @@ def settings_of(values: Mapping[str, object]) -> DeskSettings:
         problem_types={row["id"]: ProblemType(**row) for row in PROBLEM_TYPES.of(values)},
         sites=dict(_named(row) for row in SITES.of(values)),
         services=dict(_named(row) for row in SERVICES.of(values)),
-        audiences=dict(AUDIENCES.of(values)),
+        audiences=with_technicians(AUDIENCES.of(values), STAFF.of(values)),
         staff=tuple(Staff(**row) for row in STAFF.of(values)),
         views=VIEW_IDS.of(values),
         many=severity["many"],
@@ -242,7 +264,40 @@ def settings_of(values: Mapping[str, object]) -> DeskSettings:
         policy=policy,
         escalation=Escalation(**ESCALATION.of(values)),
         notices=NoticeSettings(**NOTICES.of(values)),
+        phone_tree=PHONE_TREE.of(values),
+        service_map={row["id"]: _reports(row) for row in SERVICES.of(values)},
+        loaners=LoanerSettings(**LOANERS.of(values)),
+        events=EventSettings(**EVENTS.of(values)),
+        week=dict(HOURS.of(values)),
     )
+
+
+def with_technicians(
+    audiences: Mapping[str, tuple[str, ...]], staff: tuple[dict[str, Any], ...]
+) -> dict[str, tuple[str, ...]]:
+    """The named lists, and one of the technicians and Coordinators unless the configuration names it itself."""
+    addresses = [row["email"] for row in staff if row["role"] in ("technician", "coordinator")]
+    own = tuple(address for address in addresses if address)
+    more = {TECHNICIANS: own} if own and TECHNICIANS not in audiences else {}
+    return dict(audiences) | more
+
+
+def _reports(row: dict[str, Any]) -> Reports:
+    """How a service is reported, as it says or as is usual for it."""
+    usual = USUAL.get(row["id"], Reports())
+    types, words = row["reported_as"], row["words"]
+    return Reports(usual.types if types is None else types, usual.words if words is None else words)
+
+
+def unknown_types(values: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Which services are reported under a problem type that there is not: path and what is wrong."""
+    known = [row["id"] for row in PROBLEM_TYPES.of(values)]
+    return [
+        ("services", f"{row['id']}: there is no problem type {one}; known: {', '.join(known)}")
+        for row in SERVICES.of(values)
+        for one in row["reported_as"] or ()
+        if one not in known
+    ]
 
 
 def unknown_lists(values: Mapping[str, object]) -> list[tuple[str, str]]:
@@ -251,11 +306,15 @@ def unknown_lists(values: Mapping[str, object]) -> list[tuple[str, str]]:
     The names that stand there by default may be missing: the list an outage was announced to does instead.
     """
     known, usual = AUDIENCES.of(values), NOTICES.default
-    chosen = {name: NOTICES.of(values)[name] for name in ("progress", "restored")}
+    chosen = {name: NOTICES.of(values)[name] for name in ("progress", "restored", "start", "review")}
     return [
         (f"notices.{name}", f"there is no audience {to}; known: {', '.join(known)}")
         for name, to in chosen.items()
-        if to not in known and to != usual[name]
+        if to not in (*known, TECHNICIANS) and to != usual[name]
+    ] + [
+        (f"notices.reaches.{name}", f"there is no audience {name}; known: {', '.join(known)}")
+        for name in NOTICES.of(values)["reaches"]
+        if name not in (*known, "all_staff", "all_components")
     ]
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -15,7 +15,7 @@ def spoken(t: int, zone: ZoneInfo, now: int) -> str:
     """`13:12 on Tuesday, September 8`; another year is named. `t` and `now` in UTC seconds."""
     at, here = datetime.fromtimestamp(t, zone), datetime.fromtimestamp(now, zone)
     year = "" if at.year == here.year else f", {at.year}"
-    return f"{at:%H:%M} on {_DAYS[at.weekday()]}, {_MONTHS[at.month - 1]} {at.day}{year}"
+    return f"{at:%H:%M} on {DAYS[at.weekday()]}, {MONTHS[at.month - 1]} {at.day}{year}"
 
 
 def enumerated(things: Iterable[str]) -> str:

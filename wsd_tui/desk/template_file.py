@@ -5,7 +5,16 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from wsd_tui.config import Check, ConfigError, Fault, Faults, Field, Node, Section, checks, load
-from wsd_tui.desk.templates import CARD_KEYS, FACETS, FIELDS, Answer, Question, Template, names_in
+from wsd_tui.desk.templates import (
+    CARD_KEYS,
+    FACETS,
+    FIELDS,
+    Answer,
+    PassedOver,
+    Question,
+    Template,
+    names_in,
+)
 
 FOLDER = "templates"
 """The folder beside config.yaml in which a desk keeps templates of its own."""
@@ -108,8 +117,10 @@ def _when(written: str) -> tuple[str, str]:
 
 def _question(values: dict[str, Any]) -> Question:
     question = Question(**values)
-    if question.answers and (question.into or question.line):
-        raise ValueError("answers by a key have lines of their own; into and line are for a typed answer")
+    if question.answers and (question.into or question.line or question.empty):
+        raise ValueError(
+            "answers by a key have lines of their own; into, line and empty are for a typed answer"
+        )
     if not question.answers and not (question.into or question.line):
         raise ValueError("a question needs answers, or says with into or line what a typed answer becomes")
     if question.line and "{}" not in question.line:
@@ -156,6 +167,12 @@ _QUESTION: _Fields = {
     ),
     "into": Field(checks.choice(*FIELDS), ""),
     "line": _SENTENCE,
+    "empty": Field(
+        checks.convert(
+            checks.record({"line": _SENTENCE, "facets": Field(_FACETS, {})}), lambda v: PassedOver(**v)
+        ),
+        None,
+    ),
     "when": Field(checks.scalar(_when, "a question and its keys, such as class=y"), None),
 }
 _QUESTIONS: Check[tuple[Question, ...]] = checks.unique(

@@ -11,9 +11,18 @@ from wsd_tui.desk.suggest import Facets
 from wsd_tui.text import clean_line
 
 FACETS: tuple[str, ...] = tuple(name for name in Facets._fields if name != "password")
-FIELDS = ("problem_type", "site", "room", "asset", "kind", "affected")
-"""What an answer may set on the ticket beside its description."""
+FIELDS = (
+    *("problem_type", "site", "room", "asset", "kind", "affected"),
+    *("loaner", "loaner_back", "condition"),
+    *("event_date", "event_times", "event_place", "event_equipment", "event_contact", "event_mail"),
+)
+"""What an answer may set on the ticket beside its description: loaners go out or come back with it, and an event
+has a plan."""
+TAGS = ("asset", "loaner", "loaner_back")
+"""Fields that hold the tag of a device: a scan answers the question."""
 
+ANYTHING = "*"
+"""In place of keys: whatever was answered."""
 CARD_KEYS = frozenset("jkgGloyYuq.:?")
 """Keys of the person's card; a template cannot have one of them."""
 
@@ -38,11 +47,19 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     fields: Mapping[str, str] = {}
 
 
+class PassedOver(msgspec.Struct, frozen=True, kw_only=True):
+    """What comes of it when a question for text is passed over."""
+
+    line: str = ""
+    facets: Mapping[str, object] = {}
+
+
 class Question(msgspec.Struct, frozen=True, kw_only=True):
     """One question: answered by one key of `answers`, or without them by a line of text.
 
     into: the field that the text is for. line: the sentence it makes, with `{}` in its place. when: asked only
-    after one of these keys answered that question.
+    after one of these keys answered that question, or with ANYTHING once it was not passed over. empty: what it
+    comes to when nothing is typed.
     """
 
     id: str
@@ -51,6 +68,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     into: str = ""
     line: str = ""
     when: tuple[str, str] | None = None
+    empty: PassedOver | None = None
 
     @property
     def keys(self) -> str:
@@ -128,6 +146,9 @@ def fill(template: Template, answers: Answers) -> Filled:
             facets |= given.facets
             fields |= given.fields
             resolution, outage = given.resolved or resolution, outage or given.outage
+        elif isinstance(given, PassedOver):
+            lines.append(given.line)
+            facets |= given.facets
         else:
             told[question.id] = given
             lines.append(question.line.replace("{}", given.rstrip(".")))
@@ -155,11 +176,15 @@ def find_template(templates: Sequence[Template], template_id: str) -> Template:
     raise Refused("template", f"there is no template {clean_line(template_id)!r}", f"Give one of: {known}")
 
 
-def _given(template: Template, answers: Answers) -> Iterator[tuple[Question, Answer | str]]:
+def _given(template: Template, answers: Answers) -> Iterator[tuple[Question, Answer | PassedOver | str]]:
     """The questions that apply and were answered, each with its answer or its text."""
     for question in template.questions:
         given = clean_line(answers.get(question.id, ""))
-        if not given or not _applies(question, answers):
+        if not _applies(question, answers):
+            continue
+        if not given:
+            if question.empty is not None and question.id in answers:
+                yield question, question.empty
             continue
         if not question.answers:
             yield question, given
@@ -178,7 +203,8 @@ def _applies(question: Question, answers: Answers) -> bool:
     if question.when is None:
         return True
     before, keys = question.when
-    return bool(answers.get(before)) and answers[before] in keys
+    given = answers.get(before, "")
+    return bool(given) and (keys == ANYTHING or given in keys)
 
 
 def _put(text: str, told: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import local
 from wsd_tui.present.words import (
     CHANNELS,
+    CONDITIONS,
     HOW,
     METHODS,
     STATES,
@@ -21,10 +22,10 @@ from wsd_tui.present.words import (
 from wsd_tui.store.records import Entry
 from wsd_tui.text import clean, clean_line
 
-PUBLIC = frozenset({"opened", "replied", "resolved", "told", "promised"})
+PUBLIC = frozenset({"opened", "replied", "resolved", "told", "promised", "outage_told"})
 """Kinds of entry whose words the requester has seen or heard."""
 
-_TEXTLESS = frozenset({"contact_set", "edited", "recorded", *FIELD_WORK})
+_TEXTLESS = frozenset({"contact_set", "edited", "recorded", "event_set", *FIELD_WORK})
 """Kinds whose body is a record and not a text."""
 
 _FIELDS = {"problem_type": "problem type", "remote_possible": "remote possible"}
@@ -189,6 +190,15 @@ def _verified(told: _Told) -> str:
     return f"{told.who} could NOT verify who asks, {way}"
 
 
+def _lent(told: _Told) -> str:
+    broken = f" for {told.get('for')}" if told.get("for") else ""
+    return f"{told.who} lent {told.get('tag')}{broken}, due {told.time('due_at')}"
+
+
+def _loaner_back(told: _Told) -> str:
+    return f"{told.who} took {told.get('tag')} back, {said(CONDITIONS, told.get('condition') or '')}"
+
+
 def _undone(told: _Told) -> str:
     kinds = [said({}, kind) for kind in told.get("kinds") or []]
     return (
@@ -238,6 +248,7 @@ _SAYINGS: Mapping[str, Callable[[_Told], str]] = {
     "verified": _verified,
     "looked_up": lambda told: f"{told.who} was asked how it stands",
     "linked": lambda told: f"{told.who} linked it to OUT-{told.get('outage')}",
+    "outage_told": lambda told: f"{told.who} told the requester of OUT-{told.get('outage')}",
     "unlinked": lambda told: f"{told.who} unlinked it from OUT-{told.get('outage')}",
     "merged": lambda told: f"{told.who} let it go on in {told.get('number')}",
     "unmerged": lambda told: f"{told.who} took it out of {told.get('from')} again",
@@ -256,9 +267,14 @@ _SAYINGS: Mapping[str, Callable[[_Told], str]] = {
     "bounced": lambda told: f"{told.who} gave it back to {told.person('to')}",
     "proposed": lambda told: f"an escalation is proposed: {said(PROPOSALS, told.get('why'))}",
     "considered": _considered,
+    "covered": lambda told: f"{told.who} marked it for WIN-{told.get('window')} {told.get('title')}",
+    "uncovered": lambda told: f"{told.who} no longer marks it for WIN-{told.get('window')}",
     "affected_set": lambda told: f"{told.who} listed {amount(told.get('count') or 0, 'person', 'people')}",
     "split_off": lambda told: f"{told.who} split {told.get('into')} off",
     "woken": _woken,
+    "lent": _lent,
+    "loaner_back": _loaner_back,
+    "event_set": lambda told: f"{told.who} noted the event for {told.time('starts_at')}",
     "undone": _undone,
     "mailed": _mailed,
     "declared": lambda told: f"{told.who} declared it",

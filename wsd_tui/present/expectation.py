@@ -12,7 +12,7 @@ from wsd_tui.present.times import local
 from wsd_tui.present.words import STATES, listed, said, severity_words
 from wsd_tui.text import clean_line
 
-_RANKS = {
+RANKS = {
     1: "the most urgent of four",
     2: "the second of four",
     3: "the third of four",
@@ -50,8 +50,11 @@ def _sentences(view: TicketView, now: int, setting: Setting) -> Iterator[str]:
         yield "A technician ranks it next; then we can tell you when to expect it fixed."
         return
     why = severity_reasons(view)
-    yield f"It is {severity_words(ticket.severity)}, {_RANKS[ticket.severity]}{f', because {why}' if why else ''}."
+    yield f"It is {severity_words(ticket.severity)}, {RANKS[ticket.severity]}{f', because {why}' if why else ''}."
     yield _outage(view, now, setting)
+    for loan in view.loans:
+        if loan.state == "out":
+            yield f"Please bring {loan.tag} back {_at(local(loan.due_at, setting.zone, now))} or before."
     if ticket.resolved_at is not None:
         yield "It is done. If it comes back, quote this number."
         return

@@ -22,7 +22,7 @@ CLOCK_FORMS: Mapping[str, str] = MappingProxyType(
 
 MARKED = "*"
 PROMISE, CONTACT, ESCALATED, PROPOSED, OUTAGE, HOLD = "P", "C", "E", "^", "O", "h"
-MOBILE = "m"
+MOBILE, COVERED = "m", "w"
 DETAIL, INCOMPLETE, UNTOLD, STALE, RESTRICTED = "d", "i", "u", "s", "r"
 
 MARKS: Mapping[str, str] = MappingProxyType(
@@ -34,6 +34,7 @@ MARKS: Mapping[str, str] = MappingProxyType(
         PROPOSED: "an escalation is proposed",
         MOBILE: "special consideration: mobile or remote, may be taken out of turn",
         OUTAGE: "linked to an outage",
+        COVERED: "marked for a coverage window: its clocks run inside it outside the hours too",
         HOLD: "on hold, and the clock runs on",
         DETAIL: "detail is owed: the description says too little",
         INCOMPLETE: "a field was left open with a reason",

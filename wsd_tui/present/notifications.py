@@ -20,11 +20,31 @@ KINDS = {
     "declared": "declared",
     "updated": "updated",
     "restored": "restored",
+    "reopened": "says it is down again:",
+    "reviewed": "tells what happened:",
+    "outage_proposed": "proposes an outage:",
+    "dropped": "dropped your proposal",
+    "overdue": "update overdue:",
+    "asked": "asks about",
+    "asked_start": "does the planned work begin?",
+    "asked_end": "is the planned work done?",
+    "asked_cadence": "no word for a day; is it still an outage?",
+    "asked_review": "what happened is still to be told:",
+    "scheduled": "plans work:",
+    "rescheduled": "gave planned work another time:",
+    "announced": "planned work comes near:",
+    "started": "has begun planned work:",
+    "completed": "has done planned work:",
+    "cancelled": "called off planned work:",
+    "suspected": "possible outage:",
+    "still_down": "hears that it still fails, reopen?",
+    "delegated": "lets you act for the Coordinator:",
+    "loaners_overdue": "overdue",
 }
 
 
 class Notification(Protocol):
-    """One notice: `number` is that of the ticket or outage, `by` a staff id, `at` UTC seconds."""
+    """One notice: `number` is that of the ticket or outage, or `loaners`, `by` a staff id, `at` UTC seconds."""
 
     @property
     def at(self) -> int:

@@ -5,12 +5,15 @@ from typing import Protocol
 
 from wsd_tui.desk.templates import Template
 from wsd_tui.present.cells import Line, Piece, fit, paragraph
+from wsd_tui.present.loan import loan_words, overdue
 from wsd_tui.present.masks import masked, masked_id
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.styles import severity_style
 from wsd_tui.present.times import age, clock_time, local
 from wsd_tui.present.words import STATES, said
-from wsd_tui.store.records import Asset, Outage, Person, Ticket
+from wsd_tui.store.around_records import Loan
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Asset, Person, Ticket
 from wsd_tui.text import clean_line
 
 PHOTO = "Is the face that of the photo on the badge?"
@@ -31,6 +34,10 @@ class Card(Protocol):
     def assets(self) -> Sequence[Asset]:
         """The devices they have."""
 
+    @property
+    def loans(self) -> Sequence[Loan]:
+        """The loaners that are out with them."""
+
 
 def about_lines(
     card: Card, width: int, now: int, setting: Setting, *, uncovered: bool = False, photo: bool = False
@@ -42,6 +49,9 @@ def about_lines(
     lines += paragraph(" · ".join(_reach(person, setting, uncovered)), width)
     if card.assets:
         lines += paragraph(_devices(card.assets), width)
+    for loan in card.loans:
+        style = "warn" if overdue(loan, now) else ""
+        lines += paragraph(f"loaner {loan_words(loan, now, setting)}", width, style)
     if person.left_at is not None:
         left = f"No longer in the directory since {local(person.left_at, setting.zone, now)}"
         lines += paragraph(left, width, "warn")

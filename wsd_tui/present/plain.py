@@ -29,8 +29,10 @@ def plain_list(
     """
     yield plain(queue_header(width))
     for row, clocks in rows:
-        flags = {"stale": row.id in stale, "untold": row.id in untold}
-        line = queue_line(row, clocks, now, width, staff_id=staff_id, contact=contact(row), **flags)
+        late, quiet = row.id in stale, row.id in untold
+        line = queue_line(
+            row, clocks, now, width, staff_id=staff_id, contact=contact(row), stale=late, untold=quiet
+        )
         yield plain(line.line)
 
 

@@ -69,14 +69,16 @@ def queue_line(
     stale: bool = False,
     untold: bool = False,
     contact: Clock | None = None,
+    day: str = "",
 ) -> QueueLine:
     """The line of a ticket in exactly `width` cells (40 or more); `staff_id` sees own tickets as mine.
 
-    contact: the Coordinator's clock on an escalated ticket.
+    contact: the Coordinator's clock on an escalated ticket. day: that of a campus event, in place of a clock.
     """
     flags = _flags(row, clocks, now, stale, untold, contact)
+    clock = clock_text(clocks, row.state, row.kind, contact)
     return QueueLine(
-        clock_text(clocks, row.state, row.kind, contact),
+        Piece(f"{day:>{CELLS - 1}} ", clock.style) if day and clock.text.strip() == "event" else clock,
         _fixed(row, flags, now, width, marked, staff_id, untold),
     )
 
@@ -104,6 +106,11 @@ def queue_header(width: int) -> Line:
 def columns_for(width: int) -> Columns:
     """The columns a line of that width has room for."""
     return next(layout for layout in _LAYOUTS if width >= layout.from_width)
+
+
+def room_for(columns: Columns, width: int) -> int:
+    """Cells that requester and title share."""
+    return max(0, width - _LEFT - columns.right)
 
 
 def _fixed(
@@ -142,7 +149,7 @@ def _marks_style(marked: bool, flags: str) -> str:
 
 def _title(columns: Columns, width: int, requester: str, title: str) -> list[Piece]:
     """Requester and title share what the other columns leave."""
-    room = max(0, width - _LEFT - columns.right)
+    room = room_for(columns, width)
     if not columns.requester:
         return [Piece(fit(title, room))]
     return [Piece(fit(requester, columns.requester) + " "), Piece(fit(title, room - columns.requester - 1))]
@@ -165,6 +172,7 @@ def _flags(
         legend.PROPOSED: not closed and row.propose_at is not None and row.propose_at <= now,
         legend.MOBILE: row.mobile,
         legend.OUTAGE: row.outage is not None,
+        legend.COVERED: bool(row.facts.windows),
         legend.HOLD: row.state == "on_hold" and unmet is not None and unmet.due is not None,
         legend.DETAIL: row.detail_owed,
         legend.INCOMPLETE: row.incomplete,

@@ -31,6 +31,10 @@ class Setting(NamedTuple):
         """The district's zone: every time shown is in it, wherever the terminal stands."""
         return self.calendar.zone
 
+    def covering(self, windows: tuple[int, ...]) -> "Setting":
+        """The setting of a ticket marked for these coverage windows: its hours are longer."""
+        return self._replace(calendar=self.calendar.covering(windows)) if windows else self
+
     def name(self, staff_id: str | None) -> str:
         """A person of the staff by name; the id of somebody unknown."""
         return self.staff.get(staff_id, staff_id) if staff_id else "nobody"

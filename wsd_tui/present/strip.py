@@ -6,7 +6,8 @@ from wsd_tui.present.cells import Line, Piece, fit
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import clock_time
 from wsd_tui.present.words import STATES, said
-from wsd_tui.store.records import Outage, Ticket
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Ticket
 from wsd_tui.text import clean_line
 
 
@@ -27,6 +28,12 @@ def outage_strip(
 def duplicate_strip(ticket: Ticket, width: int, way: str) -> Line:
     """An open ticket of the person under the same type; `way` says how to add to it."""
     told = f"! {ticket.number} is open for the same type: {clean_line(ticket.title)}"
+    return _told(told, f" · {way}", width, "warn")
+
+
+def still_down_strip(ticket: Ticket, outage: Outage, width: int, way: str) -> Line:
+    """A ticket of the person went with the end of an outage; `way` says what to do if it still fails."""
+    told = f"! {ticket.number} went with {outage.number}, restored: {clean_line(outage.nature)}"
     return _told(told, f" · {way}", width, "warn")
 
 

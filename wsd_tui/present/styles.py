@@ -33,6 +33,7 @@ STYLES: Mapping[str, str] = MappingProxyType(
         "outage": "an outage, its next update still to come",
         "outage.due": "an outage, its update is due",
         "outage.late": "an outage, its update is more than ten minutes late",
+        "planned": "maintenance that is planned",
         "offline": "the database does not answer",
     }
 )

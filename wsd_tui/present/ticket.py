@@ -8,11 +8,14 @@ import msgspec
 from wsd_tui.desk.numbers import number_of
 from wsd_tui.present.cells import Line, Piece, fit, paragraph
 from wsd_tui.present.clocks import clock_style
+from wsd_tui.present.coverage import covered_words
 from wsd_tui.present.entry import entry_words, taken_back
 from wsd_tui.present.escalation import contact_of, escalated_words, proposal_words
+from wsd_tui.present.event import due_words, event_fields
 from wsd_tui.present.extended import requester_words
 from wsd_tui.present.field_work import running_words
 from wsd_tui.present.identity import identity_words
+from wsd_tui.present.loan import loan_words, overdue
 from wsd_tui.present.numbers import spoken
 from wsd_tui.present.promises import clock_words, reading_words
 from wsd_tui.present.setting import Setting
@@ -20,7 +23,9 @@ from wsd_tui.present.styles import severity_style
 from wsd_tui.present.times import local, zoned
 from wsd_tui.present.words import CHANNELS, FLAGS, STATES, WAITING, amount, said, severity_words
 from wsd_tui.sla import TicketClocks
-from wsd_tui.store.records import Entry, Outage, Person, Ticket
+from wsd_tui.store.around_records import Loan
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Entry, Person, Ticket
 from wsd_tui.text import clean_line
 
 LABEL = 11
@@ -55,6 +60,10 @@ class TicketView(Protocol):
         """Numbers of the tickets that stand under it."""
 
     @property
+    def loans(self) -> Sequence[Loan]:
+        """The loaners that went with it."""
+
+    @property
     def more(self) -> int:
         """Older entries not read."""
 
@@ -74,6 +83,7 @@ def ticket_lines(
     Entries come newest first: what happened last decides what to do next. `escalate_key` is that of the reader,
     empty for who cannot escalate.
     """
+    setting = setting.covering(view.ticket.facts.windows)
     return [
         *head_lines(view, width, stale=stale),
         *clock_lines(view, width, now, setting),
@@ -105,6 +115,7 @@ def flag_words(ticket: Ticket, stale: bool = False) -> list[str]:
         "stale": stale,
         "restricted": ticket.restricted,
         "mobile": ticket.mobile,
+        "covered": bool(ticket.facts.windows),
     }
     return [flag for flag, holds in held.items() if holds]
 
@@ -115,10 +126,10 @@ def clock_lines(view: TicketView, width: int, now: int, setting: Setting) -> lis
     if view.ticket.state == "merged":
         return _field("clocks", f"those of {view.ticket.merged_into}", width, "clock.paused")
     clocks = [clock for clock in (view.clocks.response, view.clocks.resolution) if clock is not None]
+    if view.ticket.kind == "event":
+        return _field("due", due_words(view.ticket, now, setting), width, "clock.triage")
     if severity is None or not clocks:
-        event = view.ticket.kind == "event"
-        words = "a campus event has no clock" if event else "no clocks before a severity is set"
-        return _field("clocks", words, width, "clock.triage")
+        return _field("clocks", "no clocks before a severity is set", width, "clock.triage")
     lines: list[Line] = []
     for clock in clocks:
         words = clock_words(clock, severity, setting, now)
@@ -146,6 +157,7 @@ def _field_texts(
     ticket, zone = view.ticket, setting.zone
     yield "escalated", escalated_words(ticket, setting, now), _contact_style(ticket, setting, now)
     yield "escalate?", proposal_words(ticket, view.clocks, now, escalate_key), "warn"
+    yield "covered", covered_words(ticket, setting, now), ""
     yield "owner", setting.name(ticket.owner), ""
     yield "requester", _requester(ticket, view.requester), ""
     yield "mobile", _mobile(ticket, view.requester), ""
@@ -157,6 +169,10 @@ def _field_texts(
     yield "type", setting.types.get(ticket.problem_type, ticket.problem_type), ""
     yield "handled by", setting.handled.get(ticket.problem_type, ""), ""
     yield "asset", ticket.asset, ""
+    for loan in view.loans:
+        yield "loaner", loan_words(loan, now, setting), "warn" if overdue(loan, now) else ""
+    for label, text in event_fields(ticket, now, setting):
+        yield label, text, ""
     yield from running_words(ticket, now, setting)
     yield "received", f"{zoned(ticket.received_at, zone, now)}, {said(CHANNELS, ticket.channel)}", ""
     if ticket.state == "on_hold":

@@ -16,7 +16,8 @@ FILTER = 24
 
 
 class Standing(NamedTuple):
-    """What the title line tells. `offline`, `mail`, `notice` and `scan` are texts, empty when there is nothing to say.
+    """What the title line tells. `offline`, `mail`, `notice`, `scan`, `waiting` and `peak` are texts, empty when
+    there is nothing to say.
 
     shown, total: tickets in the view, and without the filter. unread: notices. visit: the number of the
     ticket where one's own visit runs, since an instant in UTC seconds. offline_since: since when (UTC seconds) the
@@ -41,6 +42,8 @@ class Standing(NamedTuple):
     scan: str = ""
     mail: str = ""
     offline_since: int = 0
+    waiting: str = ""
+    peak: str = ""
 
 
 def title_line(standing: Standing, now: int, zone: ZoneInfo, width: int) -> Line:
@@ -67,6 +70,8 @@ def _pieces(standing: Standing, now: int, zone: ZoneInfo, who: str) -> Iterator[
         (_view(standing), "title"),
         (f"{standing.marked} marked" if standing.marked else "", "mark"),
         (f"{standing.unread} unread" if standing.unread else "", "unread"),
+        (standing.peak, "mark"),
+        (standing.waiting, "warn"),
         (f"visit {standing.visit} {minutes} min" if standing.visit else "", "warn"),
         (standing.mail, "warn"),
         (f"{clock_time(now, zone, now)} {zone_label(now, zone)}", ""),

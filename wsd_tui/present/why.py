@@ -10,9 +10,9 @@ from wsd_tui.present.times import lasting, local
 from wsd_tui.sla import Clock
 from wsd_tui.sla.spans import Span
 
-COUNTED = frozenset({"staffed", "relief"})
+COUNTED = frozenset({"staffed", "window", "relief"})
 _AMOUNT, _TOTAL = 13, 15
-_NAMES = {"closure": "closure", "holiday": "holiday"}
+_NAMES = {"closure": "closure", "holiday": "holiday", "window": "coverage window"}
 """Kinds whose own name does not say what they are."""
 
 

@@ -56,6 +56,14 @@ FLAGS = {
     "stale": "stale",
     "restricted": "restricted",
     "mobile": "special consideration",
+    "covered": "marked for a coverage window",
+}
+CONDITIONS = {"good": "in good order", "damaged": "damaged", "no_charger": "without its charger"}
+OUTCOMES = {
+    "ticket": "ticket",
+    "no_show": "did not come",
+    "left": "left",
+    "answered": "answered without a ticket",
 }
 VERDICTS = {
     "running": "running",

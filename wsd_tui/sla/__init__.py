@@ -2,6 +2,7 @@
 
 from wsd_tui.sla.calendar import StaffedCalendar
 from wsd_tui.sla.clock import Clock, TicketClocks, What, ticket_clocks
+from wsd_tui.sla.coverage import ExtraRange
 from wsd_tui.sla.durations import duration_words, parse_duration
 from wsd_tui.sla.errors import CalendarError, CalendarRangeError, Paused, PolicyError
 from wsd_tui.sla.facts import Facts, Hold, Relief, Round
@@ -17,6 +18,7 @@ __all__ = [
     "CalendarError",
     "CalendarRangeError",
     "Clock",
+    "ExtraRange",
     "Facts",
     "Figures",
     "Hold",

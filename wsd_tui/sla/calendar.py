@@ -1,19 +1,22 @@
 """The staffed calendar: counting in staffed seconds, in any zone, over any span."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from wsd_tui.sla.coverage import ExtraRange
 from wsd_tui.sla.errors import Paused
 from wsd_tui.sla.instants import to_seconds
 from wsd_tui.sla.pauses import BY_START, Pause, gaps, pushed
-from wsd_tui.sla.rules import Ranges, build_rules
+from wsd_tui.sla.rules import Ranges, Rules, build_rules
 from wsd_tui.sla.spans import Overlay, Span, calendar_spans, overlaid
 from wsd_tui.sla.timeline import Timeline
 
 _NOTHING: Mapping[date, Any] = MappingProxyType({})
+_NO_WINDOWS: Mapping[int, ExtraRange] = MappingProxyType({})
 
 
 class StaffedCalendar:
@@ -25,15 +28,21 @@ class StaffedCalendar:
     calendar's zone, with fractions of a second cut off. Pauses may overlap and lie in any order; time in them
     does not count, and a pause outside the hours takes nothing away. Years 1900 to 2399; anything outside
     raises `CalendarRangeError`.
+
+    A calendar may know coverage windows, which change nothing in its own answers: `covering` gives the
+    calendar of what is marked for some of them, where they are staffed beside the hours. A window makes no
+    business day, and a standard day no longer.
     """
 
-    __slots__ = ("_rules", "standard_day", "timeline", "zone")
+    __slots__ = ("_covering", "_hours", "_rules", "standard_day", "timeline", "windows", "zone")
 
     zone: ZoneInfo
     standard_day: int
     """Staffed seconds of the most common week day with hours; of equally common lengths the longest."""
     timeline: Timeline
     """Running totals of staffed seconds, for the clocks."""
+    windows: Mapping[int, ExtraRange]
+    """The coverage windows it knows, by running number."""
 
     def __init__(
         self,
@@ -45,10 +54,40 @@ class StaffedCalendar:
         special_names: Mapping[date, str] = _NOTHING,
     ) -> None:
         """Raise `CalendarError` for hours that cannot be: crossing midnight, overlapping, none at all."""
-        self._rules = build_rules(timezone, week, closed, special, special_names, closures)
-        self.zone = self._rules.zone
-        self.standard_day = self._rules.standard_day()
-        self.timeline = Timeline(self._rules)
+        rules = build_rules(timezone, week, closed, special, special_names, closures)
+        self._set(rules, Timeline(rules), _NO_WINDOWS, None)
+
+    def _set(
+        self,
+        rules: Rules,
+        timeline: Timeline,
+        windows: Mapping[int, ExtraRange],
+        hours: "StaffedCalendar | None",
+    ) -> "StaffedCalendar":
+        """`hours`: the calendar without the extra ranges that are in `rules`; None where there are none."""
+        self._rules, self.timeline, self.windows, self._hours = rules, timeline, windows, hours
+        self.zone, self.standard_day = rules.zone, rules.standard_day()
+        self._covering: dict[tuple[int, ...], StaffedCalendar] = {}
+        return self
+
+    def knowing(self, windows: Mapping[int, ExtraRange]) -> "StaffedCalendar":
+        """The same hours, with these coverage windows to be marked for."""
+        return StaffedCalendar.__new__(StaffedCalendar)._set(self._rules, self.timeline, windows, None)
+
+    def covering(self, marked: tuple[int, ...]) -> "StaffedCalendar":
+        """The calendar of what is marked for these windows, kept for the next time; unknown ones cover nothing."""
+        if not marked:
+            return self
+        if self._hours is not None:
+            return self._hours.covering(marked)
+        known = self._covering.get(marked)
+        if known is None:
+            extra = tuple(sorted(self.windows[number] for number in marked if number in self.windows))
+            rules = replace(self._rules, extra=extra)
+            derived = StaffedCalendar.__new__(StaffedCalendar)
+            known = derived._set(rules, Timeline(rules), self.windows, self) if extra else self
+            self._covering[marked] = known
+        return known
 
     def add(
         self, start: datetime, seconds: int, pauses: Sequence[tuple[datetime, datetime | None]] = ()
@@ -124,6 +163,8 @@ class StaffedCalendar:
 
     def next_business_close_s(self, t: int) -> int:
         """Closing of the first staffed date after the local calendar date of `t`: "next business day"."""
+        if self._hours is not None:
+            return self._hours.next_business_close_s(t)
         return self.timeline.close_of_next_staffed_date(t)
 
     def spans_s(

@@ -56,6 +56,8 @@ def ticket_clocks(facts: Facts, policy: Policy, calendar: StaffedCalendar, now: 
     """Both clocks of a ticket at `now`. Raises `PolicyError` for a severity without a policy row."""
     if not facts.severities:
         return _NO_CLOCKS
+    if facts.windows:
+        calendar = calendar.covering(facts.windows)
     runs, run = ticket_runs(facts, policy.pause_on, calendar.timeline, now)
     resolution = _clock("resolution", run, resolution_segments(facts, run, policy), facts)
     responses = []

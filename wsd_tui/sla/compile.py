@@ -1,10 +1,11 @@
 """Local days compiled into staffed ranges: UTC seconds with running totals, in plain lists for bisect."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
+from wsd_tui.sla.coverage import parts_within
 from wsd_tui.sla.edges import days_of_years, edge
 from wsd_tui.sla.rules import Rules
 
@@ -60,7 +61,27 @@ def _assemble(rules: Rules, first_year: int, last_year: int, ranges: list[Range]
 
 
 def staffed_ranges(rules: Rules, first_year: int, last_year: int) -> Iterator[Range]:
-    """Non-empty staffed ranges of whole local years in order, closures taken out."""
+    """Non-empty staffed ranges of whole local years in order, closures taken out, extra ranges put in."""
+    usual = _open_ranges(rules, first_year, last_year)
+    return _with_extra(rules, usual, first_year, last_year) if rules.extra else usual
+
+
+def _with_extra(rules: Rules, usual: Iterable[Range], first_year: int, last_year: int) -> Iterator[Range]:
+    """The usual ranges as they are, and of the extra ones what lies between them."""
+    reached, high = (
+        edge(rules.zone, date(first_year, 1, 1), 0),
+        edge(rules.zone, date(last_year + 1, 1, 1), 0),
+    )
+    for start, end, day in (*usual, (high, high, 0)):
+        for low, until, _ in parts_within(rules.extra, reached, start):
+            yield low, until, datetime.fromtimestamp(low, UTC).astimezone(rules.zone).toordinal()
+        if start < end:
+            yield start, end, day
+        reached = end
+
+
+def _open_ranges(rules: Rules, first_year: int, last_year: int) -> Iterator[Range]:
+    """The hours, closures taken out."""
     closures = united([(start, end) for start, end, _ in rules.closures])
     closure_ends = [end for _, end in closures]
     for start, end, day in _ranges_by_the_clock(rules, first_year, last_year):

@@ -35,6 +35,7 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     then has no clocks. The first one counts from the opening on, however late it was set.
     rounds: in order; empty means one unanswered round since `received_at`.
     resolved: (resolved_at, reopened_at or None) in order.
+    windows: running numbers of the coverage windows the ticket is marked for; what they cover, the calendar says.
     Facts later than the moment a clock is read at are taken as not yet known.
     """
 
@@ -44,3 +45,4 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     holds: tuple[Hold, ...] = ()
     reliefs: tuple[Relief, ...] = ()
     resolved: tuple[tuple[int, int | None], ...] = ()
+    windows: tuple[int, ...] = ()

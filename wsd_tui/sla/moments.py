@@ -25,6 +25,7 @@ class Moments(NamedTuple):
 
 def moments(facts: Facts, policy: Policy, calendar: StaffedCalendar, now: int) -> Moments:
     """The keys of an open ticket as they stand at `now`; they move only when facts, policy or calendar do."""
+    calendar = calendar.covering(facts.windows)
     due: dict[str, int] = {}
     risks, breaches = [], []
     for what, run, segments in _live(facts, policy, calendar, now) if facts.severities else ():
@@ -42,7 +43,7 @@ def used_up_at(facts: Facts, policy: Policy, calendar: StaffedCalendar, now: int
     """The instant at which the resolution clock has run so many staffed seconds; None when met, paused, absent."""
     if not facts.severities:
         return None
-    _, run = ticket_runs(facts, policy.pause_on, calendar.timeline, now)
+    _, run = ticket_runs(facts, policy.pause_on, calendar.covering(facts.windows).timeline, now)
     return None if run.finished or run.paused else run.used_up(seconds)
 
 

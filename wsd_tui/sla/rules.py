@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from wsd_tui.sla.coverage import ExtraRange
 from wsd_tui.sla.errors import CalendarError
 from wsd_tui.sla.hours import WEEKDAYS, MinuteRange, parse_ranges
 from wsd_tui.sla.instants import to_seconds
@@ -17,7 +18,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """A checked calendar: hours in local minutes of the day, closures in UTC seconds sorted by start."""
+    """A checked calendar: hours in local minutes of the day, closures in UTC seconds sorted by start.
+
+    `extra` ranges are staffed whatever all others say, closures included.
+    """
 
     zone: ZoneInfo
     week: tuple[tuple[MinuteRange, ...], ...]
@@ -25,6 +29,7 @@ class Rules:
     special: Mapping[date, tuple[MinuteRange, ...]]
     special_names: Mapping[date, str]
     closures: tuple[tuple[int, int, str], ...]
+    extra: tuple[ExtraRange, ...] = ()
 
     def hours_on(self, day: date) -> tuple[MinuteRange, ...]:
         """The hours of one local date: dated hours win over a closed day, both over the week."""

@@ -5,18 +5,21 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
+from wsd_tui.sla.coverage import parts_within
 from wsd_tui.sla.edges import edge
 from wsd_tui.sla.hours import MIDNIGHT_END, MinuteRange
 from wsd_tui.sla.rules import Rules
 
 T = TypeVar("T", int, datetime)
+_STAFFED = ("staffed", "window")
 
 
 class Span(NamedTuple, Generic[T]):
     """A stretch from `start` to just before `end`.
 
     kind: staffed, closed (night, week-end), holiday, special (hours that dated hours took away), closure,
-    pause, and in clock spans relief. Only staffed and relief count on a clock. name: for people.
+    window (staffed beside the hours; the name is its title), pause, and in clock spans relief. Only staffed,
+    window and relief count on a clock. name: for people.
     """
 
     start: T
@@ -26,7 +29,7 @@ class Span(NamedTuple, Generic[T]):
 
 
 class Overlay(NamedTuple):
-    """Laid over the calendar: staffed time inside becomes `kind`, other time only mentions `name`."""
+    """Laid over the calendar: staffed time inside, windows too, becomes `kind`, other time only mentions `name`."""
 
     start: int
     end: int
@@ -40,7 +43,8 @@ def calendar_spans(rules: Rules, start: int, end: int) -> list[Span[int]]:
         _clipped(piece, start, end)
         for day in _local_days(rules, start, end)
         for whole in _day_spans(rules, day)
-        for piece in _closed_in_part(rules, whole)
+        for open_part in _closed_in_part(rules, whole)
+        for piece in _covered_in_part(rules, open_part)
     )
 
 
@@ -92,6 +96,18 @@ def _closed_in_part(rules: Rules, span: Span[int]) -> Iterator[Span[int]]:
     yield span._replace(start=at)
 
 
+def _covered_in_part(rules: Rules, span: Span[int]) -> Iterator[Span[int]]:
+    """Time that is not staffed with the extra ranges inside it cut out."""
+    at = span.start
+    for start, end, title in (
+        () if span.kind == "staffed" else parts_within(rules.extra, span.start, span.end)
+    ):
+        yield span._replace(start=at, end=start)
+        yield Span(start, end, "window", title)
+        at = end
+    yield span._replace(start=at)
+
+
 def _clipped(span: Span[int], start: int, end: int) -> Span[int]:
     return span._replace(start=max(span.start, start), end=min(span.end, end))
 
@@ -105,7 +121,7 @@ def _cut(span: Span[int], cuts: Sequence[int]) -> Iterator[Span[int]]:
 def _covered(span: Span[int], overlays: Iterable[Overlay]) -> Span[int]:
     for overlay in overlays:
         if overlay.start <= span.start < overlay.end:
-            if span.kind == "staffed" and overlay.kind != "staffed":
+            if span.kind in _STAFFED and overlay.kind != "staffed":
                 return span._replace(kind=overlay.kind, name=overlay.name)
             return span._replace(name=f"{span.name}, {overlay.name}")
     return span

@@ -14,11 +14,12 @@ def clock_spans(
 ) -> list[Span[int]]:
     """Named spans from the start of a clock to its end; a live one goes on to its due instant.
 
-    "response" is the current round. Staffed and relief spans up to now add up to the elapsed time. A hold
+    "response" is the current round. Staffed, window and relief spans up to now add up to the elapsed time. A hold
     that does not pause is mentioned in the name of the staffed time it covers. Empty without clocks.
     """
     if not facts.severities:
         return []
+    calendar = calendar.covering(facts.windows)
     responses, run = ticket_runs(facts, policy.pause_on, calendar.timeline, now)
     if what == "response":
         run = responses[-1]

@@ -75,9 +75,43 @@ class Finder:
         """Tickets with a visit that is running."""
         return self._ids(T.visits != pw.SQL("''"))
 
+    def owned_by(self, staff: str) -> list[int]:
+        """Open tickets that a member of the staff has."""
+        return self._ids(_OPEN & (T.owner == staff))
+
     def under_outage(self, outage_id: int) -> list[int]:
         """Tickets that an outage governs."""
         return self._ids(T.outage == outage_id)
+
+    def marked_for(self, window: int) -> list[int]:
+        """Tickets that are marked for a coverage window."""
+        alone, first = T.windows == f"{window}", T.windows.startswith(f"{window} ")
+        last, between = T.windows.endswith(f" {window}"), T.windows.contains(f" {window} ")
+        return self._ids((T.windows != pw.SQL("''")) & (alone | first | last | between))
+
+    def reported(self, problem_type: str, site: str, limit: int) -> list[tuple[int, int]]:
+        """(id, arrival) of the problems of a type at a site that no outage governs, the newest first."""
+        alive = T.state.not_in(("void", "merged")) & (T.kind == "problem") & T.outage.is_null()
+        same = (T.problem_type == problem_type) & (T.site == site)
+        rows = T.select(T.id, T.received_at).where(same & alive)
+        rows = rows.order_by(T.received_at.desc(), T.id.desc()).limit(limit)
+        return [(int(key), int(at)) for key, at in rows.tuples().execute(self._database)]
+
+    def open_alone_since(self, since: int) -> list[int]:
+        """Open tickets under no outage that came in since an instant; events are none."""
+        alone = T.outage.is_null() & (T.kind != "event")
+        return self._ids(_OPEN & alone & (T.received_at >= since))
+
+    def about_assets(self) -> list[tuple[int, str]]:
+        """(id, asset as it was typed) of the open tickets that are about a device."""
+        rows = T.select(T.id, T.asset).where(_OPEN & (T.asset != "")).order_by(T.id)
+        return [(ticket_id, asset) for ticket_id, asset in rows.tuples().execute(self._database)]
+
+    def open_events(self) -> list[int]:
+        """Open campus events, those without a date last."""
+        rows = T.select(T.id).where(_OPEN & (T.kind == "event"))
+        ordered = rows.order_by(T.event_at.is_null(), T.event_at, T.id)
+        return [ticket_id for (ticket_id,) in ordered.tuples().execute(self._database)]
 
     def children(self, ticket_id: int) -> list[int]:
         """Tickets that stand under a parent."""

@@ -133,13 +133,16 @@ class TicketModel(pw.Model):
     account_change = pw.BooleanField()
     visits = pw.TextField()
     remote = pw.TextField()
+    windows = pw.TextField()
+    event = pw.TextField()
+    event_at = pw.BigIntegerField(null=True)
 
     class Meta:
         table_name = "ticket"
 
 
 class OutageModel(pw.Model):
-    """Shadow of an outage's entries; `record` is the JSON of `records.Outage`."""
+    """Shadow of an outage's entries; `record` is the JSON of `outage_records.Outage`."""
 
     id = pw.IntegerField(primary_key=True)
     state = pw.TextField()
@@ -158,6 +161,27 @@ class ExtendedModel(pw.Model):
 
     class Meta:
         table_name = "extended"
+
+
+class WindowModel(pw.Model):
+    """Shadow of a coverage window's entries; `record` is the JSON of `records.CoverageWindow`."""
+
+    id = pw.IntegerField(primary_key=True)
+    version = pw.IntegerField()
+    record = pw.TextField()
+
+    class Meta:
+        table_name = "coverage_window"
+
+
+class DelegationModel(pw.Model):
+    """Shadow of a delegation; `record` is the JSON of `delegations.Delegation`."""
+
+    id = pw.IntegerField(primary_key=True)
+    record = pw.TextField()
+
+    class Meta:
+        table_name = "delegation"
 
 
 class PersonModel(pw.Model):
@@ -299,3 +323,30 @@ class SeenModel(pw.Model):
 
     class Meta:
         table_name = "seen"
+
+
+class WaitingModel(pw.Model):
+    """Shadow of somebody's wait at the counter; `record` is the JSON of `around_records.Waiting`."""
+
+    id = pw.IntegerField(primary_key=True)
+    state = pw.TextField()
+    arrived_at = pw.BigIntegerField()
+    record = pw.TextField()
+
+    class Meta:
+        table_name = "waiting"
+
+
+class LoanModel(pw.Model):
+    """Shadow of a loan's entries; `record` is the JSON of `around_records.Loan`."""
+
+    id = pw.IntegerField(primary_key=True)
+    state = pw.TextField()
+    tag = pw.TextField()
+    person = pw.TextField()
+    ticket = pw.TextField()
+    due_at = pw.BigIntegerField()
+    record = pw.TextField()
+
+    class Meta:
+        table_name = "loan"

@@ -4,10 +4,12 @@ import msgspec
 import peewee as pw
 
 from wsd_tui.store.models import OutageModel
-from wsd_tui.store.records import Outage
+from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.writing import put
 
 OVER = ("restored", "reviewed", "completed", "cancelled", "void")
+PENDING = ("draft", "scheduled")
+"""Proposed or to come: nobody is without a service yet."""
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Outage).decode
 
@@ -36,8 +38,12 @@ class Outages:
         )
 
     def open(self) -> list[Outage]:
-        """Outages that are not over, oldest first."""
-        return self._select(OutageModel.state.not_in(OVER))
+        """Outages and maintenance that run now, oldest first."""
+        return self._select(OutageModel.state.not_in((*OVER, *PENDING)))
+
+    def in_state(self, *states: str, declared_from: int = 0) -> list[Outage]:
+        """Outages in one of these states, declared since a moment (UTC seconds), oldest first."""
+        return self._select(OutageModel.state.in_(states) & (OutageModel.declared_at >= declared_from))
 
     def recent(self, limit: int = 50) -> list[Outage]:
         """The newest outages in any state but void, newest first."""

@@ -51,6 +51,16 @@ class Outbox:
         """What was ever queued about a ticket or an outage, oldest first."""
         return self._messages(OutboxModel.subject == subject)
 
+    def counts_of(self, subject: str) -> dict[int, dict[str, int]]:
+        """By message about a subject: how many recipients are in which state."""
+        counted = pw.fn.COUNT(_ID)
+        rows = RecipientModel.select(_OF, RecipientModel.state, counted).group_by(_OF, RecipientModel.state)
+        joined = rows.join(OutboxModel, on=(OutboxModel.id == _OF)).where(OutboxModel.subject == subject)
+        counts: dict[int, dict[str, int]] = {}
+        for message, state, count in joined.tuples().execute(self._database):
+            counts.setdefault(int(message), {})[str(state)] = int(count)
+        return counts
+
     def newest(self, limit: int, dead: bool = False) -> list[Message]:
         """The newest messages, or dead letters only, newest first."""
         rows = OutboxModel.select().order_by(OutboxModel.id.desc()).limit(limit)

@@ -11,9 +11,9 @@ ANOTHER_WAY, CANCELLED = "delivered_another_way", "cancelled"
 class Message(msgspec.Struct, frozen=True, kw_only=True):
     """A message as it was queued.
 
-    subject: the journal subject it tells of, such as `ticket:7`. sender: the staff id. audience: the named list as
-    it was, {name, revision}, empty for a single person. thread: the Message-ID of the first message about the
-    same subject. state: queued, sent, failed, delivered_another_way or cancelled; remark says how, or why.
+    subject: the journal subject it tells of, such as `ticket:7`. sender: the staff id. audience: the named lists as
+    they were, {lists, versions, revision}, empty for a single person. thread: the Message-ID of the first message
+    about the same subject. state: queued, sent, failed, delivered_another_way or cancelled; remark says how, or why.
     Nothing is sent before `hold_until`; tries end a set time after `give_up_from`.
     """
 

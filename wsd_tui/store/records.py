@@ -31,7 +31,8 @@ class Ticket(msgspec.Struct, kw_only=True):
 
     `due`, `risk_at`, `breach_at`, `contact_at`, `propose_at` are sort and alarm keys computed under
     `revision`, never truth. `mobile`: special consideration was given. `affected_persons`: one a line.
-    `absorbed` and `related` are numbers separated by blanks.
+    `absorbed` and `related` are numbers separated by blanks, `windows` running numbers of coverage windows. `event`
+    is the JSON of an event's plan, and `event_at` when that begins.
     """
 
     id: int
@@ -93,6 +94,9 @@ class Ticket(msgspec.Struct, kw_only=True):
     account_change: bool = False
     visits: str = ""
     remote: str = ""
+    windows: str = ""
+    event: str = ""
+    event_at: int | None = None
 
 
 class QueueKey(NamedTuple):
@@ -158,6 +162,7 @@ class QueueRow(NamedTuple):
     propose_at: int | None = None
     escalated_by: str = ""
     told_at: int | None = None
+    event_at: int | None = None
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -222,39 +227,6 @@ class Staff(msgspec.Struct, frozen=True, kw_only=True):
     active: bool = True
 
 
-class OutageUpdate(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of an outage's history, as the pane lists it."""
-
-    at: int
-    by: str
-    state: str
-    text: str
-    next_update_at: int | None = None
-
-
-class Outage(msgspec.Struct, kw_only=True):
-    """The shadow row of an outage; everything shown is derived from its last update."""
-
-    id: int
-    number: str
-    state: str = "investigating"
-    category: str = "other"
-    extent: str = "partial"
-    nature: str = ""
-    services: tuple[str, ...] = ()
-    sites: tuple[str, ...] = ()
-    audience: str = ""
-    started_at: int = 0
-    declared_at: int = 0
-    declared_by: str = ""
-    restored_at: int | None = None
-    cadence_min: int = 60
-    next_update_at: int | None = None
-    updates: tuple[OutageUpdate, ...] = ()
-    acknowledged: tuple[str, ...] = ()
-    version: int = 0
-
-
 class ExtendedTimes(msgspec.Struct, kw_only=True):
     """The shadow of one declaration that the stated times may be longer (UTC seconds).
 
@@ -276,3 +248,33 @@ class ExtendedTimes(msgspec.Struct, kw_only=True):
     def holds(self, at: int) -> bool:
         """Whether the times are extended at an instant (UTC seconds)."""
         return not self.void and self.start <= at and (self.end is None or at < self.end)
+
+
+class CoverageWindow(msgspec.Struct, kw_only=True):
+    """The shadow of one coverage window (UTC seconds): from `start` to just before `end`.
+
+    `ended` is the reason it ended early, `cancelled` the one it was called off for. `void`: its declaration
+    was undone.
+    """
+
+    id: int
+    number: str
+    title: str = ""
+    reason: str = ""
+    start: int = 0
+    end: int = 0
+    declared_at: int = 0
+    declared_by: str = ""
+    ended: str = ""
+    cancelled: str = ""
+    void: bool = False
+    version: int = 0
+
+    @property
+    def off(self) -> bool:
+        """Whether it covers nothing: called off, or never declared after all."""
+        return self.void or bool(self.cancelled)
+
+    def holds(self, at: int) -> bool:
+        """Whether it covers an instant (UTC seconds)."""
+        return not self.off and self.start <= at < self.end

@@ -31,6 +31,11 @@ class Revisions:
             return Revision(*row)
         return None
 
+    def all(self) -> list[Revision]:
+        """Every revision, oldest first."""
+        rows = RevisionModel.select().order_by(RevisionModel.number).tuples()
+        return [Revision(*row) for row in rows.execute(self._database)]
+
     def get(self, number: int) -> Revision:
         """The revision with this number; KeyError when there is none."""
         rows = RevisionModel.select().where(RevisionModel.number == number).tuples()

@@ -7,18 +7,23 @@ import peewee as pw
 
 from wsd_tui.store.assets import Assets
 from wsd_tui.store.database import connect, database_name
+from wsd_tui.store.delegations import Delegations
 from wsd_tui.store.extended import Extended
 from wsd_tui.store.feed import Follower, follow
 from wsd_tui.store.finder import Finder
 from wsd_tui.store.journal import Journal
+from wsd_tui.store.loans import Loans
 from wsd_tui.store.migrate import SchemaError, migrate, pending
 from wsd_tui.store.outages import Outages
 from wsd_tui.store.outbox import Outbox
 from wsd_tui.store.people import People
+from wsd_tui.store.pins import Pins
 from wsd_tui.store.presence import Presence
 from wsd_tui.store.revisions import Counters, Revisions, Seen
 from wsd_tui.store.rooms import Rooms
 from wsd_tui.store.tickets import Tickets
+from wsd_tui.store.waiting import WaitingList
+from wsd_tui.store.windows import Windows
 from wsd_tui.store.writing import foresee
 
 
@@ -32,11 +37,16 @@ class Store:
         self.tickets = Tickets(self.database)
         self.finder = Finder(self.database)
         self.people = People(self.database)
+        self.pins = Pins(self.database)
         self.assets = Assets(self.database)
         self.rooms = Rooms(self.database)
         self.outages = Outages(self.database)
         self.extended = Extended(self.database)
+        self.windows = Windows(self.database)
+        self.delegations = Delegations(self.database)
         self.outbox = Outbox(self.database)
+        self.waiting = WaitingList(self.database)
+        self.loans = Loans(self.database)
         self.presence = Presence(self.database)
         self.revisions = Revisions(self.database)
         self.counters = Counters(self.database)

@@ -23,7 +23,7 @@ _ROW_COLUMNS = (
     "id, number, state, severity, kind, owner, title, requester_name, site, room, received_at, facts, "
     "hold_reason, hold_until, promised_at, touched_at, escalated_at IS NOT NULL, restricted, detail_owed, "
     "incomplete, outage, version, escalated_at, contacted_at, mobile, propose_at, "
-    "escalated_by, told_at"
+    "escalated_by, told_at, event_at"
 )
 _FACTS = QueueRow._fields.index("facts")
 _decode_facts = msgspec.json.Decoder(Facts).decode

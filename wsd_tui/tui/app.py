@@ -2,28 +2,33 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 
 from textual.app import App
 from textual.events import Event, Key, Paste
 
+from wsd_tui.commands import BY_ID
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.changes import Changes
 from wsd_tui.store.away import is_away
 from wsd_tui.tui.bell import Bell
+from wsd_tui.tui.decisions import decision_words
+from wsd_tui.tui.door import Door
 from wsd_tui.tui.draft_file import DraftFile
 from wsd_tui.tui.draft_saver import DraftSaver
 from wsd_tui.tui.feed import Feed
+from wsd_tui.tui.idle import Idle
 from wsd_tui.tui.known import News, read_everything
 from wsd_tui.tui.link import Unreached
 from wsd_tui.tui.scanner import NO_PREFIX_SET, Scanner
 from wsd_tui.tui.scans import Scans
 from wsd_tui.tui.screens.base import ConsoleScreen
+from wsd_tui.tui.screens.lock import LockScreen
 from wsd_tui.tui.screens.main import MainScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.settings import UiSettings
-from wsd_tui.tui.terminal import LOOK_S, hung_up, leave_on_signals
+from wsd_tui.tui.terminal import LOOK_S, hung_up, leave_on_signals, never_stop
 from wsd_tui.tui.themes import POOREST, themes
 from wsd_tui.tui.ticker import Ticker, Ticking
 
@@ -34,11 +39,13 @@ RETRIES_S = (1.0, 2.0, 4.0, 8.0)
 """After a server went away it is asked again after so long, and then each time after the last of them."""
 
 
-class ConsoleApp(App[None], inherit_bindings=False):
+class ConsoleApp(App[Actor], inherit_bindings=False):
     """The console of a session that has taken in its first reading; `changes` was begun before that.
 
     guard_terminal: leave on signals, and when the terminal is gone. draft_file: where drafts outlive it.
-    opening: what is said on the prompt line at the start.
+    opening: what is said on the prompt line at the start. door: how one comes in again once it is locked.
+    restricted: nothing stops the process.
+    Ends with an actor when somebody else signs in, for whom another one is to be opened.
     """
 
     ENABLE_COMMAND_PALETTE = False
@@ -55,6 +62,8 @@ class ConsoleApp(App[None], inherit_bindings=False):
         guard_terminal: bool = False,
         draft_file: DraftFile | None = None,
         opening: Sequence[str] = (),
+        door: Door | None = None,
+        restricted: bool = False,
     ) -> None:
         chosen = theme or ui.theme
         # Said before the theme is known to Textual: it picks its answer to NO_COLOR here, and without the
@@ -67,14 +76,21 @@ class ConsoleApp(App[None], inherit_bindings=False):
         for known in themes():
             self.register_theme(known)
         self.theme = chosen
-        self._guards_terminal = guard_terminal
-        self.bell_rule = Bell(session.actor.id, on=ui.bell)
+        self._guards_terminal, self._restricted = guard_terminal, restricted
+        self.bell_rule = Bell(session.actor.id, on=ui.bell, publishes=lambda: session.publishes)
         self.ticker = Ticker(session.desk.clock.exact, self.set_timer, self._ticking)
         self.feed = Feed(session, changes, self._bring, self.failed, self._answered)
         session.link.on_away = self.failed
         self._waits = iter(RETRIES_S)
         self.scans = Scans(self, Scanner(ui.scanner_prefix, ui.scanner_suffix))
         self._opening = opening if ui.scanner_prefix else [*opening, NO_PREFIX_SET]
+        self._door = door or Door(session.desk, session.link)
+        self._lock_after = ui.lock_s(self._door.asks_pin)
+        self.cover: LockScreen | None = None
+        self.unlocked = asyncio.Event()
+        self.unlocked.set()
+        self._once_open: list[Callable[[], object]] = []
+        self._idle: Idle | None = None
         self._draft_file = draft_file
         self._saver: DraftSaver | None = None
 
@@ -91,10 +107,14 @@ class ConsoleApp(App[None], inherit_bindings=False):
         """Follow what changes from here on."""
         self.feed.start()
         self._keep_drafts()
+        self._idle = Idle(self._lock_after, time.monotonic, self.set_timer, self.lock)
+        self._idle.touch()
         if self._opening:
             self.call_after_refresh(self.main.prompt.say, ". ".join(self._opening), "warn")
         if self._guards_terminal:
             leave_on_signals(self.exit)
+            if self._restricted:
+                never_stop()
             self.set_interval(LOOK_S, self._look_at_terminal)
 
     def _keep_drafts(self) -> None:
@@ -121,6 +141,33 @@ class ConsoleApp(App[None], inherit_bindings=False):
         """End what runs beside the screens."""
         self.ticker.stop()
         self.feed.stop()
+
+    def lock(self) -> None:
+        """Put the lock in front of everything; what runs goes on, and what was asked stays asked."""
+        if self.cover is None:
+            lock = self.session.keymap.label(BY_ID["app.lock"]) or "L"
+            self.cover = LockScreen(self._door, self.actor, self._open, key=lock)
+            self.unlocked.clear()
+            self.scans.forget()
+            self.push_screen(self.cover)
+
+    def once_open(self, call: Callable[[], object]) -> None:
+        """Let a change of screens wait until the lock is away."""
+        self._once_open.append(call)
+
+    def _open(self, actor: Actor) -> None:
+        """Take the lock away for whoever locked it; for anybody else another console is opened."""
+        if actor.id != self.actor.id:
+            self.exit(actor)
+            return
+        self.cover = None
+        self.pop_screen()
+        self.unlocked.set()
+        waiting, self._once_open = self._once_open, []
+        for call in waiting:
+            call()
+        self.front.apply()
+        self.retime()
 
     @property
     def front(self) -> ConsoleScreen:
@@ -150,6 +197,12 @@ class ConsoleApp(App[None], inherit_bindings=False):
     async def on_event(self, event: Event) -> None:
         """Keys and pasted text go to the scanner or the question that stands, in the order typed, before all else."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
+            if self._idle is not None:
+                self._idle.touch()
+            if self.cover is not None:
+                if not self.scans.swallow(event) and isinstance(event, Key):
+                    await self.cover.take(event)
+                return
             if await self.scans.take(event):
                 return
             front = self.front
@@ -161,11 +214,24 @@ class ConsoleApp(App[None], inherit_bindings=False):
 
     async def _bring(self, news: News) -> None:
         self.session.apply(news)
+        if told := self.session.follow_staff():
+            self.exit(message=told)
+            return
         if self.bell_rule.rings(news.entries, time.monotonic()):
             self.bell()
         await self.main.bring(news)
         if self.front is not self.main:
             self.front.apply()
+        self._tell_decisions(news)
+
+    def _tell_decisions(self, news: News) -> None:
+        session = self.session
+        if session.publishes:
+            others = [entry for entry in news.entries if entry.by != self.actor.id]
+            key = session.keymap.label(BY_ID["outage.banner"])
+            told = decision_words(others, session.around.outages, session.now(), session.setting, key)
+            if told:
+                self.front.tell(told, "warn")
 
     async def reread(self) -> None:
         """Read everything again, and redraw."""

@@ -1,17 +1,23 @@
 """When the terminal rings: once for a ticket and event that concerns me, and never twice within ten seconds."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from wsd_tui.store.records import Entry
+from wsd_tui.tui.decisions import is_decision
 
 QUIET_S = 10
 
 
 class Bell:
-    """Decides whether new entries ring for `staff_id`; `on` false keeps it silent."""
+    """Decides whether new entries ring for `staff_id`; `on` false keeps it silent.
 
-    def __init__(self, staff_id: str, *, on: bool = True) -> None:
-        self._staff_id, self._on = staff_id, on
+    publishes: whether they announce outages at present, and so are asked about them.
+    """
+
+    def __init__(
+        self, staff_id: str, *, on: bool = True, publishes: Callable[[], bool] = lambda: False
+    ) -> None:
+        self._staff_id, self._on, self._publishes = staff_id, on, publishes
         self._rung: set[tuple[str, str]] = set()
         self._last = float("-inf")
 
@@ -31,8 +37,10 @@ class Bell:
             return ""
         first = entry.kind in ("opened", "severity_set") and entry.data.get("severity") == 1
         mine = entry.kind == "assigned" and entry.data.get("owner") == self._staff_id
-        if entry.kind in ("breached", "declared"):
+        if entry.kind in ("breached", "declared", "reopened", "suspected"):
             return entry.kind
+        if is_decision(entry):
+            return f"{entry.kind} {entry.place}" if self._publishes() else ""
         if entry.kind == "woken" and entry.data.get("what") == "promise":
             return f"promise {entry.data.get('was')}"
         return "severity 1" if first else "assigned" if mine else ""

@@ -1,6 +1,6 @@
 """What the console reads at the start and when it reads everything again: one call, off the event loop."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from wsd_tui.desk.actor import Actor
@@ -8,15 +8,27 @@ from wsd_tui.desk.board import Board
 from wsd_tui.desk.changes import tickets_in
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.notifications import Notification, notifications
+from wsd_tui.desk.outage_notices import SentNotice, sent_notices
+from wsd_tui.desk.outages import unacknowledged
 from wsd_tui.desk.outbox import tally
+from wsd_tui.desk.overdue import SUBJECT as OVERDUE
 from wsd_tui.desk.reads import day_start, linked_to, load, outages, queue_rows, reload
 from wsd_tui.desk.revisions import follow
 from wsd_tui.desk.views import Look
 from wsd_tui.desk.visits import Running, running_visits
-from wsd_tui.present.outage import ENDED
+from wsd_tui.desk.waiting import waiting_list
+from wsd_tui.present.outage import RUNNING
 from wsd_tui.present.setting import Setting, setting_of
+from wsd_tui.store.around_records import Waiting
+from wsd_tui.store.delegations import Delegation
+from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.outbox_records import Tally
-from wsd_tui.store.records import Entry, Outage, QueueKey, QueueRow, Staff
+from wsd_tui.store.records import Entry, QueueKey, QueueRow, Staff
+
+SETTLED = frozenset({"reviewed", "cancelled", "void"})
+"""States in which nothing comes any more that the console has to follow."""
+LIVELY_S = 7 * 86_400
+"""So long after an outage its tickets and notices are followed still, if nobody has reviewed it."""
 
 FIRST_ROWS = 60
 """Rows read together with the keys, so that the first picture has them: as many as a screen shows."""
@@ -33,18 +45,46 @@ _AROUND = frozenset(
 class Around(NamedTuple):
     """What stands around the queue: outages newest first, rows of the tickets linked to them, notices.
 
-    `visits` are one's own that are running, the oldest first.
+    `visits` are one's own that are running, the oldest first. `sent` are the messages of each outage, `silent` the
+    staff who have not acknowledged its newest word. `delegations` say who acts for the Coordinator, and when.
+    `waiting` is who waits at the counter.
     """
 
     outages: list[Outage]
     linked: dict[int, list[QueueRow]]
     notices: list[Notification]
     visits: Sequence[Running] = ()
+    sent: Mapping[int, Sequence[SentNotice]] = {}
+    silent: Mapping[int, Sequence[str]] = {}
+    delegations: Sequence[Delegation] = ()
+    waiting: Sequence[Waiting] = ()
 
     @property
     def open(self) -> list[Outage]:
-        """The outages that are not over, oldest first."""
-        return [outage for outage in reversed(self.outages) if outage.state not in ENDED]
+        """The outages that people suffer from now, oldest first."""
+        return [outage for outage in reversed(self.outages) if outage.state in RUNNING]
+
+    @property
+    def proposed(self) -> list[Outage]:
+        """What was proposed and is neither published nor dropped, oldest first."""
+        return [outage for outage in reversed(self.outages) if outage.state == "draft"]
+
+    @property
+    def maintenance(self) -> list[Outage]:
+        """Planned work that is not over, the next one first: it is begun, ended, moved or called off."""
+        going = [outage for outage in self.open if outage.kind == "planned"]
+        return [*going, *self.planned]
+
+    @property
+    def ended(self) -> list[Outage]:
+        """What is over and can be spoken of again, newest first."""
+        return [outage for outage in self.outages if outage.state in ("restored", "reviewed")]
+
+    @property
+    def planned(self) -> list[Outage]:
+        """Maintenance that has not begun, the next one first."""
+        scheduled = [outage for outage in self.outages if outage.state == "scheduled"]
+        return sorted(scheduled, key=lambda outage: outage.started_at)
 
 
 class Names(NamedTuple):
@@ -90,8 +130,22 @@ def read_everything(desk: Desk, actor: Actor) -> Everything:
 def read_around(desk: Desk, actor: Actor) -> Around:
     """Outages with their tickets, notices, and own visits."""
     found = outages(desk)
-    linked = {outage.id: linked_to(desk, actor, outage.id) for outage in found if outage.state not in ENDED}
-    return Around(found, linked, notifications(desk, actor), running_visits(desk, actor.id))
+    lively = [outage for outage in found if _lively(outage, desk.now())]
+    return Around(
+        found,
+        {outage.id: linked_to(desk, actor, outage.id) for outage in lively},
+        notifications(desk, actor),
+        running_visits(desk, actor.id),
+        {outage.id: sent_notices(desk, outage.id) for outage in lively},
+        {outage.id: [member.id for member in unacknowledged(desk, outage)] for outage in lively},
+        desk.store.delegations.all(),
+        waiting_list(desk, actor),
+    )
+
+
+def _lively(outage: Outage, now: int) -> bool:
+    ended = outage.restored_at
+    return outage.state not in SETTLED and (ended is None or now - ended <= LIVELY_S)
 
 
 def read_names(desk: Desk) -> Names:
@@ -99,7 +153,8 @@ def read_names(desk: Desk) -> Names:
     staff = desk.staff()
     names = {key: member.name for key, member in staff.items()}
     extended = tuple(desk.store.extended.all())
-    return Names(setting_of(desk.settings)._replace(staff=names, extended=extended), list(staff.values()))
+    setting = setting_of(desk.settings)._replace(calendar=desk.calendar, staff=names, extended=extended)
+    return Names(setting, list(staff.values()))
 
 
 def read_news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
@@ -108,15 +163,24 @@ def read_news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
         follow(desk)
         found = load(desk, actor)  # another calendar or policy moves every ticket's place
     else:
-        found = reload(desk, actor, tickets_in(entries))
+        found = reload(desk, actor, [*tickets_in(entries), *_marked_for_news(desk, entries)])
     around = read_around(desk, actor) if any(map(_around, entries)) else None
     names = None
-    if any(entry.subject.startswith(("desk", "staff", "extended:")) for entry in entries):
+    if any(entry.subject.startswith(("desk", "staff", "extended:", "window:")) for entry in entries):
         desk.refresh()
         names = read_names(desk)
     return News(entries, found.keys, found.haystack, around, names, tally(desk))
 
 
+def _marked_for_news(desk: Desk, entries: list[Entry]) -> list[int]:
+    """The tickets whose place another window moves: those marked for it."""
+    news = {entry.subject for entry in entries if entry.subject.startswith("window:")}
+    numbers = [int(subject.removeprefix("window:")) for subject in news]
+    return [ticket for number in numbers for ticket in desk.store.finder.marked_for(number)]
+
+
 def _around(entry: Entry) -> bool:
-    first = entry.kind == "opened" and (entry.data.get("severity") == 1 or entry.data.get("outage"))
-    return entry.subject.startswith("outage:") or entry.kind in _AROUND or bool(first)
+    told = entry.data.get("severity") == 1 or entry.data.get("outage") or entry.data.get("kind") == "event"
+    first = entry.kind == "opened" and told
+    beside = entry.subject.startswith(("outage:", "suspicion:", "delegation:", "waiting:", OVERDUE))
+    return beside or entry.kind in _AROUND or bool(first)

@@ -8,19 +8,26 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+import msgspec
+
 from wsd_tui.commands import Keymap
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.changes import Changes
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.presence import Console
+from wsd_tui.exchange.print_settings import PrintSettings
 from wsd_tui.tui.heart import Heart
 from wsd_tui.tui.link import Link
 from wsd_tui.tui.settings import UiSettings
 
 if TYPE_CHECKING:
     from wsd_tui.tui.app import ConsoleApp
+    from wsd_tui.tui.door import Door
 
+NO_PRINT = PrintSettings()
 _USUAL_SIZE = {"COLUMNS": "80", "LINES": "24"}
+_NAMELESS = ("dumb", "unknown")
+"""With these Rich makes a size up that is not the terminal's, and Textual then lays out for ever."""
 _TEXTUAL = {"TEXTUAL_FPS": "240", "ESCDELAY": "50", "TEXTUAL_DISABLE_KITTY_KEY": "1"}
 
 
@@ -34,65 +41,109 @@ class Service(Protocol):
         """End soon."""
 
 
-def run_console(
-    desk: Desk,
-    actor: Actor,
-    keymap: Keymap,
-    ui: UiSettings,
-    *,
-    notice: str = "",
-    templates: Path | None = None,
-    beside: Sequence[Service] = (),
-    mail_off: str = "",
-) -> int:
+class Opening(msgspec.Struct, frozen=True, kw_only=True):
+    """What every console of this process is opened with, whoever sits at it.
+
+    notice: stands in the title line, such as that config.yaml differs from the revision in force. templates: the
+    folder of the desk's own templates. mail_off: why nothing beside the console sends mail. asks_pin: people sign
+    in by name and PIN; `named` is the id of `--as`, whose PIN is asked for first. restricted: nothing stops the
+    process to give the terminal to another. printing: how this machine prints slips.
+    """
+
+    keymap: Keymap
+    ui: UiSettings
+    notice: str = ""
+    templates: Path | None = None
+    mail_off: str = ""
+    asks_pin: bool = False
+    named: str = ""
+    restricted: bool = False
+    printing: PrintSettings = NO_PRINT
+
+
+def run_console(desk: Desk, actor: Actor | None, opening: Opening, beside: Sequence[Service] = ()) -> int:
     """Run the full-screen console until somebody leaves it; the exit code.
 
-    `notice` stands in the title line, such as that config.yaml differs from the revision in force. `templates`
-    is the folder of the desk's own templates. `beside` runs as long as the console does. `mail_off`: why none
-    of it sends mail.
+    Without an `actor` somebody signs in first, and nothing of the desk is read before that. When somebody else signs in
+    at a locked console, one for them takes its place. `beside` runs as long as any of them does.
     Raises what the first reading raises, before the screen is touched.
     """
     prepare(os.environ)
-    link, changes = Link(), Changes(desk)
+    link = Link()
+    from wsd_tui.tui.door import Door
+
+    door = Door(desk, link, asks_pin=opening.asks_pin, named=opening.named)
+    running: list[Service] = []
+    try:
+        while actor is not None or (actor := _signed_in(door, opening)) is not None:
+            code, actor = _run_one(desk, actor, opening, door, [] if running else beside, running)
+            if actor is None:
+                return code
+        return 0
+    finally:
+        for service in running:
+            service.stop()
+        link.close(desk.close)
+
+
+def _signed_in(door: "Door", opening: Opening) -> Actor | None:
+    from wsd_tui.tui.sign_in_app import SignInApp
+    from wsd_tui.tui.themes import wanted
+
+    ui = opening.ui
+    theme = wanted(ui.theme, os.environ)
+    app = SignInApp(door, ui, theme, guard_terminal=True, restricted=opening.restricted)
+    return app.run(mouse=ui.mouse)
+
+
+def _run_one(
+    desk: Desk,
+    actor: Actor,
+    opening: Opening,
+    door: "Door",
+    beside: Sequence[Service],
+    running: list[Service],
+) -> tuple[int, Actor | None]:
+    """Run the console of one person: the exit code, and who signed in after them."""
+    link, changes = door.link, Changes(desk)
     from wsd_tui.tui.kept import read_kept
     from wsd_tui.tui.known import read_everything
 
     first = link.begin(read_everything, desk, actor)
     left = link.begin(read_kept, desk, actor.id)
-    try:
-        from wsd_tui.tui.app import ConsoleApp
-        from wsd_tui.tui.session import Session
-        from wsd_tui.tui.themes import wanted
+    from wsd_tui.tui.app import ConsoleApp
+    from wsd_tui.tui.session import Session
+    from wsd_tui.tui.themes import wanted
 
-        session = Session(desk, actor, keymap, link, notice, mail_off)
-        session.template_folder = templates
-        session.take(first.result())
-        kept = left.result()
-        session.drafts.take_in(kept.drafts)
-        app = ConsoleApp(
-            session,
-            ui,
-            changes,
-            theme=wanted(ui.theme, os.environ),
-            guard_terminal=True,
-            draft_file=kept.file,
-            opening=kept.told,
-        )
-        heart = Heart(desk, Console(desk, actor.id))
-        services = (heart, *beside)
-        for service in services:
-            service.start()
-        gc.collect()
-        gc.freeze()
-        try:
-            app.run(mouse=ui.mouse)
-        finally:
-            for service in services:
-                service.stop()
-            _close_drafts(app)
+    session = Session(desk, actor, opening.keymap, link, opening.notice, opening.mail_off)
+    session.template_folder = opening.templates
+    session.printing = opening.printing
+    session.take(first.result())
+    kept = left.result()
+    session.drafts.take_in(kept.drafts)
+    app = ConsoleApp(
+        session,
+        opening.ui,
+        changes,
+        theme=wanted(opening.ui.theme, os.environ),
+        guard_terminal=True,
+        draft_file=kept.file,
+        opening=kept.told,
+        door=door,
+        restricted=opening.restricted,
+    )
+    heart = Heart(desk, Console(desk, actor.id))
+    for service in (heart, *beside):
+        service.start()
+    running += beside
+    gc.collect()
+    gc.freeze()
+    try:
+        after = app.run(mouse=opening.ui.mouse)
     finally:
-        link.close(desk.close)
-    return app.return_code or 0
+        heart.stop()
+        _close_drafts(app)
+    return app.return_code or 0, after
 
 
 def _close_drafts(app: "ConsoleApp") -> None:
@@ -106,6 +157,8 @@ def prepare(environ: MutableMapping[str, str]) -> None:
     """Set what Textual reads as it is imported, and make sure that what it writes is UTF-8."""
     for name, value in _TEXTUAL.items():
         environ.setdefault(name, value)
+    if environ.get("TERM") in _NAMELESS:
+        environ["TERM"] = "vt100"
     if sizeless():
         environ.update(_USUAL_SIZE)
     for stream in (sys.__stdout__, sys.__stderr__):

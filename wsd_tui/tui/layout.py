@@ -9,7 +9,7 @@ SMALLEST = (60, 15)
 TWO_FROM = 110
 THREE_FROM = 160
 
-WEIGHTS: Mapping[Pane, int] = {"queue": 13, "ticket": 9, "outages": 7, "notifications": 9}
+WEIGHTS: Mapping[Pane, int] = {"queue": 13, "ticket": 9, "outages": 9, "notifications": 9}
 """How the width is shared out between panes that stand side by side."""
 
 

@@ -31,7 +31,7 @@ class Question(NamedTuple):
     label: says in words what the answer does. draft: where typed text is kept until it is sent, and offered again.
     value: what stands there from the start, unless there is a draft.
     picks: Enter takes the best of `choices`; else it takes what was typed, unless one was walked to.
-    typed: told of every change.
+    typed: told of every change. scan: what kind of scan answers it, `tag` or `person`; empty for none.
     """
 
     label: str
@@ -41,6 +41,7 @@ class Question(NamedTuple):
     choices: Choices | None = None
     picks: bool = False
     typed: Callable[[str], None] | None = None
+    scan: str = ""
 
 
 def among(options: Sequence[Choice]) -> Choices:

@@ -12,7 +12,7 @@ from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.records import Asset, Person, Ticket
 from wsd_tui.text import clean_line
 from wsd_tui.tui.handlers.lists import open_ticket
-from wsd_tui.tui.scanner import Scanner
+from wsd_tui.tui.scanner import Caught, Scanner
 
 if TYPE_CHECKING:
     from wsd_tui.tui.app import ConsoleApp
@@ -38,16 +38,29 @@ class Scans:
 
     async def take(self, event: Key | Paste) -> bool:
         """Whether the event was the scanner's. Returns when a finished scan has arrived, or after a moment."""
-        if isinstance(event, Paste):
-            caught = self._scanner.paste(event.text)
-        else:
-            caught = self._scanner.key(event.key, event.character)
+        caught = self._catch(event)
         if self._app.session.scan != self._scanner.told:
             self._app.session.scan = self._scanner.told
             self._app.front.show_scan()
         for code in caught.codes:
             await self._begin(clean_line(code))
         return caught.taken
+
+    def forget(self) -> None:
+        """Drop what is half scanned."""
+        self._scanner.key("escape", None)
+        self._app.session.scan = ""
+
+    def swallow(self, event: Key | Paste) -> bool:
+        """Whether the event was the scanner's, of a console that is locked: what it scans comes to nothing."""
+        caught = self._catch(event)
+        self._app.session.scan = ""
+        return caught.taken
+
+    def _catch(self, event: Key | Paste) -> Caught:
+        if isinstance(event, Paste):
+            return self._scanner.paste(event.text)
+        return self._scanner.key(event.key, event.character)
 
     async def _begin(self, code: str) -> None:
         """Look a code up beside the keys; those typed after it wait until it has arrived, so that they follow it."""
@@ -72,7 +85,12 @@ class Scans:
             self._app.front.tell(str(refused), "warn")
 
     async def _bring(self, code: str, found: Person | Ticket | Asset | None) -> None:
-        if isinstance(found, Person):
+        wants, front = self._app.front.prompt.wants, self._app.front
+        if wants == "tag" and isinstance(found, Asset):
+            await front.answer_scan(found.tag)
+        elif wants == "person" and isinstance(found, Person):
+            await front.answer_scan(found.id)
+        elif isinstance(found, Person):
             await self._bring_person(found.id)
         elif isinstance(found, Ticket):
             await self._bring_ticket(found)

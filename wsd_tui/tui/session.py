@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from wsd_tui.commands import Keymap
+from wsd_tui.commands.command import ACTING, DIRECTOR
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.board import Board
 from wsd_tui.desk.change import new_batch
@@ -16,20 +17,29 @@ from wsd_tui.desk.reads import day_start, queue_rows
 from wsd_tui.desk.stale import is_stale, is_untold, stale_at, untold_at
 from wsd_tui.desk.templates import Template
 from wsd_tui.desk.views import VIEWS, Look
+from wsd_tui.desk.who import actor_of
+from wsd_tui.exchange.print_settings import PrintSettings
 from wsd_tui.present.clocks import next_text_change
+from wsd_tui.present.event import event_day
 from wsd_tui.present.extended import in_force
 from wsd_tui.present.outbox import mail_words
 from wsd_tui.present.queue import QueueLine, queue_line
+from wsd_tui.present.queue_group import GroupRow, group_line
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import next_age_change
 from wsd_tui.present.title import Standing
+from wsd_tui.present.waiting import waiting_title
 from wsd_tui.sla import Clock
+from wsd_tui.store.delegations import Delegation
 from wsd_tui.store.outbox_records import Tally
 from wsd_tui.store.records import QueueRow, Staff
 from wsd_tui.tui.drafts import Drafts
+from wsd_tui.tui.grouping import Grouped, grouped
 from wsd_tui.tui.known import Around, Everything, News
 from wsd_tui.tui.link import Link
+from wsd_tui.tui.peak import Peak
 from wsd_tui.tui.results import Result
+from wsd_tui.tui.window import AnyRow
 
 
 class Session:
@@ -45,12 +55,15 @@ class Session:
         self.mail = Tally(0, 0)
         self.setting: Setting
         self.staff: list[Staff] = []
+        self._listed: Staff | None = None
         self.day = 0
         self.rows: list[QueueRow] = []
         self.view = "open"
         self.filter_text = ""
         self.narrow = Filter()
         self.marks: set[int] = set()
+        self.unfolded: set[int] = set()
+        self.groups = Grouped([], {}, {})
         self.drafts = Drafts()
         self.offline, self.offline_since = "", 0
         self.shown = 0
@@ -59,6 +72,8 @@ class Session:
         self.scan = ""
         self.templates: tuple[Template, ...] | None = None
         self.template_folder: Path | None = None
+        self.printing = PrintSettings()
+        self.peak: Peak | None = None
 
     @property
     def unsent(self) -> int:
@@ -74,6 +89,7 @@ class Session:
         self.board, self.around, (self.setting, self.staff), self.day, self.rows, self.mail = everything
         self._total = None
         self.offline, self.offline_since, self.link.away = "", 0, False
+        self._listed = next((member for member in self.staff if member.id == self.actor.id), None)
 
     def apply(self, news: News) -> None:
         """Take in what changed."""
@@ -86,6 +102,18 @@ class Session:
         if not self.offline_since:  # what was missed while the server was away is read as a whole
             self.offline = ""
 
+    def follow_staff(self) -> str:
+        """Act as what the staff list says of oneself from now on; why that is no longer possible, or empty."""
+        member = next((member for member in self.staff if member.id == self.actor.id), None)
+        if member is None or member == self._listed:
+            return ""
+        self._listed, known = member, self._listed is not None
+        if not member.active:
+            return f"{member.name} is no longer on the staff list."
+        if known:
+            self.actor = actor_of(member, self.actor.via)
+        return ""
+
     async def read_rows(self, tickets: list[int]) -> dict[int, QueueRow]:
         """Rows of the queue by ticket id, read off the loop."""
         return await self.link.read(queue_rows, self.desk, self.actor, tickets)
@@ -97,14 +125,19 @@ class Session:
         return changed
 
     def ids(self) -> list[int]:
-        """The tickets of the view that pass the filter, in the order of the queue; the title then counts them."""
+        """The tickets of the view that pass the filter, in the order of the queue; the title then counts them.
+
+        Without a filter those of an open outage are one row: a negative id, told by `groups`.
+        """
         ids = self.board.ids(self.view, self._look(), self.narrow)
         if not self.narrow:
             self._total = len(ids)
         elif self._total is None:
             self._total = len(self.board.ids(self.view, self._look()))
         self.shown = len(ids)
-        return ids
+        outages = () if self.narrow else self.around.open
+        self.groups = grouped(ids, self.board.under, outages, self.unfolded, self.board.key)
+        return self.groups.ids
 
     def choose(self, view: str) -> None:
         """Another view; what was marked in the old one is no longer in sight, and so not marked."""
@@ -127,7 +160,7 @@ class Session:
             shown=self.shown,
             total=self.shown if self._total is None else self._total,
             who=self.actor.name,
-            role=self.actor.role,
+            role="acting coordinator" if self.role == ACTING else self.actor.role,
             offline=self.offline,
             offline_since=self.offline_since,
             outages=len(self.around.open),
@@ -141,14 +174,37 @@ class Session:
             visit=visit.number if visit else "",
             visit_since=visit.since if visit else 0,
             scan=self.scan,
+            waiting=waiting_title(self.around.waiting, self.now()),
+            peak=f"PEAK {self.peak.saved}" if self.peak else "",
         )
+
+    @property
+    def acting(self) -> Delegation | None:
+        """Who acts for the Coordinator now."""
+        now = self.now()
+        return next((found for found in self.around.delegations if found.covers(now)), None)
+
+    @property
+    def role(self) -> str:
+        """The role by which commands are offered: also that of acting for the Coordinator, and of the Director."""
+        acting = self.acting
+        if self.actor.role == "technician" and acting is not None and acting.staff == self.actor.id:
+            return ACTING
+        return DIRECTOR if self.actor.role == "viewer" and self.actor.office == DIRECTOR else self.actor.role
+
+    @property
+    def publishes(self) -> bool:
+        """Whether who sits here announces outages."""
+        return self.role in ("coordinator", ACTING)
 
     def linked_counts(self) -> dict[int, int]:
         """Linked tickets by outage."""
         return {outage: len(rows) for outage, rows in self.around.linked.items()}
 
-    def line(self, row: QueueRow, now: int, width: int, marked: bool) -> QueueLine:
+    def line(self, row: AnyRow, now: int, width: int, marked: bool) -> QueueLine:
         """The line of a row in the queue."""
+        if isinstance(row, GroupRow):
+            return group_line(row, now, width)
         return queue_line(
             row,
             self.desk.clocks(row.facts, now),
@@ -159,10 +215,13 @@ class Session:
             stale=is_stale(self.desk, row, now),
             untold=is_untold(self.desk, row, now),
             contact=self._contact(row, now),
+            day=event_day(row.event_at, self.desk.zone),
         )
 
-    def changes_at(self, row: QueueRow, now: int) -> int | None:
+    def changes_at(self, row: AnyRow, now: int) -> int | None:
         """When the line of a row can next read otherwise: its clock, ages, an overdue promise, patience at its end."""
+        if isinstance(row, GroupRow):
+            return next_age_change(row.received_at, now)
         ends = (stale_at(self.desk, row), untold_at(self.desk, row))
         instants = [
             next_age_change(row.received_at, now),
@@ -171,7 +230,8 @@ class Session:
         if row.told_at is not None:
             instants.append(next_age_change(row.told_at, now))
         contact = self._contact(row, now)
-        clock = next_text_change(self.desk.clocks(row.facts, now), now, self.desk.calendar, contact)
+        calendar = self.desk.calendar.covering(row.facts.windows)
+        clock = next_text_change(self.desk.clocks(row.facts, now), now, calendar, contact)
         if clock is not None:
             instants.append(clock)
         if row.promised_at is not None and row.promised_at >= now:
@@ -179,7 +239,7 @@ class Session:
         if row.propose_at is not None and row.propose_at > now:
             instants.append(row.propose_at)
         if contact is not None and contact.due is not None and contact.due >= now:
-            instants.append(self.desk.calendar.add_s(contact.due, 1))
+            instants.append(calendar.add_s(contact.due, 1))
         return min(instants)
 
     def _contact(self, row: QueueRow, now: int) -> Clock | None:

@@ -16,6 +16,11 @@ def leave_on_signals(leave: Callable[[], None]) -> None:
         loop.add_signal_handler(number, leave)
 
 
+def never_stop() -> None:
+    """Nothing stops the process to give its terminal to another; Textual would else do so on SIGTSTP."""
+    signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+
+
 def hung_up(descriptor: int = 0) -> bool:
     """Whether the terminal behind a descriptor is gone. Without this a lost terminal is read for ever."""
     poll = select.poll()

@@ -11,8 +11,9 @@ from typing import Literal
 from rich.style import Style
 from textual.theme import BUILTIN_THEMES, Theme
 
-Ground = Literal["pane", "cursor", "bar", "head", "focus", "banner"]
-"""What a text stands on: a pane, the line of the cursor, title and footer, the head of a pane, the banner."""
+Ground = Literal["pane", "cursor", "bar", "head", "focus", "banner", "due", "late"]
+"""What a text stands on: a pane, the line of the cursor, title and footer, the head of a pane, and the banner: an
+outage, one whose update is due, and one whose update is late."""
 
 DARK = {
     "text": "#cfd6dd",
@@ -28,7 +29,9 @@ DARK = {
     "bar": "#b5c0ca on #1b232d",
     "head": "#8796a5 on #171e26",
     "focus": "bold #e8f4fc on #1f4e70",
-    "banner": "bold #10151b on #e69f00",
+    "banner": "bold #10151b on #56b4e9",
+    "due": "bold #10151b on #e69f00",
+    "late": "bold #10151b on #f0763a",
 }
 LIGHT = {
     "text": "#22272e",
@@ -44,7 +47,9 @@ LIGHT = {
     "bar": "#343c45 on #e3e7eb",
     "head": "#5d6873 on #eceef0",
     "focus": "bold #ffffff on #0072b2",
-    "banner": "bold #22272e on #f0c24d",
+    "banner": "bold #101418 on #9fd0ef",
+    "due": "bold #22272e on #f0c24d",
+    "late": "bold #ffffff on #b84300",
 }
 POOREST = "wsd-ansi"
 """The theme of the terminal's own sixteen colours."""
@@ -63,7 +68,9 @@ ANSI = {
     "bar": "default on default",
     "head": "underline",
     "focus": "bold reverse",
-    "banner": "bold reverse yellow",
+    "banner": "bold reverse cyan",
+    "due": "bold reverse yellow",
+    "late": "bold reverse red",
 }
 _COLOURS: Mapping[str, Mapping[str, str]] = {"wsd-dark": DARK, "wsd-light": LIGHT, POOREST: ANSI}
 
@@ -94,6 +101,7 @@ _INKS: Mapping[str, tuple[str, str]] = {
     "outage": ("orange", "bold"),
     "outage.due": ("yellow", "bold"),
     "outage.late": ("vermillion", "bold reverse"),
+    "planned": ("sky", ""),
     "offline": ("vermillion", "bold reverse"),
     "key": ("sky", "bold"),
 }
@@ -102,12 +110,19 @@ _INKS: Mapping[str, tuple[str, str]] = {
 CHIPS = frozenset({"chip", "mark", "outage.late", "offline"})
 """Styles with a ground of their own."""
 
+_BANNERS = ("banner", "due", "late")
 _PLAIN_GROUNDS: Mapping[str, frozenset[str]] = {
-    "wsd-dark": frozenset({"banner", "focus"}),
-    "wsd-light": frozenset({"banner", "focus"}),
-    POOREST: frozenset({"cursor", "banner", "focus"}),
+    "wsd-dark": frozenset({"focus", *_BANNERS}),
+    "wsd-light": frozenset({"focus", *_BANNERS}),
+    POOREST: frozenset({"cursor", "focus", *_BANNERS}),
 }
 """Grounds that keep their own colours under every style: another colour would be hard to read there."""
+
+
+def banner_ground(style: str) -> Ground:
+    """What the banner stands on, by the style of its text; planned maintenance has no loud ground."""
+    grounds: Mapping[str, Ground] = {"outage.due": "due", "outage.late": "late", "planned": "head"}
+    return grounds.get(style, "banner")
 
 
 @lru_cache(1024)

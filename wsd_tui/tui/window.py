@@ -4,10 +4,14 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from wsd_tui.present.queue import QueueLine
+from wsd_tui.present.queue_group import GroupRow
 from wsd_tui.store.records import QueueRow
 
 KEPT = 2_000
 """Rows held at most; what is far from the cursor is fetched again."""
+
+
+AnyRow = QueueRow | GroupRow
 
 
 class Teller(Protocol):
@@ -16,10 +20,10 @@ class Teller(Protocol):
     def now(self) -> int:
         """The desk's time."""
 
-    def line(self, row: QueueRow, now: int, width: int, marked: bool) -> QueueLine:
+    def line(self, row: AnyRow, now: int, width: int, marked: bool) -> QueueLine:
         """The line of a row."""
 
-    def changes_at(self, row: QueueRow, now: int) -> int | None:
+    def changes_at(self, row: AnyRow, now: int) -> int | None:
         """The first instant after `now` at which the line can read otherwise."""
 
 
@@ -42,7 +46,7 @@ class Window:
 
     def __init__(self, teller: Teller) -> None:
         self._teller = teller
-        self._rows: dict[int, QueueRow] = {}
+        self._rows: dict[int, AnyRow] = {}
         self._shown: dict[int, Shown] = {}
         self._asked: set[int] = set()
         self._width = 0
@@ -50,7 +54,8 @@ class Window:
 
     def row(self, ticket: int) -> QueueRow | None:
         """The row of a ticket, if it is held."""
-        return self._rows.get(ticket)
+        row = self._rows.get(ticket)
+        return row if isinstance(row, QueueRow) else None
 
     def missing(self, tickets: Iterable[int]) -> list[int]:
         """The tickets whose rows are neither held nor asked for; from now on they are asked for."""
@@ -62,7 +67,7 @@ class Window:
         """Those of the tickets whose rows are held, and so may be out of date."""
         return [ticket for ticket in tickets if ticket in self._rows]
 
-    def give(self, rows: Iterable[QueueRow], asked: Iterable[int] = ()) -> list[int]:
+    def give(self, rows: Iterable[AnyRow], asked: Iterable[int] = ()) -> list[int]:
         """Take fetched rows; the tickets whose row is another now."""
         self._asked.difference_update(asked)
         changed = []
@@ -104,7 +109,7 @@ class Window:
             shown = self._shown[ticket] = self._draw(row, self._teller.now())
         return shown.line
 
-    def _draw(self, row: QueueRow, now: int) -> Shown:
+    def _draw(self, row: AnyRow, now: int) -> Shown:
         line = self._teller.line(row, now, self._width, row.id in self.marks)
         return Shown(line, self._teller.changes_at(row, now))
 

@@ -2,6 +2,7 @@
 
 from wsd_tui.desk.actions.closing import close, reopen, resolve
 from wsd_tui.desk.actions.consider import consider, unconsider
+from wsd_tui.desk.actions.coverage import cover, uncover
 from wsd_tui.desk.actions.edit import edit
 from wsd_tui.desk.actions.escalation import bounce, escalate
 from wsd_tui.desk.actions.hold import hold, resume
@@ -33,6 +34,7 @@ __all__ = [
     "comment",
     "consider",
     "consult",
+    "cover",
     "edit",
     "end_remote",
     "end_visit",
@@ -61,6 +63,7 @@ __all__ = [
     "take",
     "tell",
     "unconsider",
+    "uncover",
     "undo",
     "undo_preview",
     "unlink",

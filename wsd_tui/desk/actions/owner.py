@@ -7,12 +7,11 @@ from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Change, Done, change
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_ticket
+from wsd_tui.desk.leaving import WORKERS
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.seen import demand_as_seen
 from wsd_tui.desk.staff import active_staff
 from wsd_tui.desk.texts import demand_text, said
-
-WORKERS = ("technician", "coordinator")
 
 
 def take(desk: Desk, actor: Actor, ref: str | int, *, reason: str = "") -> Done:

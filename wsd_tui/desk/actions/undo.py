@@ -1,14 +1,17 @@
 """Undo the last own action: a new entry that reverses it; numbers and versions stay used."""
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 
-from wsd_tui.desk.actor import Actor, demand
+from wsd_tui.desk.actor import CLOCKWORK, Actor, demand
 from wsd_tui.desk.change import Done, begin, new_batch
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.fold import effective, fold_extended, fold_outage, fold_ticket
+from wsd_tui.desk.fold import effective, fold_ticket
 from wsd_tui.desk.outbox import recall
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.shadows import save
+from wsd_tui.desk.subject import number_of, refold
+from wsd_tui.store.finder import Finder
 from wsd_tui.store.records import Entry
 
 FINAL = {
@@ -16,18 +19,28 @@ FINAL = {
     "configured": "a revision stands; apply another one",
     "imported": "what an import recorded stands",
     "mailed": "what became of a message is a fact",
+    "pin_reset": "a PIN that was reset stays so; reset it again",
 }
 BESIDE = 500
 """While an action on many tickets runs, its actor can write so many other entries on a second console."""
-ASIDE = ("mailed",)
+ASIDE = ("mailed", "acknowledged", "overdue", "asked")
 """Kinds that take the ground from under nothing."""
-_COMPANIONS = frozenset({"contact_set", "absorbed", "released", "child_added", "child_removed", "contacted"})
+_COMPANIONS = frozenset(
+    {"contact_set", "absorbed", "released", "child_added", "child_removed", "contacted", "outage_told"}
+)
 """Kinds that only ever come with another one, which says it better."""
-ALARMS = ("warned", "breached", "woken", "proposed")
+_HOLDING: Mapping[str, tuple[Callable[[Finder, int], list[int]], str, str]] = {
+    "outage": (Finder.under_outage, "stand under", "Unlink them first, or restore it"),
+    "window": (Finder.marked_for, "are marked for", "Uncover them first, or end it or call it off"),
+}
+"""By subject: which tickets keep it declared, how they do, and the way out."""
+ALARMS = ("warned", "breached", "woken", "proposed", "overdue", "asked")
+"""What the clockwork finds, and finds again."""
 
 
 def undo_preview(desk: Desk, actor: Actor) -> str | None:
     """What `undo` would take back, in words such as `taken 10006`; None when there is nothing."""
+    demand(actor, "read")
     last = _last_batch(desk, actor)
     if not last:
         return None
@@ -46,7 +59,7 @@ def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
     """
     demand(actor, "undo")
     with desk.store.transaction():
-        begin(desk)
+        begin(desk, actor)
         last, told = _last_batch(desk, actor), undo_preview(desk, actor)
         if not last:
             raise Refused("undo", "there is nothing of yours to undo", "Undo reaches your own actions only")
@@ -61,6 +74,7 @@ def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
             by_subject[entry.subject].append(entry)
         batch = new_batch()
         written = [_reverse(desk, actor, subject, entries, batch) for subject, entries in by_subject.items()]
+    desk.refresh()  # a window may be another one now
     numbers = tuple(_number(desk, subject) for subject in by_subject)
     return Done(numbers, tuple(entry.id for entry in written), f"undone: {told}")
 
@@ -97,14 +111,14 @@ def _reverse(desk: Desk, actor: Actor, subject: str, entries: list[Entry], batch
     first = entries[0].place
     since = [entry for entry in effective(history) if entry.place > first and entry.batch != entries[0].batch]
     for later in since:
-        if (later.by != actor.id or later.origin) and later.kind not in (*ALARMS, *ASIDE):
+        if (later.by != actor.id or later.origin) and not _found(later) and later.kind not in ASIDE:
             raise Refused(
                 "undo",
-                f"{later.by} has acted on {_number(desk, subject)} since",
+                f"{_name(desk, later.by)} has acted on {_number(desk, subject)} since",
                 "Undo would take the ground from under that; make a new change instead",
             )
     _demand_nothing_under(desk, subject, entries)
-    found = [entry.place for entry in since if entry.kind in ALARMS]
+    found = [entry.place for entry in since if _found(entry)]
     places = sorted([*(entry.place for entry in entries), *found])
     now, kinds = desk.now(), [entry.kind for entry in entries]
     (written,) = desk.store.journal.append(
@@ -125,26 +139,32 @@ def _reverse(desk: Desk, actor: Actor, subject: str, entries: list[Entry], batch
     return written
 
 
+def _found(entry: Entry) -> bool:
+    return entry.by == CLOCKWORK and entry.kind in ALARMS
+
+
+def _name(desk: Desk, staff: str) -> str:
+    member = desk.staff().get(staff)
+    return member.name if member else staff
+
+
 def _demand_nothing_under(desk: Desk, subject: str, entries: list[Entry]) -> None:
-    """An outage that governs tickets stays declared."""
-    if not subject.startswith("outage:") or all(entry.kind != "declared" for entry in entries):
+    """An outage that governs tickets stays declared, and so does a window that tickets are marked for."""
+    kind, _, key = subject.partition(":")
+    if kind not in _HOLDING or all(entry.kind != "declared" for entry in entries):
         return
-    under = desk.store.finder.under_outage(int(subject.removeprefix("outage:")))
-    if under:
+    held, stand, way_out = _HOLDING[kind]
+    if tickets := held(desk.store.finder, int(key)):
         number = _number(desk, subject)
-        raise Refused(
-            "undo", f"{len(under)} tickets stand under {number}", "Unlink them first, or restore it"
-        )
+        raise Refused("undo", f"{len(tickets)} tickets {stand} {number}", way_out)
 
 
 def _refold(desk: Desk, subject: str, history: list[Entry], now: int) -> None:
     kind, _, key = subject.partition(":")
     if kind == "ticket":
         save(desk, fold_ticket(int(key), history), now)
-    elif kind == "outage":
-        desk.store.outages.save(fold_outage(int(key), history))
-    elif kind == "extended":
-        desk.store.extended.save(fold_extended(int(key), history))
+    else:
+        refold(desk, subject, history)
 
 
 def _number(desk: Desk, subject: str) -> str:
@@ -152,4 +172,4 @@ def _number(desk: Desk, subject: str) -> str:
     if kind == "ticket":
         ticket = desk.store.tickets.get(int(key))
         return ticket.number if ticket else key
-    return {"outage": f"OUT-{key}", "extended": f"EXT-{key}", "call": f"CALL-{key}"}.get(kind, subject)
+    return number_of(subject)

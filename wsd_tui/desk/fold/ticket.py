@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from wsd_tui.desk.fold import escalation, field, identity, opening, relations, states, talk
+from wsd_tui.desk.fold import (
+    around,
+    coverage,
+    escalation,
+    field,
+    governing,
+    identity,
+    opening,
+    relations,
+    states,
+    talk,
+)
 from wsd_tui.desk.numbers import number_of
 from wsd_tui.sla import Facts
 from wsd_tui.store.records import Entry, Ticket
@@ -17,6 +28,9 @@ STEPS: Mapping[str, Step] = {
     **relations.STEPS,
     **identity.STEPS,
     **field.STEPS,
+    **coverage.STEPS,
+    **governing.STEPS,
+    **around.STEPS,
 }
 SILENT = frozenset({"looked_up", "warned", "breached", "woken", "undone", "closed", "proposed", "mailed"})
 """Kinds that tell nobody anything new about the ticket (R11)."""

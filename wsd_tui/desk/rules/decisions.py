@@ -1,6 +1,6 @@
 """What the desk decided where the procedure leaves its handling open: the other A rules, A9-A22 and A26."""
 
-from wsd_tui.desk.rules.rule import OUTAGE_DAY, SHIFT, STEWARDSHIP, Rule
+from wsd_tui.desk.rules.rule import STEWARDSHIP, Rule
 
 RULES = (
     Rule(
@@ -70,10 +70,10 @@ RULES = (
         "A17",
         "An acting Coordinator is named with dates",
         says="The page does not say who acts while the Coordinator is away.",
-        behaviour="The Coordinator or the Director names a person from one date to another, who may do "
-        "what the Coordinator does.",
+        behaviour="The Coordinator or the Director names a technician from one date to another, who then "
+        "may publish outages and extend times; what is done so says it.",
         kind="gate",
-        reason=OUTAGE_DAY,
+        state="built",
     ),
     Rule(
         "A18",
@@ -89,9 +89,9 @@ RULES = (
         "Updates every 30 or 60 minutes",
         says="The page does not say how often progress is told.",
         behaviour="A widespread outage asks for an update each half hour, a partial one each hour, unless "
-        "set otherwise.",
+        "set otherwise; ten minutes late is told, and after a day of silence asked once.",
         kind="nudge",
-        reason=OUTAGE_DAY,
+        state="built",
     ),
     Rule(
         "A20",
@@ -100,7 +100,7 @@ RULES = (
         behaviour="An event is acknowledged by the next business day and due on its date; a request "
         "follows the severity table.",
         kind="data",
-        reason=SHIFT,
+        state="built",
     ),
     Rule(
         "A21",

@@ -1,6 +1,6 @@
 """Guidelines for technicians: G1-G7."""
 
-from wsd_tui.desk.rules.rule import OUTAGE_DAY, SHIFT, Rule
+from wsd_tui.desk.rules.rule import SHIFT, Rule
 
 RULES = (
     Rule(
@@ -54,7 +54,7 @@ RULES = (
         says="Outage notices are looked for in both places.",
         behaviour="Notifications show on every screen, and each technician acknowledges each notice.",
         kind="nudge",
-        reason=OUTAGE_DAY,
+        state="built",
     ),
     Rule(
         "G7",

@@ -1,6 +1,6 @@
 """How people ask for support: Q1-Q10."""
 
-from wsd_tui.desk.rules.rule import SHIFT, Rule
+from wsd_tui.desk.rules.rule import Rule
 
 RULES = (
     Rule(
@@ -61,7 +61,7 @@ RULES = (
         says="People may come to the desk in the Primary School's Multi-purpose building.",
         behaviour="Walk-in intake, a printed slip and a waiting list serve the counter.",
         kind="view",
-        reason=SHIFT,
+        state="built",
     ),
     Rule(
         "Q8",
@@ -69,13 +69,14 @@ RULES = (
         says="Support for an event is asked for by e-mail and handled by the Coordinator.",
         behaviour="An event goes to the Coordinator with its date, place and equipment, and has no severity.",
         kind="gate",
-        reason=SHIFT,
+        state="built",
     ),
     Rule(
         "Q9",
         "Events follow a procedure of their own",
         says="A second document tells how event and media support is requested.",
-        behaviour="There is a place to keep that document; nothing of it is enforced.",
+        behaviour="The calendar of events names where that document is kept, or says that its text is missing; "
+        "nothing of it is enforced.",
         kind="data",
         state="not_buildable",
         reason="The text of that document was not given.",

@@ -7,7 +7,8 @@ RULES = (
         "R22",
         "The Coordinator announces outages",
         says="Notices about a system-wide outage come from the Coordinator.",
-        behaviour="Only the Coordinator declares, updates and restores an outage.",
+        behaviour="Only the Coordinator, or who acts for them, declares, updates and restores an outage; "
+        "technicians propose.",
         kind="gate",
         state="built",
     ),
@@ -25,7 +26,8 @@ RULES = (
         "The first notice says what and which services",
         says="The opening notice tells what happened and what it affects.",
         behaviour="An outage is not declared without its nature, at least one service, the time it began "
-        "and an audience.",
+        "and an audience. Its text says what still works and when the next word comes, and neither guesses "
+        "nor blames.",
         kind="gate",
         state="built",
     ),

@@ -1,6 +1,6 @@
 """Heading, overview and scope of the procedure: H1, O1-O5, S1-S4."""
 
-from wsd_tui.desk.rules.rule import OUTAGE_DAY, WAYS_IN, Rule
+from wsd_tui.desk.rules.rule import WAYS_IN, Rule
 
 RULES = (
     Rule(
@@ -81,7 +81,7 @@ RULES = (
         behaviour="The Coordinator opens a coverage window; only tickets marked for it run on the clock "
         "then.",
         kind="gate",
-        reason=OUTAGE_DAY,
+        state="built",
     ),
     Rule(
         "S4",

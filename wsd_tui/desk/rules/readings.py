@@ -1,6 +1,6 @@
 """How the times of the procedure are read where its page leaves it open: A1-A8, A16, A23-A25, A27."""
 
-from wsd_tui.desk.rules.rule import OUTAGE_DAY, WAYS_IN, Rule
+from wsd_tui.desk.rules.rule import WAYS_IN, Rule
 
 RULES = (
     Rule(
@@ -42,10 +42,10 @@ RULES = (
         "A5",
         "At night only declared events run on the clock",
         says="The page promises more than its hours for priority events, without saying which they are.",
-        behaviour="Only an outage or a window of the Coordinator counts outside hours. Other late tickets "
-        "start at opening and are shown at once.",
+        behaviour="Outside hours only the tickets marked for a window of the Coordinator run on the clock, and "
+        "of an outage only its own notices fall due. Other late tickets start at opening and are shown at once.",
         kind="data",
-        reason=OUTAGE_DAY,
+        state="built",
     ),
     Rule(
         "A6",

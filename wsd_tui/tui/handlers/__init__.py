@@ -5,16 +5,26 @@ from types import MappingProxyType
 
 from wsd_tui.tui.handlers import (
     anywhere,
+    delegation,
     direct_call,
     escalation,
+    event,
     extended,
+    fallbacks,
     field_work,
     identity,
     lists,
+    loaner,
+    lock,
     mail,
+    maintenance,
     many,
+    outage_tickets,
     outages,
+    slip,
     ticket,
+    waiting,
+    windows,
 )
 from wsd_tui.tui.screens.base import Handler
 
@@ -30,6 +40,16 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **extended.HANDLERS,
         **many.HANDLERS,
         **outages.HANDLERS,
+        **outage_tickets.HANDLERS,
+        **fallbacks.HANDLERS,
+        **maintenance.HANDLERS,
+        **delegation.HANDLERS,
         **mail.HANDLERS,
+        **windows.HANDLERS,
+        **waiting.HANDLERS,
+        **loaner.HANDLERS,
+        **slip.HANDLERS,
+        **event.HANDLERS,
+        **lock.HANDLERS,
     }
 )

@@ -17,11 +17,20 @@ Action = Callable[..., Done]
 NO_TICKET = Refused("ticket", "no ticket is chosen", "Put the cursor on one, or open one by its number")
 
 
+def no_ticket(main: "MainScreen") -> Refused:
+    """Why no ticket is meant: there is none, or the cursor stands on the row of an outage."""
+    group = main.queue.group if main.active != "ticket" else None
+    if group is None:
+        return NO_TICKET
+    said = f"this row stands for {group.tickets} tickets of {group.number}"
+    return Refused("outage", said, "+ shows them one by one, Enter opens the outage")
+
+
 def one(main: "MainScreen") -> int:
     """The ticket that is meant; Refused without one."""
     ticket = main.target()
     if ticket is None:
-        raise NO_TICKET
+        raise no_ticket(main)
     return ticket
 
 
@@ -29,7 +38,7 @@ def several(main: "MainScreen") -> list[int]:
     """The tickets that are meant; Refused without any."""
     tickets = main.targets()
     if not tickets:
-        raise NO_TICKET
+        raise no_ticket(main)
     return tickets
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def go_to(main: "MainScreen", pane: Pane) -> Work | None:
     """To a pane; the ticket pane opens the ticket under the cursor if it shows none."""
-    ticket = main.queue.body.current
+    ticket = main.queue.ticket
     if pane == "ticket" and main.ticket.ticket is None and ticket is not None:
         return open_ticket(main, ticket)
     main.go_to(pane)
@@ -109,7 +109,7 @@ async def undo(main: "MainScreen", args: Args) -> None:
 
 async def command_line(main: "MainScreen", args: Args) -> None:
     """Read a command, with the registry's own below it to choose from."""
-    role = main.session.actor.role
+    role = main.session.role
 
     def choices(typed: str) -> list[Choice]:
         word = typed.removeprefix(":").partition(" ")[0]
@@ -145,8 +145,9 @@ def here(main: "MainScreen") -> Here:
     key = None if ticket is None else main.key_of(ticket)
     view = main.ticket.view
     state = key.state if key else view.ticket.state if view and view.ticket.id == ticket else ""
-    session = main.session
-    return Here(main.active, session.actor.role, state, len(session.marks), len(session.around.open))
+    session, around = main.session, main.session.around
+    counts = (len(found) for found in (around.open, around.proposed, around.maintenance, around.ended))
+    return Here(main.active, session.role, state, len(session.marks), *counts)
 
 
 async def all_actions(main: "MainScreen", args: Args) -> None:

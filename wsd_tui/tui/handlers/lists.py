@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from wsd_tui.desk.overdue import LOANERS
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.views import VIEWS
+from wsd_tui.tui.handlers.acting import no_ticket
 from wsd_tui.tui.question import Choice, Left, Question, among
 from wsd_tui.tui.screens.base import Args, Handler, Work
 
@@ -44,7 +46,11 @@ def open_current(main: "MainScreen", args: Args) -> Work | None:
         return main.ticket.read_older()
     if main.active == "notifications":
         return _open_notice(main)
-    ticket = main.queue.body.current
+    if (group := main.queue.group) is not None:
+        main.go_to("outages")
+        main.outages.body.pick_key(group.outage)
+        return None
+    ticket = main.queue.ticket
     return None if ticket is None else open_ticket(main, ticket)
 
 
@@ -58,14 +64,21 @@ async def _open_notice(main: "MainScreen") -> None:
     notice = main.notices.current
     if notice is None:
         return
-    if notice.number.startswith("OUT-"):
+    if notice.kind == "suspected":
+        await main.perform("outage.suspected", {"where": notice.number})
+    elif notice.number.startswith("OUT-"):
         main.go_to("outages")
+        main.outages.body.pick_key(int(notice.number.removeprefix("OUT-")))
+    elif notice.number == LOANERS:
+        await main.perform("loaner.list", {})
     else:
         await open_ticket(main, notice.number)
 
 
 def expand(main: "MainScreen", args: Args) -> None:
-    """Show or fold the tickets of an outage: the one under the cursor, or the one of the ticket."""
+    """Show or fold the tickets of an outage: in the queue its row, else those below it in the outage pane."""
+    if main.active == "queue" and _turn_row(main):
+        return
     if main.active == "outages":
         outage = main.outages.current
         wanted = outage.id if outage else None
@@ -81,9 +94,23 @@ def expand(main: "MainScreen", args: Args) -> None:
         main.outages.turn_tickets(wanted)
 
 
+def _turn_row(main: "MainScreen") -> bool:
+    """Unfold the row under the cursor, or fold the tickets of its outage into one; False where there is none."""
+    group, ticket = main.queue.group, main.queue.ticket
+    key = None if ticket is None else main.key_of(ticket)
+    wanted = group.outage if group is not None else key.outage if key is not None else None
+    if wanted is None or not main.queue.turn_group(wanted):
+        return False
+    main.show_frame()
+    main.retime()
+    return True
+
+
 def mark(main: "MainScreen", args: Args) -> None:
     """Mark or unmark the ticket under the cursor, and go down."""
-    ticket = main.queue.body.current
+    if main.queue.group is not None:
+        raise no_ticket(main)
+    ticket = main.queue.ticket
     if ticket is not None:
         main.queue.mark([ticket], on=ticket not in main.session.marks)
         main.queue.body.move(1)
@@ -92,7 +119,7 @@ def mark(main: "MainScreen", args: Args) -> None:
 
 def mark_all(main: "MainScreen", args: Args) -> None:
     """Mark everything shown; if all of it is marked, unmark everything."""
-    shown, marks = list(main.queue.body.ids), main.session.marks
+    shown, marks = [ticket for ticket in main.queue.body.ids if ticket > 0], main.session.marks
     if marks.issuperset(shown):
         main.queue.mark(list(marks), on=False)
     else:

@@ -23,6 +23,7 @@ from wsd_tui.tui.handlers.acting import (
 )
 from wsd_tui.tui.handlers.courtesy import courteous
 from wsd_tui.tui.handlers.edit import edit
+from wsd_tui.tui.handlers.outage_tickets import is_still_down
 from wsd_tui.tui.moments import moment, wake_ups
 from wsd_tui.tui.question import Choice, Left, Question, among
 from wsd_tui.tui.screens.base import Args, Handler
@@ -186,6 +187,8 @@ async def resolve(main: "MainScreen", args: Args) -> None:
 async def reopen(main: "MainScreen", args: Args) -> None:
     """Reopen, with what still fails."""
     tickets = several(main)
+    if await is_still_down(main, tickets, args.get("reason", "")):
+        return
     label = f"Reopen {named(main, tickets)}; still failing is:"
     text = await _text(main, label, tickets, "reopen", args, "reason")
     await _send(main, tickets, "reopen", actions.reopen, text)
@@ -261,7 +264,7 @@ async def link(main: "MainScreen", args: Args) -> None:
     wanted = args.get("outage") or await main.prompt.ask(
         Question(f"Link {named(main, tickets)} to", only, choices=options, picks=True)
     )
-    await act(main, tickets, actions.link, wanted)
+    await act(main, tickets, actions.link, wanted, told=args.get("told", ""))
 
 
 async def unlink(main: "MainScreen", args: Args) -> None:

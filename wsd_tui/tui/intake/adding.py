@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from wsd_tui.desk import actions
+from wsd_tui.desk import actions, outages, waiting
 from wsd_tui.desk.joining import joining
 from wsd_tui.desk.reads import ticket_view
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.present.brief import brief
 from wsd_tui.present.numbers import spoken
 from wsd_tui.present.outage import outage_words
-from wsd_tui.store.records import OPEN_STATES, Outage, Ticket
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import OPEN_STATES, Ticket
 from wsd_tui.tui.drafts import place
 from wsd_tui.tui.question import Choice, Question, among
 
@@ -38,6 +39,27 @@ async def add_to(screen: "IntakeScreen", ticket: Ticket) -> None:
         done = await session.link.write(actions.reply, session.desk, session.actor, ticket.id, text, how=how)
     else:
         done = await session.link.write(actions.comment, session.desk, session.actor, ticket.id, text)
+    session.drafts.drop(where)
+    if screen.waiting is not None:
+        number = screen.waiting.number
+        await session.link.write(waiting.leave, session.desk, session.actor, number, "answered")
+    screen.console_app.feed.poke()
+    screen.reset()
+    screen.prompt.say(f"{done.said}; next person")
+
+
+async def still_down(screen: "IntakeScreen", one: Ticket | Outage | None) -> None:
+    """The person says that it still fails: the ticket under the cursor, or the one that the strip names."""
+    gone = screen.gone_with()
+    ticket = one if isinstance(one, Ticket) and one.outage else gone[0] if gone else None
+    if ticket is None:
+        raise Refused(
+            "state", "no ticket of theirs went with an outage lately", "Take a template for a new ticket"
+        )
+    session, where = screen.session, place("still down", [ticket.id])
+    label = f"{ticket.number} still fails, in their words:"
+    words = await screen.prompt.ask(Question(label, draft=where))
+    done = await session.link.write(outages.still_down, session.desk, session.actor, ticket.id, words)
     session.drafts.drop(where)
     screen.console_app.feed.poke()
     screen.reset()

@@ -1,10 +1,10 @@
 """What a template asks on the prompt line: who it is where an account is changed, then its questions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from wsd_tui.desk.identity import METHODS, Verification, methods_for
-from wsd_tui.desk.templates import Answers, Filled, Question, Template, fill, next_question
+from wsd_tui.desk.templates import TAGS, Answers, Filled, Question, Template, fill, next_question
 from wsd_tui.store.records import Person
 from wsd_tui.tui.question import Choice
 from wsd_tui.tui.question import Question as Asked
@@ -28,9 +28,17 @@ class Picked(NamedTuple):
 
 
 async def ask_template(
-    prompt: Prompt, template: Template, person: Person | None, channel: str, values: Mapping[str, str]
+    prompt: Prompt,
+    template: Template,
+    person: Person | None,
+    channel: str,
+    values: Mapping[str, str],
+    fault: Callable[[str, str], str] = lambda into, text: "",
 ) -> Picked:
-    """Ask all that the template asks; `values` stand in the form already. Raises Left on Esc."""
+    """Ask all that the template asks; `values` stand in the form already. Raises Left on Esc.
+
+    fault: why a text cannot stand in a field, in words; it is then asked for again.
+    """
     verification = await ask_identity(prompt, person, channel) if template.identity else None
     blocked = template.identity and (verification is None or not verification.passed)
     answers: dict[str, str] = {}
@@ -38,7 +46,7 @@ async def ask_template(
         if blocked and any(answer.resolved for answer in question.answers):
             answers[question.id] = next(answer.key for answer in question.answers if not answer.resolved)
         else:
-            answers[question.id] = await _ask(prompt, question, values)
+            answers[question.id] = await _ask(prompt, question, values, fault)
     return Picked(template, answers, verification)
 
 
@@ -64,10 +72,19 @@ def _how(method: str, person: Person) -> str:
     return f"{METHODS[method]}: {person.phone}" if method == "call_back" else METHODS[method]
 
 
-async def _ask(prompt: Prompt, question: Question, values: Mapping[str, str]) -> str:
+async def _ask(
+    prompt: Prompt, question: Question, values: Mapping[str, str], fault: Callable[[str, str], str]
+) -> str:
     if question.answers:
         choices = [Choice(answer.key, answer.say) for answer in question.answers]
         return await prompt.choose(question.ask, choices)
     stands = values.get(question.into, "")
     hint = "Enter goes on, empty passes it over, Esc leaves the template"
-    return await prompt.ask(Asked(f"{question.ask}:", stands, hint))
+    scan = "tag" if question.into in TAGS else ""
+    while True:
+        typed = await prompt.ask(Asked(f"{question.ask}:", stands, hint, scan=scan))
+        told = fault(question.into, typed)
+        if not told:
+            return typed
+        prompt.tell(told, "warn")
+        stands = typed

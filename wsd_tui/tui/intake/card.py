@@ -10,7 +10,8 @@ from wsd_tui.desk.directory import Card
 from wsd_tui.desk.templates import Template
 from wsd_tui.present.cells import Line, Piece
 from wsd_tui.present.person_card import about_lines, outage_line, template_lines, ticket_line
-from wsd_tui.store.records import Outage, Ticket
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Ticket
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.widgets.line import OneLine
 from wsd_tui.tui.widgets.lines import Lines

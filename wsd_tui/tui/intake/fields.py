@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from wsd_tui.desk.intake import FIELDS, KINDS, Intake
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.store.records import Asset, Outage
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Asset
 from wsd_tui.tui.forms import FormField, Values
 from wsd_tui.tui.question import Choice, among
 from wsd_tui.tui.session import Session

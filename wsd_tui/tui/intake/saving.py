@@ -7,6 +7,7 @@ from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.intake import FIELD_NAMES, FIELDS, Intake
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.suggest import Suggestion, asks_reason
+from wsd_tui.tui.intake.things import put_right
 from wsd_tui.tui.question import Left, Question
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.widgets.prompt import Prompt
@@ -62,6 +63,8 @@ class Saving:
         if refused.rule == "R10" and not intake.detail_reason and not intake.resolution:
             self._prompt.tell(str(refused), "warn")
             intake.detail_reason = await self._reason("description", "That is all because")
+        elif await put_right(self._prompt, refused, intake):
+            return
         elif refused.rule == "Q2" and "requester" not in intake.missing:
             self._prompt.tell(str(refused), "warn")
             reason = await self._reason("requester", "Unknown ID because")

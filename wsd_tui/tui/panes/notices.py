@@ -21,6 +21,8 @@ class NoticePane(LinesPane):
     @property
     def current(self) -> Notification | None:
         """The notice under the cursor."""
+        if not self.body.items:  # never laid out yet, and the next key is typed already
+            return next(iter(self.session.around.notices), None)
         key = self.body.current
         return next((notice for notice in self.session.around.notices if notice.entry_id == key), None)
 

@@ -6,6 +6,7 @@ from textual.timer import Timer
 
 from wsd_tui.present.cells import Line, Piece
 from wsd_tui.present.queue import queue_header
+from wsd_tui.present.queue_group import GroupRow
 from wsd_tui.store.records import QueueRow
 from wsd_tui.tui.panes.pane import Host, Pane
 from wsd_tui.tui.session import Session
@@ -31,6 +32,23 @@ class QueuePane(Pane):
         self._settling: Timer | None = None
         self._kept: int | None = None
 
+    @property
+    def ticket(self) -> int | None:
+        """The ticket under the cursor; None on the row of an outage."""
+        current = self.body.current
+        return current if current is not None and current > 0 else None
+
+    @property
+    def group(self) -> GroupRow | None:
+        """The row of an outage under the cursor."""
+        return self.session.groups.rows.get(self.body.current or 0)
+
+    def begin(self) -> None:
+        """Show the view from the start on; called before there is anything on the screen."""
+        ids = self.session.ids()
+        self.window.give(self.session.groups.rows.values())
+        self.body.begin(ids)
+
     def head_line(self) -> Line:
         """The names of the columns."""
         return tuple(Piece(piece.text) for piece in queue_header(self.size.width))
@@ -46,7 +64,9 @@ class QueuePane(Pane):
         """Show the view as it is now; `first` puts the cursor on the first ticket."""
         self._call_off()
         self._kept = None
-        self.body.show(self.session.ids(), first=first)
+        ids = self.session.ids()
+        self._tell_groups()
+        self.body.show(ids, first=first)
 
     def settle(self) -> None:
         """Show the view as it is now, as soon as the cursor has stood still."""
@@ -62,6 +82,7 @@ class QueuePane(Pane):
 
     def _show_if_different(self) -> None:
         ids = self._with_current(self.session.ids())
+        self._tell_groups()
         if ids != self.body.ids:
             self.body.show(ids)
             self.host.retime()
@@ -69,10 +90,32 @@ class QueuePane(Pane):
     def _with_current(self, ids: list[int]) -> list[int]:
         """The ticket under the cursor stays in its line until the cursor leaves it, even if it left the view."""
         self._kept, current = None, self.body.current
-        if current is not None and current not in ids:
+        if current is not None and current > 0 and current not in ids:
             self._kept = current
             ids.insert(self.body.cursor, current)
         return ids
+
+    def _tell_groups(self) -> None:
+        """The rows of outages need no reading: they are made of what the board knows."""
+        self.body.redraw(self.window.give(self.session.groups.rows.values()))
+
+    def turn_group(self, outage: int) -> bool:
+        """Unfold the row of an outage into its tickets, or fold them again; False when it has no row."""
+        folded = self.session.groups.rows.get(-outage)
+        if folded is not None:
+            first = self.session.groups.members[-outage][0]
+            self.session.unfolded.add(outage)
+        else:
+            first = -outage
+            self.session.unfolded.discard(outage)
+        ids = self.session.ids()
+        if first not in ids:
+            return False
+        if folded is None:
+            self.mark(list(self.session.marks.intersection(self.session.groups.members[first])), on=False)
+        self.show()
+        self.body.pick(ids.index(first))
+        return True
 
     def _call_off(self) -> None:
         if self._settling is not None:
@@ -80,7 +123,10 @@ class QueuePane(Pane):
             self._settling = None
 
     def _fetch(self, tickets: list[int]) -> None:
-        self.host.go(self._fetch_rows(tickets))
+        """Read rows; those of outages are here already."""
+        self.window.give(self.session.groups.rows.values(), [ticket for ticket in tickets if ticket < 0])
+        if wanted := [ticket for ticket in tickets if ticket > 0]:
+            self.host.go(self._fetch_rows(wanted))
 
     async def _fetch_rows(self, tickets: list[int]) -> None:
         rows: dict[int, QueueRow] = {}

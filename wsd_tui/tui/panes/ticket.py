@@ -132,7 +132,8 @@ class TicketPane(LinesPane):
         return self.session.keymap.label(BY_ID["ticket.escalate"]) if may else ""
 
     def _why(self, view: TicketView, width: int, now: int) -> list[Line]:
-        severity, setting = view.ticket.severity, self.session.setting
+        severity = view.ticket.severity
+        setting = self.session.setting.covering(view.ticket.facts.windows)
         known = (view.clocks.response, view.clocks.resolution, contact_of(view.ticket, setting, now))
         clocks = [clock for clock in known if clock is not None]
         if severity is None or not clocks:
@@ -150,7 +151,8 @@ class TicketPane(LinesPane):
             return None
         contact = contact_of(view.ticket, self.session.setting, now)
         clocks = (view.clocks.response, view.clocks.resolution, contact)
-        instants = [next_change(clock, self.session.desk.calendar, now) for clock in clocks if clock]
+        calendar = self.session.desk.calendar.covering(view.ticket.facts.windows)
+        instants = [next_change(clock, calendar, now) for clock in clocks if clock]
         proposed = view.ticket.propose_at
         instants.append(proposed if proposed is not None and proposed > now else None)
         return min((at for at in instants if at is not None), default=None)

@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Horizontal
 from textual.events import Key, Resize
 from textual.screen import Screen
@@ -21,6 +23,7 @@ from wsd_tui.tui.footers import hint_line
 from wsd_tui.tui.layout import SMALLEST, too_small
 from wsd_tui.tui.question import Left
 from wsd_tui.tui.session import Session
+from wsd_tui.tui.themes import banner_ground
 from wsd_tui.tui.widgets.line import OneLine
 from wsd_tui.tui.widgets.lines import Lines
 from wsd_tui.tui.widgets.matches import Matches
@@ -110,7 +113,8 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         size = self.app.size
         told = f"Enlarge the window to {columns}x{lines} or more: it has {size.width}x{size.height}"
         parts = (told[:width], told[width : 2 * width], self.session.scan[:width])
-        return [(Piece(part),) for part in parts if part]
+        outage = self._banner_line(self.session.now(), width) if self.session.around.open else ()
+        return [(Piece(part),) for part in parts if part] + ([outage] if outage else [])
 
     def show_frame(self) -> None:
         """Title, banner and footer as they are now."""
@@ -122,9 +126,15 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         width, session = self.app.size.width, self.session
         standing = session.standing()
         self.title_bar.show((Piece(" "), *title_line(standing, now, session.desk.zone, width - 2)))
-        told = banner(session.around.open, now, session.setting, width, session.linked_counts())
-        self.banner.show(told, "banner")
+        told = self._banner_line(now, width)
+        self.banner.show(told, banner_ground(told[0].style) if told else "banner")
         self.banner.display = bool(told)
+        if self.enlarge.display:
+            self.enlarge.rebuild()
+
+    def _banner_line(self, now: int, width: int) -> Line:
+        around, setting = self.session.around, self.session.setting
+        return banner(around.open, now, setting, width, self.session.linked_counts(), around.planned)
 
     def tick(self, now: int) -> None:
         """Draw again what reads otherwise at `now` (UTC seconds)."""
@@ -133,7 +143,8 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
     def next_change(self, now: int) -> int | None:
         """The next minute of the title's clock, or an earlier change of the banner."""
         minute = now + MINUTE - now % MINUTE
-        return min(minute, next_banner_change(self.session.around.open, now) or minute)
+        around = self.session.around
+        return min(minute, next_banner_change(around.open, now, around.planned) or minute)
 
     def retime(self) -> None:
         """Something else is in sight: look anew when it changes next."""
@@ -179,6 +190,12 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         finally:
             self.settled.set()
 
+    async def work_through(self, work: Work) -> None:
+        """Begin work. Returns when it asks, has ended or has brought another screen, or after a moment."""
+        self.settled.clear()
+        self.run_worker(self._settling(work), exit_on_error=False)
+        await self._settle()
+
     async def action_command(self, command_id: str) -> None:
         """Do what a key stands for. Returns when the work asks or has ended, or after a moment."""
         self.settled.clear()
@@ -215,15 +232,27 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
 
     def demand_role(self, command_id: str) -> None:
         """Refuse a command that the role is not offered, before anything is asked for it."""
-        command, role = BY_ID[command_id], self.session.actor.role
+        command, role = BY_ID[command_id], self.session.role
         if not command.offered_to(role):
-            raise Refused("role", f"{command.label} is for a {command.role}", f"Ask one; you are a {role}")
+            raise Refused(
+                "role",
+                f"{command.label} is for a {command.role}",
+                f"Ask one; you are a {self.session.actor.role}",
+            )
 
     async def show_over(self, screen: "ConsoleScreen") -> str:
         """Let another screen take the terminal; what it was left with, empty for nothing."""
         self.settled.set()
         self.busy = False
+        await self.console_app.unlocked.wait()
         return await self.app.push_screen_wait(screen) or ""
+
+    def dismiss(self, result: str | None = None) -> AwaitComplete:
+        """Leave this screen with a result; behind the lock only once that is away, which would be left in its place."""
+        if self.console_app.cover is None:
+            return super().dismiss(result)
+        self.console_app.once_open(partial(super().dismiss, result))
+        return AwaitComplete()
 
     async def _settle(self) -> None:
         with suppress(TimeoutError):
@@ -243,13 +272,17 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
     def show_scan(self) -> None:
         """The state of the scanner has changed: show it."""
         self._show_times(self.session.now())
-        if self.enlarge.display:
-            self.enlarge.rebuild()
 
     def paste(self, text: str) -> bool:
         """Take pasted text before any widget does; it goes where a text is asked for, and nowhere else."""
         self.prompt.paste(text)
         return True
+
+    async def answer_scan(self, text: str) -> None:
+        """Answer the question that stands with what was scanned."""
+        self.settled.clear()
+        if self.prompt.answer(text):
+            await self._settle()
 
     async def take(self, key: Key) -> bool:
         """Take a key before any binding does: all of them while something is asked, or in too small a window."""

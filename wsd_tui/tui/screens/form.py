@@ -11,7 +11,7 @@ from wsd_tui.present.cells import Line, Piece, fit
 from wsd_tui.tui.footers import hint_line
 from wsd_tui.tui.forms import FormField, Values, fitting, with_choice
 from wsd_tui.tui.question import Choice
-from wsd_tui.tui.screens.base import ConsoleScreen, Work
+from wsd_tui.tui.screens.base import ConsoleScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.widgets.field import TextField
 from wsd_tui.tui.widgets.line import OneLine
@@ -227,10 +227,10 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
             if self.field.several:
                 self.offer()
                 return
-        if self.at < len(self.fields) - 1:
-            self.stand_on(self.next_place() if saving else self.at + 1)
-        elif saving:
+        if saving and self.saves_at(self.at):
             await self._begin_saving()
+        elif self.at < len(self.fields) - 1:
+            self.stand_on(self.next_place() if saving else self.at + 1)
 
     def _takes(self, typed: str, chosen: Choice) -> bool:
         """Whether a choice is still to be taken: in a list only while something is being typed or walked to."""
@@ -239,11 +239,9 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
     async def _begin_saving(self) -> None:
         await self.work_through(self.save())
 
-    async def work_through(self, work: Work) -> None:
-        """Begin work. Returns when it asks, has ended or has brought another screen, or after a moment."""
-        self.settled.clear()
-        self.run_worker(self._settling(work), exit_on_error=False)
-        await self._settle()
+    def saves_at(self, at: int) -> bool:
+        """Whether Enter in this field saves: in the last one."""
+        return at == len(self.fields) - 1
 
     def next_place(self) -> int:
         """The field to which Enter goes on; Tab goes to the very next one."""

@@ -11,11 +11,14 @@ from wsd_tui.desk.intake import Intake
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.suggest import Suggestion
 from wsd_tui.desk.templates import Template
-from wsd_tui.store.records import Outage, Ticket
+from wsd_tui.store.around_records import Waiting
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Ticket
 from wsd_tui.tui.intake import adding
 from wsd_tui.tui.intake.asking import Picked, ask_template
 from wsd_tui.tui.intake.fields import intake_of
 from wsd_tui.tui.intake.saving import Saving
+from wsd_tui.tui.intake.things import add_things, unreadable
 from wsd_tui.tui.intake.told import facets_of
 from wsd_tui.tui.screens.base import Work
 from wsd_tui.tui.screens.help import HelpScreen
@@ -29,6 +32,7 @@ CARD_HELP = HelpSection(
         HelpRow("1 e p ...", "The key of a template asks what it needs and fills in the form"),
         HelpRow("Enter", "Add to the open ticket under the cursor, or join the outage under it"),
         HelpRow("o", "A ticket that says that the person is affected by the outage; it needs nothing more"),
+        HelpRow("X", "It still fails after its outage was restored: the ticket is open again, and counted"),
         HelpRow("Y", "How the ticket or the outage under the cursor stands, to read aloud"),
         HelpRow(".", "Show ID number, e-mail and telephone, or cover them again"),
         HelpRow("Tab", "To the form without a template"),
@@ -44,8 +48,15 @@ YES_NO = ("y", "n")
 class IntakeScreen(IntakePerson, inherit_bindings=False):
     """Left with the number of a ticket to open, or with nothing; after a save it waits for the next person."""
 
-    def __init__(self, session: Session, channel: str, person: str = "", asset: str = "") -> None:
-        super().__init__(session, channel, person, asset)
+    def __init__(
+        self,
+        session: Session,
+        channel: str,
+        person: str = "",
+        asset: str = "",
+        waiting: Waiting | None = None,
+    ) -> None:
+        super().__init__(session, channel, person, asset, waiting)
         self._card_keys = self._keys_of_the_card()
 
     async def _press(self, key: Key) -> None:
@@ -93,6 +104,7 @@ class IntakeScreen(IntakePerson, inherit_bindings=False):
             "move.last": lambda: picks.move_to_end(True),
             "list.open": self._open_current,
             "ticket.link": lambda: adding.join(self, self._outage_under_cursor()),
+            "ticket.reopen": lambda: adding.still_down(self, self.card.current),
             "ticket.brief": lambda: adding.tell_about(self, self._under_cursor()),
             "ticket.copy_number": lambda: adding.copy_number(self, self._under_cursor()),
             "app.actions": self._uncover,
@@ -135,10 +147,32 @@ class IntakeScreen(IntakePerson, inherit_bindings=False):
     async def _help(self) -> None:
         await self.show_over(HelpScreen(self.session, "queue", CARD_HELP))
 
+    def greeted(self) -> None:
+        """In peak mode the template of the person before is taken at once."""
+        peak = self.session.peak
+        known = {template.id: template for template in self.card.templates}
+        if peak is not None and peak.template in known and not self.prompt.asking:
+            self.go(self._take_template(known[peak.template]))
+
     async def _take_template(self, template: Template) -> None:
         """Ask what it asks, fill in what comes of it, and go to what is left to decide."""
         person = self.known.person if self.known else None
-        self.take_picked(await ask_template(self.prompt, template, person, self.channel, self.values))
+        desk, values = self.session.desk, {**self.values, **self._at_hand()}
+
+        def fault(into: str, text: str) -> str:
+            return unreadable(desk, into, text)
+
+        self.take_picked(await ask_template(self.prompt, template, person, self.channel, values, fault))
+
+    def _at_hand(self) -> Mapping[str, str]:
+        """Devices that go without saying: the one that was scanned, the only one they have, the loaner they have."""
+        if self.known is None:
+            return {}
+        scanned, lent = self.values["asset"], [loan.tag for loan in self.known.loans]
+        own = [asset.tag for asset in self.known.assets]
+        device = scanned or (own[0] if len(own) == 1 else "")
+        back = scanned if scanned in lent else lent[0] if len(lent) == 1 else scanned
+        return {"asset": device, "loaner_back": back}
 
     def take_picked(self, picked: Picked) -> None:
         """Fill in what a template and its answers come to."""
@@ -178,21 +212,27 @@ class IntakeScreen(IntakePerson, inherit_bindings=False):
             intake.template, intake.checklist = template.id, template.checklist
             intake.verification = picked.verification if same else None
             intake.resolution = picked.filled.resolution
+            add_things(self.session.desk, intake, picked.filled.fields)
         return intake
 
     async def open_and_show(self, intake: Intake, suggested: Suggestion | None) -> None:
         """Open a ticket and show its number; then the next person, or what the number card was left for."""
         session = self.session
         intake.received_at = self.arrived_at if intake.received_at is None else intake.received_at
+        intake.waiting = self.waiting.number if self.waiting else ""
         actor = session.batch_actor()
         student = self.known is not None and self.known.person.role == "student"
         saving = Saving(session, self.prompt, self.stand_on_field, student=student)
         number = await saving.save(actor, intake, suggested)
         self.saved()
+        if session.peak is not None:
+            session.peak.count(intake.template)
         shown = NumberCard(session, actor, number)
         left = await self.show_over(shown)
         if left == "undone":
             self._saved = False
+            if session.peak is not None:
+                session.peak.saved -= 1
             self.keep()
             self.prompt.say(f"{number} is taken back; what was typed stands here still")
         elif left == "next" and self.channel != "direct_call":

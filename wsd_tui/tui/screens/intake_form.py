@@ -10,10 +10,12 @@ from textual.widget import Widget
 from wsd_tui.desk.directory import Card
 from wsd_tui.desk.matching import matching_outages, same_problem
 from wsd_tui.desk.meter import weigh
+from wsd_tui.desk.outages.still_down import counts_as_still_down
 from wsd_tui.desk.suggest import Suggestion
 from wsd_tui.present.cells import Line, Piece, paragraph
-from wsd_tui.present.strip import duplicate_strip, outage_strip
-from wsd_tui.store.records import Outage
+from wsd_tui.present.strip import duplicate_strip, outage_strip, still_down_strip
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import Ticket
 from wsd_tui.tui.footers import hint_line
 from wsd_tui.tui.forms import FormField, Values
 from wsd_tui.tui.intake import told
@@ -195,7 +197,8 @@ class IntakeForm(FormScreen, inherit_bindings=False):
 
     def matching(self) -> list[Outage]:
         """Open outages that the request may be a part of, the best first."""
-        return matching_outages(self.session.around.open, told.request_of(self.values, self.picked))
+        request = told.request_of(self.values, self.picked)
+        return matching_outages(self.session.around.open, request, self.session.desk.settings.service_map)
 
     def outages(self) -> Sequence[Outage]:
         """Those that fit, or else those at the site of the person, or else all that are open."""
@@ -218,8 +221,24 @@ class IntakeForm(FormScreen, inherit_bindings=False):
         self._show_strip(self.strip, line)
         same = same_problem(self.known.open, values["problem_type"]) if self.known else None
         way = "Enter on it adds to it" if self.on_card else "Esc, then Enter on it adds to it"
-        twin = duplicate_strip(same, width, way) if same is not None else ()
+        twin = duplicate_strip(same, width, way) if same is not None else self._still_down(width)
         self._show_strip(self.twin, twin)
+
+    def gone_with(self) -> tuple[Ticket, Outage] | None:
+        """A ticket of the person that went with an outage whose end they may contradict."""
+        if self.known is None:
+            return None
+        found = {outage.id: outage for outage in self.session.around.outages}
+        for ticket in (*self.known.open, *self.known.recent):
+            outage = found.get(ticket.outage or 0)
+            if outage is not None and counts_as_still_down(ticket, outage, self.session.now()):
+                return ticket, outage
+        return None
+
+    def _still_down(self, width: int) -> Line:
+        gone = self.gone_with()
+        way = "X on it if it still fails" if self.on_card else "Esc, then X on it if it still fails"
+        return () if gone is None else still_down_strip(*gone, width, way)
 
     def _show_strip(self, strip: OneLine, line: Line) -> None:
         strip.show((Piece(" "), *line) if line else ())

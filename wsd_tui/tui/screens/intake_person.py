@@ -4,6 +4,7 @@ from wsd_tui.config import ConfigError
 from wsd_tui.desk.directory import card, find_people, resolve_code
 from wsd_tui.desk.templates import find_template
 from wsd_tui.present.masks import masked_id
+from wsd_tui.store.around_records import Waiting
 from wsd_tui.store.records import Asset, Person, Ticket
 from wsd_tui.tui.intake.asking import Picked
 from wsd_tui.tui.intake.fields import DIRECTORY, FIND
@@ -29,15 +30,27 @@ class IntakePerson(IntakeForm, inherit_bindings=False):
     At the desk the arrival counts from the first key or scan, on the phone from when the screen was opened.
     """
 
-    def __init__(self, session: Session, channel: str, person: str = "", asset: str = "") -> None:
+    def __init__(
+        self,
+        session: Session,
+        channel: str,
+        person: str = "",
+        asset: str = "",
+        waiting: Waiting | None = None,
+    ) -> None:
         super().__init__(session, TITLES[channel], channel)
         self._scanned = (person, asset)
+        self.waiting = waiting
+        """Who is served from the waiting list: their ticket counts from their arrival."""
         self.answered = False
         """Whether the person on the card was told how it stands, and may be all who wanted something."""
         if person:
             self.busy = True
             self.kept_as = self._kept_for(person)
         self.arrived_at = session.now() if channel != "walk_in" else None
+        if waiting is not None:
+            self.kept_as = self._kept_for(waiting.person or waiting.number)
+            self.arrived_at = waiting.arrived_at
 
     def _kept_for(self, person: str) -> str:
         return f"{TITLES[self.channel]} for {person}"
@@ -62,10 +75,19 @@ class IntakePerson(IntakeForm, inherit_bindings=False):
         try:
             if self._scanned[0]:
                 await self.show_person(*self._scanned)
+            elif self.waiting is not None:
+                self._fill_waiting(self.waiting)
             elif person := self.values["requester"]:
                 await self._recall(person)
         finally:
             self.busy = False
+
+    def _fill_waiting(self, waiting: Waiting) -> None:
+        """Somebody of the list whom the directory does not know: their name, and why they came."""
+        if not self.values["name"]:
+            self.fill({"name": waiting.name, "description": waiting.reason})
+        self.baseline = self.values
+        self.stand_on_field("requester")
 
     async def _recall(self, person_id: str) -> None:
         """Put the person's card beside a form that was left, with the template that it was begun with."""
@@ -163,13 +185,18 @@ class IntakePerson(IntakeForm, inherit_bindings=False):
         self.known, self.picked, self.answered, self._saved = known, None, False, False
         blank = {field.name: field.value for field in self.fields}
         directory = {name: getattr(known.person, name) for name in DIRECTORY}
-        self.fill({**blank, **directory, "requester": known.person.id, "asset": asset})
+        reason = self.waiting.reason if self.waiting else ""
+        self.fill({**blank, **directory, "requester": known.person.id, "asset": asset, "description": reason})
         self.baseline, self.kept_as = self.values, self._kept_for(known.person.id)
         self.card.show(known, self.card.templates)
         if super().offer_kept():
             await self._recall(known.person.id)
         else:
             self.to_card()
+            self.greeted()
+
+    def greeted(self) -> None:
+        """The card of the next person stands there, and nothing was typed for them yet."""
 
     def arrive(self) -> None:
         """The request counts from here on, unless it does already."""
@@ -179,6 +206,7 @@ class IntakePerson(IntakeForm, inherit_bindings=False):
     def reset(self) -> None:
         """Everything as it was before anybody came."""
         self.known, self.picked, self.answered, self._saved = None, None, False, False
+        self.waiting = None
         self.arrived_at = self.session.now() if self.channel == "phone" else None
         self.kept_as = TITLES[self.channel]
         self.card.show(None, self.card.templates)

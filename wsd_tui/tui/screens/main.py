@@ -52,7 +52,7 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
 
     def body(self) -> Iterable[Widget]:
         """All panes; which of them show depends on the width. They are made ready before they are laid out."""
-        self.queue.body.begin(self.session.ids())
+        self.queue.begin()
         self._place_panes()
         self.show_frame()
         return self.panes.values()
@@ -110,11 +110,11 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
 
     def footer_line(self) -> Line:
         """The keys of the pane with the focus."""
-        return footer_line(self.active, self.session.actor.role, self.app.size.width, self.session.keymap)
+        return footer_line(self.active, self.session.role, self.app.size.width, self.session.keymap)
 
     def target(self) -> int | None:
         """The ticket that commands on one ticket mean."""
-        return self.ticket.ticket if self.active == "ticket" else self.queue.body.current
+        return self.ticket.ticket if self.active == "ticket" else self.queue.ticket
 
     def targets(self) -> list[int]:
         """The tickets that commands mean: the marked ones in the order of the queue, else the one."""
@@ -137,12 +137,12 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
         if self._following is not None:
             self._following.stop()
             self._following = None
-        ticket = self.queue.body.current
+        ticket = self.queue.ticket
         if self.active == "queue" and self.ticket.display and ticket not in (None, self.ticket.ticket):
             self._following = self.set_timer(FOLLOW_S, self._open_current)
 
     def _open_current(self) -> None:
-        ticket = self.queue.body.current
+        ticket = self.queue.ticket
         if ticket is not None:
             self.go(self.ticket.follow(ticket))
 

@@ -13,6 +13,7 @@ from wsd_tui.tui.big import big_lines
 from wsd_tui.tui.screens.base import Args
 from wsd_tui.tui.screens.overlay import OverlayScreen
 from wsd_tui.tui.session import Session
+from wsd_tui.tui.slips import print_slip
 from wsd_tui.tui.widgets.lines import Lines
 
 AT_ONCE_S = 15
@@ -40,6 +41,7 @@ class NumberCard(OverlayScreen, inherit_bindings=False):
             "ticket.copy_number": self._copy,
             "pane.ticket": self._open,
             "app.actions": self._open,
+            "ticket.slip": self._slip,
         }
         super().__init__(session, Lines(self._told), handlers)
 
@@ -53,6 +55,8 @@ class NumberCard(OverlayScreen, inherit_bindings=False):
         session = self.session
         self._view = await session.link.read(ticket_view, session.desk, session.actor, self._number)
         self.lines.rebuild()
+        if session.printing.on_save:
+            await print_slip(self, self._number, self._actor)
 
     def head_line(self) -> Line:
         """What to do with it, and how long it is taken back at once."""
@@ -61,7 +65,7 @@ class NumberCard(OverlayScreen, inherit_bindings=False):
 
     def own_commands(self) -> Iterable[str]:
         """What can be done with the new ticket at once."""
-        return ("app.undo", "ticket.brief", "ticket.copy_number", "pane.ticket")
+        return ("app.undo", "ticket.brief", "ticket.copy_number", "ticket.slip", "pane.ticket")
 
     def footer_line(self) -> Line:
         """Enter goes on to the next person."""
@@ -152,6 +156,9 @@ class NumberCard(OverlayScreen, inherit_bindings=False):
             text = brief(self._view, self.session.now(), self.session.setting)
             self.app.copy_to_clipboard(text)
             self.prompt.tell(text)
+
+    async def _slip(self, screen: "NumberCard", args: Args) -> None:
+        await print_slip(self, self._number, self._actor)
 
     def _copy(self, screen: "NumberCard", args: Args) -> None:
         self.app.copy_to_clipboard(self._number)

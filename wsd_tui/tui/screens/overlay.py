@@ -36,6 +36,7 @@ class OverlayScreen(ConsoleScreen, inherit_bindings=False):
         own: Mapping[str, Handler] = {
             "app.back": self._back,
             "app.cancel": self._back,
+            "app.lock": lambda screen, args: screen.console_app.lock(),
             "app.help": lambda screen, args: screen.show_help(),
         }
         known = {**_MOVES, **own, **handlers}

@@ -100,6 +100,11 @@ class Picklist(Lines, Generic[T], inherit_bindings=False):
         elif first + size > self.top + self.page:
             self.scroll_top(min(first, first + size - self.page))
 
+    def reveal(self) -> None:
+        """Bring the current item into sight, at another size than before."""
+        if self.cursor < len(self._starts):
+            self._reveal(self.cursor)
+
     def reveal_end(self) -> None:
         """Bring the last lines of the current item into sight."""
         if self.items:

@@ -151,6 +151,18 @@ class Prompt(Horizontal):
             self.screen.set_focus(self._back_to, scroll_visible=False)
         self.post_message(self.Changed(""))
 
+    @property
+    def wants(self) -> str:
+        """The kind of scan that would answer the question: `tag`, `person`, or none."""
+        return self._question.scan if self._question is not None else ""
+
+    def answer(self, text: str) -> bool:
+        """Answer the question with a text that was scanned; False when it was answered or left meanwhile."""
+        if self._question is None:
+            return False
+        self._field.put(text)
+        return self._submit(self._question)
+
     def leave(self) -> bool:
         """Leave the question; False when there was none. What was typed is kept already."""
         if self._answer is None or self._answer.done():

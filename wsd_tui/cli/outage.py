@@ -1,0 +1,36 @@
+"""`wsd-tui outage VERB`: everything that is done around an outage; each topic has a file of its own."""
+
+import argparse
+
+from wsd_tui.cli import (
+    outage_after,
+    outage_fallbacks,
+    outage_planned,
+    outage_publishing,
+    outage_reading,
+    outage_running,
+    outage_tickets,
+)
+from wsd_tui.cli.context import Context, UsageError
+from wsd_tui.cli.parser import CliCommand, nest
+
+VERBS: tuple[CliCommand, ...] = (
+    *outage_reading.VERBS,
+    *outage_publishing.VERBS,
+    *outage_running.VERBS,
+    *outage_planned.VERBS,
+    *outage_after.VERBS,
+    *outage_tickets.VERBS,
+    *outage_fallbacks.VERBS,
+)
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    nest(parser, VERBS, "VERB")
+
+
+def _no_verb(context: Context) -> int:
+    raise UsageError(f"outage: say what to do, one of: {', '.join(verb.name for verb in VERBS)}")
+
+
+COMMANDS = (CliCommand("outage", "outages: declare, update, restore, report and more", _arguments, _no_verb),)

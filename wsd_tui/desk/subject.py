@@ -1,0 +1,108 @@
+"""Subjects beside tickets that keep a row of their own: append to their journal, fold it, keep the row.
+
+A kind of subject is known by one line of `SHADOWS`; appending, undo and `check` all read it there.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.change import demand_clock, new_batch
+from wsd_tui.desk.coverage import rekey_marked
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.fold import (
+    fold_delegation,
+    fold_extended,
+    fold_loan,
+    fold_outage,
+    fold_waiting,
+    fold_window,
+)
+from wsd_tui.desk.passwords import demand_no_password
+from wsd_tui.desk.who import demand_listed
+from wsd_tui.store.records import Entry
+from wsd_tui.store.store import Store
+
+
+class Shadow(NamedTuple):
+    """How the history of one kind of subject becomes its row, and which table keeps it.
+
+    follows: brings up to date what hangs on the row, after it was written.
+    """
+
+    fold: Callable[[int, list[Entry]], Any]
+    table: Callable[[Store], Any]
+    follows: Callable[[Desk, int], None] | None = None
+
+
+def _rekey(desk: Desk, window: int) -> None:
+    rekey_marked(desk.store, desk.settings, desk.revision, window, desk.now())
+
+
+SHADOWS: Mapping[str, Shadow] = {
+    "outage": Shadow(fold_outage, lambda store: store.outages),
+    "extended": Shadow(fold_extended, lambda store: store.extended),
+    "delegation": Shadow(fold_delegation, lambda store: store.delegations),
+    "window": Shadow(fold_window, lambda store: store.windows, _rekey),
+    "waiting": Shadow(fold_waiting, lambda store: store.waiting),
+    "loan": Shadow(fold_loan, lambda store: store.loans),
+}
+PREFIXES: Mapping[str, str] = {
+    "outage": "OUT",
+    "extended": "EXT",
+    "delegation": "DEL",
+    "window": "WIN",
+    "call": "CALL",
+    "waiting": "W",
+    "loan": "LOAN",
+}
+"""What the number of a subject begins with, in words and on screen."""
+
+
+def append_to(
+    desk: Desk,
+    actor: Actor,
+    subject: str,
+    kind: str,
+    data: dict[str, Any] | None = None,
+    body: str | None = None,
+    *,
+    batch: str = "",
+) -> Entry:
+    """Append one entry at the desk's present to `subject`, and bring its row up to date.
+
+    Inside the caller's transaction. A text with a password in it is refused (R15).
+    """
+    demand_clock(desk)
+    demand_listed(desk, actor)
+    demand_no_password(data, body)
+    now = desk.now()
+    entry = Entry(
+        subject=subject,
+        kind=kind,
+        at=now,
+        recorded_at=now,
+        by=actor.id,
+        channel=actor.via,
+        data=data or {},
+        body=body or None,
+        batch=batch or actor.batch or new_batch(),
+    )
+    (entry,) = desk.store.journal.append([entry])
+    refold(desk, subject, desk.store.journal.of(subject))
+    return entry
+
+
+def refold(desk: Desk, subject: str, history: list[Entry]) -> None:
+    """Write the row that this history gives; nothing where the kind keeps none."""
+    kind, _, key = subject.partition(":")
+    if (shadow := SHADOWS.get(kind)) is not None:
+        shadow.table(desk.store).save(shadow.fold(int(key), history))
+        if shadow.follows is not None:
+            shadow.follows(desk, int(key))
+
+
+def number_of(subject: str) -> str:
+    """`OUT-7` of `outage:7`; a subject without a number of its own is named as it is."""
+    kind, _, key = subject.partition(":")
+    return f"{PREFIXES[kind]}-{key}" if kind in PREFIXES else subject

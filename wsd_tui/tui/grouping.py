@@ -1,0 +1,67 @@
+"""One row for the tickets of an open outage: an array of ids in, a shorter one out. Pure, and quick on many."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from wsd_tui.present.queue_group import GroupRow
+from wsd_tui.store.outage_records import Outage
+from wsd_tui.store.records import QueueKey
+
+FEWEST = 2
+"""One ticket stands for itself."""
+
+
+class Grouped(NamedTuple):
+    """The ids of the queue with a negative one for each group, and what stands in the groups."""
+
+    ids: list[int]
+    rows: dict[int, GroupRow]
+    members: dict[int, list[int]]
+
+
+def grouped(
+    ids: list[int],
+    under: Mapping[int, Collection[int]],
+    outages: Sequence[Outage],
+    unfolded: Collection[int],
+    key_of: Callable[[int], QueueKey | None],
+) -> Grouped:
+    """Put the tickets of each open outage into one row, at the place of the first of them.
+
+    `under` gives the tickets by outage; those of `unfolded` outages stay where they are.
+    """
+    group_of: dict[int, int] = {}
+    for outage in outages:
+        tickets = under.get(outage.id, ())
+        if outage.id not in unfolded and len(tickets) >= FEWEST:
+            group_of |= dict.fromkeys(tickets, -outage.id)
+    if not group_of:
+        return Grouped(ids, {}, {})
+    members: dict[int, list[int]] = {}
+    kept: list[int] = []
+    for ticket in ids:
+        group = group_of.get(ticket)
+        if group is None:
+            kept.append(ticket)
+        elif group in members:
+            members[group].append(ticket)
+        else:
+            members[group] = [ticket]
+            kept.append(group)
+    for group in [group for group, tickets in members.items() if len(tickets) < FEWEST]:
+        kept[kept.index(group)] = members.pop(group)[0]
+    rows = {-one.id: _row(one, members[-one.id], key_of) for one in outages if -one.id in members}
+    return Grouped(kept, rows, members)
+
+
+def _row(outage: Outage, tickets: Sequence[int], key_of: Callable[[int], QueueKey | None]) -> GroupRow:
+    keys = [key for ticket in tickets if (key := key_of(ticket)) is not None]
+    return GroupRow(
+        id=-outage.id,
+        number=outage.number,
+        nature=outage.nature,
+        sites=", ".join(outage.sites),
+        tickets=len(tickets),
+        received_at=min((key.received_at for key in keys), default=outage.started_at),
+        severity=min((key.severity for key in keys if key.severity), default=None),
+    )
