@@ -43,5 +43,5 @@ class Windows:
     def stamp(self) -> tuple[int, int]:
         """Something that is another one whenever a window has changed."""
         sql = "SELECT count(*), coalesce(sum(version), 0) FROM coverage_window"
-        count, versions = self._database.execute_sql(sql).fetchone()
-        return int(count), int(versions)
+        row = self._database.execute_sql(sql).fetchone()
+        return (int(row[0]), int(row[1])) if row else (0, 0)
