@@ -47,6 +47,7 @@ def answer_all(
     told: Callable[[Progress], None] | None = None,
 ) -> Progress:
     """Answer to the end: begin, or go on with what was begun. What became of each ticket, refused ones included."""
+    demand(actor, "answer")
     if unfinished(ended_outage(desk, ref)) is None:
         begin_answering(desk, actor, ref, text, left_open)
     elif text or left_open:
