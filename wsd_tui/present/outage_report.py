@@ -148,6 +148,7 @@ def _mail(report: "Report", setting: Setting) -> Iterator[str]:
         to = ", ".join(one.lists) or "single addresses"
         last = "" if one.last_sent_at is None else f"; the last at {at(one.last_sent_at)}"
         remark = f" ({one.remark})" if one.remark else ""
+        remark += f"; failed: {', '.join(one.failed_to)}" if one.failed_to else ""
         yield f"{at(one.queued_at)} {said(LETTERS, one.kind)} to {to}: {_outcome(one)}{last}{remark}"
 
 

@@ -178,6 +178,7 @@ def _mail(report: "Report", setting: Setting) -> Iterator[Facts]:
             "last_sent_at": _at(one.last_sent_at, setting),
             "sent": one.sent,
             "failed": one.failed,
+            "failed_to": _listed(one.failed_to),
             "delivered_another_way": one.another_way,
             "waiting": one.waiting,
             "state": one.state,
