@@ -66,7 +66,9 @@ class ConsoleApp(App[None], inherit_bindings=False):
             self.register_theme(known)
         self.theme = chosen
         self._guards_terminal = guard_terminal
-        self.bell_rule = Bell(session.actor.id, on=ui.bell, publishes=lambda: session.publishes)
+        self.bell_rule = Bell(
+            session.actor.id, session.actor.role, on=ui.bell, publishes=lambda: session.publishes
+        )
         self.ticker = Ticker(session.desk.clock.exact, self.set_timer, self._ticking)
         self.feed = Feed(session, changes, self._bring, self.failed)
         self.scans = Scans(self, Scanner(ui.scanner_prefix, ui.scanner_suffix))
