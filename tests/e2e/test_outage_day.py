@@ -43,6 +43,9 @@ class Day:
     def __init__(self, folder: Path, port: int) -> None:
         self.folder, self.port = folder, port
         self.config, self.database = folder / "config.yaml", folder / "desk.db"
+        compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+        self.settings = {**compiled, "XDG_STATE_HOME": str(folder / "state")}
+        """For each process: what the first one has compiled is there for the other fifty."""
         mail = {"host": HOST, "port": port, "security": "none", "from": "helpdesk@example.org"}
         machine = {"database": "sqlite:///desk.db", "identity": "trust", "mail": mail}
         self.config.write_text(yaml.safe_dump({**machine, **desk_part()}, sort_keys=False), encoding="utf-8")
@@ -61,11 +64,15 @@ class Day:
             *words,
         ]
 
+    @property
+    def environ(self) -> dict[str, str]:
+        """The environment of a command."""
+        return {**os.environ, **self.settings}
+
     def run(self, clock: str, as_id: str, *words: str) -> str:
         """Run to the end; what was said."""
-        done = subprocess.run(
-            self.command(clock, as_id, *words), capture_output=True, text=True, timeout=120, check=False
-        )
+        command, environ = self.command(clock, as_id, *words), self.environ
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, env=environ)
         assert done.returncode == 0, done.stderr + done.stdout
         return done.stdout
 
@@ -75,14 +82,15 @@ class Day:
 
     def console(self, clock: str, as_id: str, size: tuple[int, int] = (80, 24)) -> Terminal:
         """A console in a terminal of its own."""
-        terminal = Terminal(self.command(clock, as_id), size, {"XDG_STATE_HOME": str(self.folder / "state")})
+        terminal = Terminal(self.command(clock, as_id), size, self.settings)
         self.terminals.append(terminal)
         terminal.wait_for("All open", 30)
         return terminal
 
     def mail(self, clock: str, code: int = 0) -> None:
         """One round of the sender; 3 is its exit code while the server is away."""
-        done = subprocess.run(self.command(clock, "technician", "mail", "deliver"), timeout=120, check=False)
+        command = self.command(clock, "technician", "mail", "deliver")
+        done = subprocess.run(command, timeout=120, check=False, env=self.environ)
         assert done.returncode == code
 
     def report(self, place: int, *words: str) -> str:
@@ -188,7 +196,8 @@ def _kill_answering(day: Day) -> list[str]:
     """
     failing = [f"{number}" for number in _open_numbers(day)[:STILL_FAILING]]
     words = ["outage", "answer", "OUT-1", "--still-failing", *failing]
-    process = subprocess.Popen(day.command("09:31", "coordinator", *words), stdout=subprocess.DEVNULL)
+    command = day.command("09:31", "coordinator", *words)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=day.environ)
     with closing(sqlite3.connect(day.database, timeout=30, isolation_level=None)) as pen:
         end = time.monotonic() + PATIENCE_S
         while not day.entries("resolved"):
@@ -209,9 +218,8 @@ def _open_numbers(day: Day) -> list[str]:
 def _kill_sender(day: Day, server: Handler) -> None:
     """Kill whoever sends while the server has taken a mail and not said so yet."""
     server.block_at = "DATA"
-    sender = subprocess.Popen(
-        day.command("09:33", "technician", "mail", "deliver"), stdout=subprocess.DEVNULL
-    )
+    command = day.command("09:33", "technician", "mail", "deliver")
+    sender = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=day.environ)
     assert server.reached.wait(PATIENCE_S)
     os.kill(sender.pid, signal.SIGKILL)
     assert sender.wait(timeout=PATIENCE_S) == -signal.SIGKILL
