@@ -124,7 +124,8 @@ def _course(outage: Outage, now: int, setting: Setting) -> Iterator[tuple[str, s
     if outage.state == "draft":
         asked = local(outage.proposed_at, zone, now) if outage.proposed_at is not None else ""
         yield "Proposed", f"by {setting.name(outage.proposed_by)} {asked}: nobody was told yet", "warn"
-    by = f", declared by {setting.name(outage.declared_by)}" if outage.declared_by else ""
+    did = "announced" if outage.kind == "planned" else "declared"
+    by = f", {did} by {setting.name(outage.declared_by)}" if outage.declared_by else ""
     if outage.kind == "planned":
         end = f" to {local(outage.planned_end, zone, now)}" if outage.planned_end is not None else ""
         yield "Planned", f"{zoned(outage.started_at, zone, now)}{end}{by}", ""
