@@ -109,7 +109,7 @@ def _answer(desk: Desk, starter: Actor, outage: Outage, run: AnswerRun, ticket: 
         with change(desk, starter, "resolve", ticket.id) as found:
             _demand_standing(desk, outage, run)
             if has_answered(desk, run, ticket.id):
-                return Part(ticket.number, "answered on another console", True)
+                return Part(ticket.number, f"{ticket.number} was answered on another console", True)
             if found.ticket.outage != outage.id:
                 raise Refused(
                     "state", f"{ticket.number} no longer stands under {outage.number}", "Nothing to do"
@@ -121,7 +121,7 @@ def _answer(desk: Desk, starter: Actor, outage: Outage, run: AnswerRun, ticket: 
         if refused.rule == _TAKEN_BACK:
             raise
         return Part(ticket.number, str(refused), False)
-    return Part(ticket.number, "answered", True)
+    return Part(ticket.number, f"{ticket.number} answered", True)
 
 
 def _end(desk: Desk, starter: Actor, outage: Outage, run: AnswerRun, by: str) -> None:
