@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from support.district import DONE, District, actor, at, desk_part
 
-from wsd_tui.desk import actions, extended, outages, windows
+from wsd_tui.desk import actions, extended, outages, stewardship, windows
 from wsd_tui.desk.actions import Consent
 from wsd_tui.desk.actor import LEAST_ROLE, ROLES, Actor
 from wsd_tui.desk.delegation import delegate, end_delegation
@@ -149,6 +149,11 @@ ACTIONS: dict[str, tuple[str, Do]] = {
     ),
     "answer": ("technician", lambda d, who, n: outages.begin_answering(d.desk, who, "OUT-6")),
     "reopen children": ("technician", lambda d, who, n: outages.reopen_children(d.desk, who, "OUT-7")),
+    "sign": ("operator", lambda d, who, n: stewardship.sign(d.desk, who, who.name)),
+    "new version": (
+        "coordinator",
+        lambda d, who, n: stewardship.put_forward(d.desk, who, "02.2026", "2026-10-01"),
+    ),
     "import": ("coordinator", lambda d, who, n: record(d.desk, who, "log", [])),
 }
 

@@ -64,6 +64,8 @@ LEAST_ROLE: Mapping[str, str] = {
     "windows": "coordinator",
     "covering": "technician",
     "delegate": "coordinator",
+    "sign": "operator",
+    "new_version": "coordinator",
     "propose": "technician",
     "mail": "technician",
     "still_down": "operator",

@@ -10,7 +10,7 @@ from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.change import demand_clock, new_batch
 from wsd_tui.desk.coverage import rekey_marked
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.fold import fold_delegation, fold_extended, fold_outage, fold_window
+from wsd_tui.desk.fold import fold_delegation, fold_extended, fold_outage, fold_procedure, fold_window
 from wsd_tui.desk.passwords import demand_no_password
 from wsd_tui.store.records import Entry
 from wsd_tui.store.store import Store
@@ -35,12 +35,14 @@ SHADOWS: Mapping[str, Shadow] = {
     "outage": Shadow(fold_outage, lambda store: store.outages),
     "extended": Shadow(fold_extended, lambda store: store.extended),
     "delegation": Shadow(fold_delegation, lambda store: store.delegations),
+    "procedure": Shadow(fold_procedure, lambda store: store.procedures),
     "window": Shadow(fold_window, lambda store: store.windows, _rekey),
 }
 PREFIXES: Mapping[str, str] = {
     "outage": "OUT",
     "extended": "EXT",
     "delegation": "DEL",
+    "procedure": "PRO",
     "window": "WIN",
     "call": "CALL",
 }

@@ -87,7 +87,10 @@ class Journal:
 
     def last_at(self) -> int | None:
         """The latest moment of any entry on a ticket, outage or person (UTC seconds); None when there is none."""
-        sql = "SELECT at FROM entry WHERE kind NOT IN ('configured', 'training', 'imported') ORDER BY at DESC LIMIT 1"
+        sql = (
+            "SELECT at FROM entry WHERE kind NOT IN ('configured', 'training', 'imported', 'enforced') "
+            "ORDER BY at DESC LIMIT 1"
+        )
         row = self._database.execute_sql(sql).fetchone()
         return None if row is None else int(row[0])
 

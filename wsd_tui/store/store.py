@@ -15,6 +15,7 @@ from wsd_tui.store.outages import Outages
 from wsd_tui.store.outbox import Outbox
 from wsd_tui.store.people import People
 from wsd_tui.store.presence import Presence
+from wsd_tui.store.procedures import Procedures
 from wsd_tui.store.revisions import Counters, Revisions, Seen
 from wsd_tui.store.rooms import Rooms
 from wsd_tui.store.tickets import Tickets
@@ -37,6 +38,7 @@ class Store:
         self.extended = Extended(self.database)
         self.windows = Windows(self.database)
         self.delegations = Delegations(self.database)
+        self.procedures = Procedures(self.database)
         self.outbox = Outbox(self.database)
         self.presence = Presence(self.database)
         self.revisions = Revisions(self.database)
