@@ -27,6 +27,7 @@ GROUPS = {
     "mail": ("mail",),
     "outage": ("outage",),
     "delegation": ("delegation",),
+    "procedure": ("procedure",),
     "audience": ("audience",),
     "demo": ("demo",),
 }

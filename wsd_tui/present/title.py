@@ -16,8 +16,9 @@ FILTER = 24
 
 
 class Standing(NamedTuple):
-    """What the title line tells. `offline`, `mail`, `notice` and `scan` are texts, empty when there is nothing to say.
+    """What the title line tells.
 
+    `offline`, `mail`, `notice`, `scan` and `procedure` are texts, empty when there is nothing to say.
     shown, total: tickets in the view, and without the filter. unread: notices. visit: the number of the
     ticket where one's own visit runs, since an instant in UTC seconds.
     """
@@ -39,6 +40,7 @@ class Standing(NamedTuple):
     visit_since: int = 0
     scan: str = ""
     mail: str = ""
+    procedure: str = ""
 
 
 def title_line(standing: Standing, now: int, zone: ZoneInfo, width: int) -> Line:
@@ -66,6 +68,7 @@ def _pieces(standing: Standing, now: int, zone: ZoneInfo, who: str) -> Iterator[
         (f"{standing.marked} marked" if standing.marked else "", "mark"),
         (f"{standing.unread} unread" if standing.unread else "", "unread"),
         (f"visit {standing.visit} {minutes} min" if standing.visit else "", "warn"),
+        (standing.procedure, "clock.breached"),
         (standing.mail, "warn"),
         (f"{clock_time(now, zone, now)} {zone_label(now, zone)}", ""),
         (who, ""),

@@ -13,6 +13,7 @@ from wsd_tui.desk.outages import unacknowledged
 from wsd_tui.desk.outbox import tally
 from wsd_tui.desk.reads import day_start, linked_to, load, outages, queue_rows, reload
 from wsd_tui.desk.revisions import follow
+from wsd_tui.desk.stewardship import Stewardship, stewardship
 from wsd_tui.desk.views import Look
 from wsd_tui.desk.visits import Running, running_visits
 from wsd_tui.present.outage import RUNNING
@@ -43,7 +44,8 @@ class Around(NamedTuple):
     """What stands around the queue: outages newest first, rows of the tickets linked to them, notices.
 
     `visits` are one's own that are running, the oldest first. `sent` are the messages of each outage, `silent` the
-    staff who have not acknowledged its newest word. `delegations` say who acts for the Coordinator, and when.
+    staff who have not acknowledged its newest word. `delegations` say who acts for the Coordinator, and when;
+    `procedure` says how the procedure stands.
     """
 
     outages: list[Outage]
@@ -53,6 +55,7 @@ class Around(NamedTuple):
     sent: Mapping[int, Sequence[SentNotice]] = {}
     silent: Mapping[int, Sequence[str]] = {}
     delegations: Sequence[Delegation] = ()
+    procedure: Stewardship = Stewardship()
 
     @property
     def open(self) -> list[Outage]:
@@ -134,6 +137,7 @@ def read_around(desk: Desk, actor: Actor) -> Around:
         {outage.id: sent_notices(desk, outage.id) for outage in lively},
         {outage.id: [member.id for member in unacknowledged(desk, outage)] for outage in lively},
         desk.store.delegations.all(),
+        stewardship(desk),
     )
 
 
@@ -175,5 +179,5 @@ def _marked_for_news(desk: Desk, entries: list[Entry]) -> list[int]:
 
 def _around(entry: Entry) -> bool:
     first = entry.kind == "opened" and (entry.data.get("severity") == 1 or entry.data.get("outage"))
-    around = ("outage:", "suspicion:", "delegation:")
+    around = ("outage:", "suspicion:", "delegation:", "procedure:", "desk:configuration")
     return entry.subject.startswith(around) or entry.kind in _AROUND or bool(first)

@@ -20,6 +20,7 @@ from wsd_tui.desk.views import VIEWS, Look
 from wsd_tui.present.clocks import next_text_change
 from wsd_tui.present.extended import in_force
 from wsd_tui.present.outbox import mail_words
+from wsd_tui.present.procedure import badge, day_of
 from wsd_tui.present.queue import QueueLine, queue_line
 from wsd_tui.present.queue_group import GroupRow, group_line
 from wsd_tui.present.setting import Setting
@@ -151,7 +152,12 @@ class Session:
             visit=visit.number if visit else "",
             visit_since=visit.since if visit else 0,
             scan=self.scan,
+            procedure=self._badge(),
         )
+
+    def _badge(self) -> str:
+        day = day_of(self.now(), self.setting)
+        return badge(self.around.procedure, self.actor.id, self.actor.role == "coordinator", day)
 
     @property
     def acting(self) -> Delegation | None:

@@ -18,6 +18,7 @@ from wsd_tui.tui.handlers import (
     many,
     outage_tickets,
     outages,
+    stewardship,
     ticket,
     windows,
 )
@@ -40,6 +41,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **maintenance.HANDLERS,
         **delegation.HANDLERS,
         **mail.HANDLERS,
+        **stewardship.HANDLERS,
         **windows.HANDLERS,
     }
 )
