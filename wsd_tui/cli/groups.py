@@ -28,6 +28,7 @@ GROUPS = {
     "outage": ("outage",),
     "delegation": ("delegation",),
     "procedure": ("procedure",),
+    "shift": ("looked", "digest"),
     "audience": ("audience",),
     "demo": ("demo",),
 }

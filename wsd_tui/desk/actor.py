@@ -64,6 +64,7 @@ LEAST_ROLE: Mapping[str, str] = {
     "windows": "coordinator",
     "covering": "technician",
     "delegate": "coordinator",
+    "check_queue": "technician",
     "sign": "operator",
     "new_version": "coordinator",
     "propose": "technician",

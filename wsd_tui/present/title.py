@@ -18,7 +18,7 @@ FILTER = 24
 class Standing(NamedTuple):
     """What the title line tells.
 
-    `offline`, `mail`, `notice`, `scan` and `procedure` are texts, empty when there is nothing to say.
+    `offline`, `mail`, `notice`, `scan`, `procedure` and `looked` are texts, empty when there is nothing to say.
     shown, total: tickets in the view, and without the filter. unread: notices. visit: the number of the
     ticket where one's own visit runs, since an instant in UTC seconds.
     """
@@ -41,6 +41,7 @@ class Standing(NamedTuple):
     scan: str = ""
     mail: str = ""
     procedure: str = ""
+    looked: str = ""
 
 
 def title_line(standing: Standing, now: int, zone: ZoneInfo, width: int) -> Line:
@@ -73,6 +74,7 @@ def _pieces(standing: Standing, now: int, zone: ZoneInfo, who: str) -> Iterator[
         (f"{clock_time(now, zone, now)} {zone_label(now, zone)}", ""),
         (who, ""),
         ("TRAINING" if standing.training else "", "warn"),
+        (standing.looked, ""),
         (standing.notice, "warn"),
     )
     return (Piece(text, style) for text, style in told if text)

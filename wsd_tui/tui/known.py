@@ -13,6 +13,7 @@ from wsd_tui.desk.outages import unacknowledged
 from wsd_tui.desk.outbox import tally
 from wsd_tui.desk.reads import day_start, linked_to, load, outages, queue_rows, reload
 from wsd_tui.desk.revisions import follow
+from wsd_tui.desk.shift import checked_at
 from wsd_tui.desk.stewardship import Stewardship, stewardship
 from wsd_tui.desk.views import Look
 from wsd_tui.desk.visits import Running, running_visits
@@ -45,7 +46,7 @@ class Around(NamedTuple):
 
     `visits` are one's own that are running, the oldest first. `sent` are the messages of each outage, `silent` the
     staff who have not acknowledged its newest word. `delegations` say who acts for the Coordinator, and when;
-    `procedure` says how the procedure stands.
+    `procedure` says how the procedure stands. `checked_at`: when one last looked at the queue (UTC seconds).
     """
 
     outages: list[Outage]
@@ -56,6 +57,7 @@ class Around(NamedTuple):
     silent: Mapping[int, Sequence[str]] = {}
     delegations: Sequence[Delegation] = ()
     procedure: Stewardship = Stewardship()
+    checked_at: int | None = None
 
     @property
     def open(self) -> list[Outage]:
@@ -138,6 +140,7 @@ def read_around(desk: Desk, actor: Actor) -> Around:
         {outage.id: [member.id for member in unacknowledged(desk, outage)] for outage in lively},
         desk.store.delegations.all(),
         stewardship(desk),
+        checked_at(desk, actor.id),
     )
 
 
@@ -179,5 +182,5 @@ def _marked_for_news(desk: Desk, entries: list[Entry]) -> list[int]:
 
 def _around(entry: Entry) -> bool:
     first = entry.kind == "opened" and (entry.data.get("severity") == 1 or entry.data.get("outage"))
-    around = ("outage:", "suspicion:", "delegation:", "procedure:", "desk:configuration")
+    around = ("outage:", "suspicion:", "delegation:", "procedure:", "shift:", "desk:configuration")
     return entry.subject.startswith(around) or entry.kind in _AROUND or bool(first)

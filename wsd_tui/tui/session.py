@@ -24,6 +24,7 @@ from wsd_tui.present.procedure import badge, day_of
 from wsd_tui.present.queue import QueueLine, queue_line
 from wsd_tui.present.queue_group import GroupRow, group_line
 from wsd_tui.present.setting import Setting
+from wsd_tui.present.shift import checked_words
 from wsd_tui.present.times import next_age_change
 from wsd_tui.present.title import Standing
 from wsd_tui.sla import Clock
@@ -153,7 +154,12 @@ class Session:
             visit_since=visit.since if visit else 0,
             scan=self.scan,
             procedure=self._badge(),
+            looked=self._looked(),
         )
+
+    def _looked(self) -> str:
+        asked = self.actor.may("check_queue")
+        return checked_words(self.around.checked_at, self.now()) if asked else ""
 
     def _badge(self) -> str:
         day = day_of(self.now(), self.setting)

@@ -46,7 +46,7 @@ RULES = (
         behaviour="Looking is logged, the title line shows how long ago it was, and a digest says what "
         "changed since.",
         kind="log",
-        reason=SHIFT,
+        state="built",
     ),
     Rule(
         "G6",

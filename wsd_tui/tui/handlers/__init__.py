@@ -18,6 +18,7 @@ from wsd_tui.tui.handlers import (
     many,
     outage_tickets,
     outages,
+    shift,
     stewardship,
     ticket,
     windows,
@@ -42,6 +43,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **delegation.HANDLERS,
         **mail.HANDLERS,
         **stewardship.HANDLERS,
+        **shift.HANDLERS,
         **windows.HANDLERS,
     }
 )

@@ -1,0 +1,43 @@
+"""Looking at the escalations is logged by itself, the title says how long ago, and the digest tells what is new."""
+
+import pytest
+from tui.conftest import console
+from tui.district import actor
+
+from wsd_tui.desk import actions
+from wsd_tui.desk.clock import FrozenClock
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.shift import checked_at
+
+
+@pytest.mark.rule("G5")
+async def test_the_view_of_escalations_logs_a_look(desk: Desk, clock: FrozenClock) -> None:
+    async with console(desk, size=(120, 30)) as driver:
+        assert "queue not looked at" in driver.screen_text()
+        await driver.press("colon", *"view", "space", *"escalated", "enter")
+        assert driver.session.view == "escalated"
+        await driver.until(lambda: "looked 0 min ago" in driver.screen_text())
+        assert checked_at(desk, "technician") == clock.now()
+        clock.move(12 * 60)
+        driver.app.ticker.fire()
+        await driver.until(lambda: "looked 12 min ago" in driver.screen_text())
+        await driver.press("colon", *"looked", "enter")
+        assert driver.said == "that you looked at the queue is logged"
+        assert checked_at(desk, "technician") == clock.now()
+
+
+@pytest.mark.rule("G5")
+async def test_the_digest_tells_what_is_new(desk: Desk, clock: FrozenClock) -> None:
+    async with console(desk) as driver:
+        await driver.press("colon", *"digest", "enter")
+        assert "changed since today 00:00" in driver.screen_text()
+        await driver.press("escape")
+        clock.move(600)
+        number = driver.current
+        actions.comment(desk, actor(desk, "kim"), number, "the cable is fine")
+        await driver.press("colon", *"digest", "enter")
+        told = driver.screen_text()
+        assert "1 ticket changed since today 09:12" in told
+        assert "commented by Soo-jin Kim today 09:22" in told
+        await driver.press("escape", "colon", *"digest", "enter")
+        assert "Nothing changed" in driver.screen_text()
