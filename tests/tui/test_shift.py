@@ -2,7 +2,7 @@
 
 import pytest
 from tui.conftest import console
-from tui.district import actor
+from tui.district import actor, open_one
 
 from wsd_tui.desk import actions
 from wsd_tui.desk.clock import FrozenClock
@@ -41,3 +41,20 @@ async def test_the_digest_tells_what_is_new(desk: Desk, clock: FrozenClock) -> N
         assert "commented by Soo-jin Kim today 09:22" in told
         await driver.press("escape", "colon", *"digest", "enter")
         assert "Nothing changed" in driver.screen_text()
+
+
+@pytest.mark.rule("G2")
+async def test_who_was_taken_out_of_turn_is_told_to_those_who_lead(desk: Desk) -> None:
+    text = "Whole class cannot sign in, lesson stands still"
+    open_one(desk, text, 1)
+    second = open_one(desk, text, 1)
+    actions.take(desk, actor(desk, "kim"), second, reason="already in that room")
+    async with console(desk, "coordinator") as driver:
+        await driver.press("colon", *"firstcome", "enter")
+        told = driver.screen_text()
+        assert "taken out of turn in the last 30 days: 1" in told
+        assert f"{second}  today 09:12  Soo-jin Kim took it before" in told
+        assert "already in that room" in told
+    async with console(desk) as driver:
+        await driver.press("colon", *"firstcome", "enter")
+        assert driver.said.startswith("role: the report")

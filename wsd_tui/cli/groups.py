@@ -28,6 +28,7 @@ GROUPS = {
     "outage": ("outage",),
     "delegation": ("delegation",),
     "procedure": ("procedure",),
+    "first_come": ("first-come",),
     "shift": ("looked", "digest"),
     "audience": ("audience",),
     "demo": ("demo",),

@@ -19,4 +19,11 @@ SHIFT: tuple[Command, ...] = (
         role="technician",
         words=("looked",),
     ),
+    Command(
+        id="shift.first_come",
+        label="First come",
+        help="For Coordinator and viewers: which Severity 1 was taken out of turn in 30 days, by whom and why",
+        scope="anywhere",
+        words=("firstcome",),
+    ),
 )
