@@ -58,3 +58,27 @@ async def test_who_was_taken_out_of_turn_is_told_to_those_who_lead(desk: Desk) -
     async with console(desk) as driver:
         await driver.press("colon", *"firstcome", "enter")
         assert driver.said.startswith("role: the report")
+
+
+@pytest.mark.rule("G7")
+async def test_a_quiet_desk_is_offered_what_can_be_done_from_here(desk: Desk, clock: FrozenClock) -> None:
+    open_one(desk, "The gradebook program shows an old list of pupils", 3, remote_possible=True)
+    async with console(desk) as driver:
+        clock.move(899)
+        driver.app.ticker.fire()
+        assert "quiet" not in driver.said
+        clock.move(1)
+        driver.app.ticker.fire()
+        assert driver.said == "It is quiet: 1 ticket to handle from here, :view between_calls shows them"
+        await driver.press("colon", *"view", "space")
+        await driver.type("between_calls")
+        await driver.press("enter")
+        assert driver.session.view == "between_calls"
+        assert len(driver.main.queue.body.ids) == 1
+        clock.move(5_000)
+        driver.app.ticker.fire()
+        assert "quiet" not in driver.said
+    async with console(desk, "viewer") as driver:
+        clock.move(5_000)
+        driver.app.ticker.fire()
+        assert "quiet" not in driver.said

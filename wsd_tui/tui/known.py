@@ -11,6 +11,7 @@ from wsd_tui.desk.notifications import Notification, notifications
 from wsd_tui.desk.outage_notices import SentNotice, sent_notices
 from wsd_tui.desk.outages import unacknowledged
 from wsd_tui.desk.outbox import tally
+from wsd_tui.desk.quiet import usual_times
 from wsd_tui.desk.reads import day_start, linked_to, load, outages, queue_rows, reload
 from wsd_tui.desk.revisions import follow
 from wsd_tui.desk.shift import checked_at
@@ -35,7 +36,7 @@ FIRST_ROWS = 60
 _AROUND = frozenset(
     (
         *("assigned", "consulted", "warned", "breached", "woken", "escalated", "bounced", "proposed"),
-        *("undone", "linked", "unlinked", "visit_begun", "visit_ended"),
+        *("undone", "resolved", "linked", "unlinked", "visit_begun", "visit_ended"),
     )
 )
 """Kinds of entry on a ticket that can show outside the queue."""
@@ -47,6 +48,7 @@ class Around(NamedTuple):
     `visits` are one's own that are running, the oldest first. `sent` are the messages of each outage, `silent` the
     staff who have not acknowledged its newest word. `delegations` say who acts for the Coordinator, and when;
     `procedure` says how the procedure stands. `checked_at`: when one last looked at the queue (UTC seconds).
+    `usual`: how long a problem type usually takes, in seconds.
     """
 
     outages: list[Outage]
@@ -58,6 +60,7 @@ class Around(NamedTuple):
     delegations: Sequence[Delegation] = ()
     procedure: Stewardship = Stewardship()
     checked_at: int | None = None
+    usual: Mapping[str, int] = {}
 
     @property
     def open(self) -> list[Outage]:
@@ -141,6 +144,7 @@ def read_around(desk: Desk, actor: Actor) -> Around:
         desk.store.delegations.all(),
         stewardship(desk),
         checked_at(desk, actor.id),
+        usual_times(desk),
     )
 
 

@@ -6,13 +6,14 @@ import msgspec
 
 from wsd_tui.commands import Keymap
 from wsd_tui.commands.command import ACTING, DIRECTOR
-from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.actor import CLOCKWORK, Actor
 from wsd_tui.desk.board import Board
 from wsd_tui.desk.change import new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.escalation import contact_clock
 from wsd_tui.desk.filter import Filter, parse
 from wsd_tui.desk.notifications import unseen
+from wsd_tui.desk.quiet import Quiet
 from wsd_tui.desk.reads import day_start, queue_rows
 from wsd_tui.desk.stale import is_stale, is_untold, stale_at, untold_at
 from wsd_tui.desk.templates import Template
@@ -68,6 +69,7 @@ class Session:
         self.scan = ""
         self.templates: tuple[Template, ...] | None = None
         self.template_folder: Path | None = None
+        self.quiet = Quiet(desk.settings.quiet_after, desk.now())
 
     @property
     def unsent(self) -> int:
@@ -91,6 +93,9 @@ class Session:
         self._total = None
         self.around = news.around or self.around
         self.mail = news.mail
+        if any(entry.by != CLOCKWORK for entry in news.entries):
+            self.quiet.stir(self.now())
+        self.quiet.set_after(self.desk.settings.quiet_after)
         self.setting, self.staff = news.names or (self.setting, self.staff)
         self.offline = ""
 
@@ -231,5 +236,9 @@ class Session:
     def _contact(self, row: QueueRow, now: int) -> Clock | None:
         return contact_clock(row, self.desk.policy, self.desk.calendar, now)
 
+    def between_calls(self) -> int:
+        """How many tickets wait that can be handled from here."""
+        return len(self.board.ids("between_calls", self._look()))
+
     def _look(self) -> Look:
-        return Look(self.actor.id, self.now())
+        return Look(self.actor.id, self.now(), usual=self.around.usual)

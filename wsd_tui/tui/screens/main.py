@@ -9,6 +9,7 @@ from textual.widget import Widget
 from wsd_tui.commands import PANES
 from wsd_tui.commands import Pane as PaneName
 from wsd_tui.present.cells import Line
+from wsd_tui.present.words import amount
 from wsd_tui.store.records import QueueKey
 from wsd_tui.tui import bindings
 from wsd_tui.tui.footers import footer_line
@@ -156,11 +157,26 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
             self.go(self.console_app.reread())
         for pane in self.panes.values():
             pane.tick(now)
+        self._offer_work(now)
+
+    def _offer_work(self, now: int) -> None:
+        """In a quiet hour say once what can be done between calls (G7)."""
+        session = self.session
+        if self.prompt.asking or not session.actor.may("take") or not session.quiet.comes(now):
+            return
+        if waiting := session.between_calls():
+            told = amount(waiting, "ticket")
+            self.prompt.say(f"It is quiet: {told} to handle from here, :view between_calls shows them")
 
     def next_change(self, now: int) -> int | None:
         """The earliest change in sight."""
         instants = [super().next_change(now), *(pane.next_change(now) for pane in self.panes.values())]
+        instants.append(self._quiet_at(now))
         return min((at for at in instants if at is not None), default=None)
+
+    def _quiet_at(self, now: int) -> int | None:
+        due = self.session.quiet.due_at()
+        return due if due is not None and due > now else None
 
     def apply(self) -> None:
         """Everything may be different: show it all again."""
