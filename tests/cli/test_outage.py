@@ -1,6 +1,7 @@
 """`wsd-tui outage` from the first word to the report, in a training database under a set clock."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -213,7 +214,7 @@ def test_its_tickets_are_swept_answered_and_may_still_fail(run) -> None:
     )
     came = run("outage", "answer", "OUT-2", as_id=BOSS, clock="2026-09-08T09:31")
     assert came.code == 0, came.err
-    assert "1 of 1 answered" in came.out
+    assert re.fullmatch(r"(\d{5}) answered\n1 of 1 answered\n", came.out)
     said = run("outage", "still-down", number, "No page opens yet", clock="2026-09-08T09:40")
     assert said.code == 0, said.err
     assert shown(run, clock="2026-09-08T09:41")["still_down"] == 1

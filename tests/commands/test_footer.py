@@ -52,3 +52,13 @@ def test_a_line_of_no_room_is_empty():
 def test_a_remapped_key_is_shown():
     keymap = Keymap({"ticket.take": ["T"]})
     assert footer("ticket", "technician", 80, keymap)[0].key == "T"
+
+
+@pytest.mark.parametrize(
+    ("role", "label"), [("technician", "Noted"), ("coordinator", "No change"), ("acting", "No change")]
+)
+def test_the_outage_pane_names_what_its_key_does_for_whoever_publishes(role: str, label: str) -> None:
+    labels = {entry.command: entry.label for entry in footer("outages", role, 80, Keymap())}
+    assert labels["outage.acknowledge"] == label
+    labels = {entry.command: entry.label for entry in footer("notifications", role, 80, Keymap())}
+    assert labels["outage.acknowledge"] == "Noted"

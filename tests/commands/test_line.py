@@ -72,7 +72,7 @@ def test_lines_that_are_commands(typed, command, args):
                 "review",
             ),
         ),
-        (":asign kim", "did you mean assign?", ("assign",)),
+        (":asign kim", "did you mean assign or sign?", ("assign", "sign")),
         (":zzzzzz", "press : and ? for the list", ()),
         (":undo everything", 'undo takes no "everything"', ()),
         (":10014 take", "Open 10014 first", ()),

@@ -44,6 +44,23 @@ def test_mail_is_not_in_doubt_otherwise_or_once_service_is_back(district: Distri
     assert mail_in_doubt(read(district, found.number)) == ()
 
 
+def test_mail_is_not_in_doubt_before_planned_work_begins(district: District) -> None:
+    begins, ends = at("2026-09-09 08:00"), at("2026-09-09 09:00")
+    planned = outages.schedule(
+        district.desk,
+        district.coordinator,
+        nature="New switch",
+        services=["internet"],
+        audience="all_staff",
+        start=begins,
+        end=ends,
+    ).numbers[0]
+    assert mail_in_doubt(read(district, planned)) == ()
+    district.pass_to("2026-09-09 08:00")
+    outages.start(district.desk, district.coordinator, planned)
+    assert mail_in_doubt(read(district, planned)) == ("internet",)
+
+
 def test_the_announcement_has_two_sentences_and_no_figure(district: District) -> None:
     found = declare(district)
     told = fallbacks(district.desk, district.operator, found.number).announcement.body

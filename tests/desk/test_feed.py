@@ -64,4 +64,4 @@ def test_a_reader_beside_several_writers_sees_each_entry_once_and_in_order(distr
     reader.join()
     ids = [entry.id for entry in seen]
     assert ids == [entry.id for entry in district.desk.store.journal.after(before)]
-    assert len(ids) == 45
+    assert sum(entry.kind == "opened" for entry in seen) == 45

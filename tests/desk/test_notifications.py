@@ -1,8 +1,9 @@
 """What a staff member should hear of, and what not."""
 
 from support.district import District
+from support.outage_day import declare, report, restore
 
-from wsd_tui.desk import actions, housekeeping
+from wsd_tui.desk import actions, housekeeping, outages
 from wsd_tui.desk.notifications import mark_seen, notifications, unseen
 
 
@@ -27,6 +28,22 @@ def test_nobody_hears_of_what_was_undone(district: District) -> None:
     assert heard(district, "kim") == [("assigned", number)]
     actions.undo(district.desk, district.coordinator)
     assert heard(district, "kim") == []
+
+
+def test_nobody_hears_that_something_of_an_outage_was_undone(district: District) -> None:
+    declare(district)
+    assert heard(district, "kim") == [("declared", "OUT-1")]
+    actions.undo(district.desk, district.coordinator)
+    assert heard(district, "kim") == []
+
+
+def test_taking_the_answers_of_an_outage_back_is_not_told_either(district: District) -> None:
+    declare(district)
+    outages.link(district.desk, district.technician, report(district), "OUT-1")
+    restore(district)
+    outages.answer_all(district.desk, district.coordinator, "OUT-1")
+    actions.undo(district.desk, district.coordinator)
+    assert [kind for kind, _ in heard(district, "kim")] == ["restored", "declared"]
 
 
 def test_nobody_hears_of_what_they_did_themselves(district: District) -> None:

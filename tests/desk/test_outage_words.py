@@ -152,6 +152,23 @@ def test_a_preview_is_what_is_sent(district: District, kind: str, given: dict[st
     assert seen.words == len(told.message.body.split())
 
 
+@pytest.mark.parametrize(
+    ("restored_at", "told"), [("09:30:29", "after 1 h 18 min."), ("08:12:40", "after 40 s.")]
+)
+def test_how_long_it_lasted_is_told_to_the_minute(district: District, restored_at: str, told: str) -> None:
+    declare(district, started_at=at("2026-09-08 08:12"))
+    district.pass_to("2026-09-08 09:31")
+    over = at("2026-09-08 08:12") + _after(restored_at)
+    seen = outages.preview(district.desk, district.coordinator, 1, "restored", text="All", restored_at=over)
+    assert told in seen.letter.body.splitlines()[0]
+
+
+def _after(clock: str) -> int:
+    """Seconds from 08:12 to a time of the clock."""
+    hours, minutes, seconds = map(int, clock.split(":"))
+    return hours * 3_600 + minutes * 60 + seconds - (8 * 3_600 + 12 * 60)
+
+
 def test_a_new_outage_is_previewed_without_its_number(district: District) -> None:
     before = district.head
     seen = outages.preview(district.desk, district.coordinator, NETWORK, "start")

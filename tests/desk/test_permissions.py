@@ -14,6 +14,7 @@ from wsd_tui.desk import (
     reads,
     slips,
     staffing,
+    stewardship,
     waiting,
     windows,
 )
@@ -28,6 +29,7 @@ from wsd_tui.desk.reads import ticket_view
 from wsd_tui.desk.record import record
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.revisions import apply_part
+from wsd_tui.desk.shift import check_queue
 from wsd_tui.desk.subject import append_to
 from wsd_tui.store.records import Asset
 
@@ -166,6 +168,12 @@ ACTIONS: dict[str, tuple[str, Do]] = {
     ),
     "answer": ("technician", lambda d, who, n: outages.begin_answering(d.desk, who, "OUT-6")),
     "reopen children": ("technician", lambda d, who, n: outages.reopen_children(d.desk, who, "OUT-7")),
+    "check queue": ("technician", lambda d, who, n: check_queue(d.desk, who)),
+    "sign": ("operator", lambda d, who, n: stewardship.sign(d.desk, who, who.name)),
+    "new version": (
+        "coordinator",
+        lambda d, who, n: stewardship.put_forward(d.desk, who, "02.2026", "2026-10-01"),
+    ),
     "import": ("coordinator", lambda d, who, n: record(d.desk, who, "log", [])),
     "staff": ("coordinator", lambda d, who, n: staffing.members(d.desk, who)),
 }

@@ -1,7 +1,5 @@
 """The rules registry: complete, consistent, and each built rule proven by a test that carries its ID."""
 
-import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +7,7 @@ import yaml
 from rich.cells import cell_len
 
 from wsd_tui.desk.rules import PROCEDURE, RULES, built, fingerprint, rule
+from wsd_tui.desk.rules.coverage import marked_tests, unproven
 from wsd_tui.desk.rules.registry import LISTED
 from wsd_tui.resources import shipped
 
@@ -23,36 +22,31 @@ A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A11 A12 A13 A14 A15 A16 A17 A18 A19 A20 A21 A22 A
 IDS = tuple(PROCEDURE_IDS.split())
 
 
-def _marked_ids(tree: ast.AST) -> Iterator[str]:
-    """The IDs in every `pytest.mark.rule("R9", "R10")` of one test file, decorator or `pytestmark`."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "pytest.mark.rule":
-            yield from (arg.value for arg in node.args if isinstance(arg, ast.Constant))
-
-
-def _marks() -> dict[str, set[str]]:
-    """Rule ID -> names of the test files that carry it."""
-    found: dict[str, set[str]] = {}
-    for path in TESTS.rglob("test_*.py"):
-        for rule_id in _marked_ids(ast.parse(path.read_text(encoding="utf-8"))):
-            found.setdefault(rule_id, set()).add(path.name)
-    return found
-
-
 def test_every_id_of_the_procedure_is_listed_once_in_order_and_no_other() -> None:
     assert tuple(entry.id for entry in LISTED) == IDS
     assert tuple(RULES) == IDS
 
 
 def test_every_built_rule_has_a_test_that_carries_its_id() -> None:
-    marks = _marks()
-    missing = [entry.id for entry in built() if entry.id not in marks]
+    missing = unproven(marked_tests(TESTS))
     assert not missing, f"built, but no test is marked with: {' '.join(missing)}"
 
 
 def test_marks_name_known_rules() -> None:
-    unknown = {rule_id: sorted(files) for rule_id, files in _marks().items() if rule_id not in RULES}
+    unknown = {rule_id: names for rule_id, names in marked_tests(TESTS).items() if rule_id not in RULES}
     assert not unknown
+
+
+def test_marks_are_read_from_tests_and_whole_files(tmp_path: Path) -> None:
+    (tmp_path / "test_one.py").write_text(
+        'import pytest\n\n\n@pytest.mark.rule("R9", "R10")\nasync def test_a():\n    pass\n'
+    )
+    (tmp_path / "test_two.py").write_text('import pytest\n\npytestmark = [pytest.mark.rule("R9")]\n')
+    (tmp_path / "notes.py").write_text('import pytest\n\npytestmark = pytest.mark.rule("R1")\n')
+    marks = marked_tests(tmp_path)
+    assert marks == {"R9": ["test_one.py::test_a", "test_two.py"], "R10": ["test_one.py::test_a"]}
+    assert "R1" in unproven(marks)
+    assert "R10" not in unproven(marks)
 
 
 @pytest.mark.parametrize("rule_id", IDS)

@@ -140,7 +140,7 @@ def test_a_severity_1_after_hours_without_a_window_starts_at_opening_and_is_show
 def test_a_declared_outage_runs_no_clock_at_night_only_its_own_cadence(district: District) -> None:
     district.pass_to("2026-09-08 20:00")
     number = district.open(severity=1)
-    before = district.clocks(number)
+    before = resolution(district, number)
     outages.declare(
         district.desk,
         district.coordinator,
@@ -150,7 +150,7 @@ def test_a_declared_outage_runs_no_clock_at_night_only_its_own_cadence(district:
         audience="all_staff",
     )
     actions.link(district.desk, district.coordinator, number, "OUT-1")
-    assert district.clocks(number) == before
+    assert resolution(district, number) == before
     outage = district.desk.store.outages.get(1)
     assert outage is not None
     assert outage.next_update_at == at("2026-09-08 20:30"), "in the middle of the night"

@@ -170,3 +170,26 @@ def test_what_was_taken_back():
 def test_a_time_is_told_as_on_the_day_of_the_entry():
     entry = an_entry("promised", promised_at=NOW + 1800)
     assert entry_words(entry, SETTING).what.endswith("today 09:30")
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "what"),
+    [
+        ("linked", {"outage": 7, "how": "intake"}, "Kim Alvarez linked it to OUT-7 at intake"),
+        ("linked", {"outage": 7, "how": "sweep"}, "Kim Alvarez linked it to OUT-7 by the sweep"),
+        ("linked", {"outage": 7, "how": "by_hand"}, "Kim Alvarez linked it to OUT-7"),
+        ("outage_told", {"outage": 7, "how": "voice"}, "Kim Alvarez told the requester of OUT-7 by voice"),
+        (
+            "outage_told",
+            {"outage": 7, "how": "notice"},
+            "the requester was told of OUT-7 by its notice and a confirmation",
+        ),
+        ("unlinked", {"outage": 7}, "Kim Alvarez unlinked it from OUT-7"),
+        ("unlinked", {"outage": 7, "moved_to": 8}, "Kim Alvarez moved it from OUT-7 to OUT-8"),
+        ("unlinked", {"outage": 7, "still_down": True}, "Kim Alvarez unlinked it from OUT-7: it still fails"),
+        ("resolved", {"outage": 7}, "Kim Alvarez resolved it with the end of OUT-7"),
+        ("reopened", {"outage": 7}, "Kim Alvarez reopened it: OUT-7 still fails"),
+    ],
+)
+def test_what_an_outage_did_to_a_ticket(kind, data, what):
+    assert entry_words(an_entry(kind, **data), SETTING).what == what

@@ -67,7 +67,7 @@ def test_the_outage_it_is_part_of_is_told_with_its_next_word():
         next_update_at=at("2026-09-08 09:30"),
     )
     told = expectation(a_view(walk_in(2), outage=outage), NOW, SETTING)
-    assert told[2] == "It is part of OUT-7: Wi-Fi is down. That is identified, next update 09:30 in 30 min."
+    assert told[2] == "It is part of OUT-7: Wi-Fi is down. The cause is found; next update 09:30 in 30 min."
 
 
 def test_the_reason_that_was_given_wins_over_the_suggested_one():

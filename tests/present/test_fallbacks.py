@@ -13,7 +13,14 @@ from wsd_tui.desk.notice_texts import Letter
 from wsd_tui.desk.outages.fallbacks import Fallbacks, fallbacks, told_otherwise
 from wsd_tui.desk.phone_tree import in_order
 from wsd_tui.present.cells import line_width, plain
-from wsd_tui.present.fallbacks import doubt_words, fallback_lines, fallbacks_json, poster_text, tree_lines
+from wsd_tui.present.fallbacks import (
+    doubt_words,
+    fallback_lines,
+    fallbacks_json,
+    poster_text,
+    short_doubt,
+    tree_lines,
+)
 from wsd_tui.present.large import large_lines
 from wsd_tui.present.setting import Setting, setting_of
 from wsd_tui.text import clean
@@ -81,6 +88,9 @@ def test_the_warning_names_what_puts_mail_in_doubt(district: District) -> None:
     told = doubt_words(("email", "wifi"), setting(district))
     assert told.startswith("E-mail may not reach people (E-mail, Wi-Fi): tell them by phone tree")
     assert doubt_words((), setting(district)) == ""
+    short = short_doubt(("email", "wifi"), setting(district))
+    assert short == "may not arrive (E-mail, Wi-Fi); :fallbacks has other ways"
+    assert short_doubt((), setting(district)) == ""
 
 
 def test_the_tree_is_a_list_to_tick_off(district: District) -> None:

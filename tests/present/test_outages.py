@@ -14,7 +14,7 @@ from wsd_tui.present.cells import line_width, plain
 from wsd_tui.present.notifications import KINDS, notification_line
 from wsd_tui.present.outage import outage_line
 from wsd_tui.present.outage_details import outage_lines
-from wsd_tui.present.outage_notices import notice_lines
+from wsd_tui.present.outage_notices import delivery_words, notice_lines
 from wsd_tui.store.outage_records import Acknowledgement, AnswerRun, Fallback, FollowUp, OutageUpdate
 
 DUE = at("2026-09-08 09:15")
@@ -199,7 +199,10 @@ def test_a_proposal_says_that_nobody_was_told():
         ({"sent": 3}, "sent to 3 addresses"),
         ({"sent": 1, "waiting": 2}, "waiting, sent to 1 of 3 addresses"),
         ({"waiting": 3, "hold_until": NOW + 5}, "held for undo, 3 addresses"),
-        ({"sent": 2, "failed": 1}, "FAILED for 1 of 3 addresses, sent to 2"),
+        (
+            {"sent": 2, "failed": 1, "failed_to": ("board@example.org",)},
+            "FAILED for 1 of 3 addresses, sent to 2: board@example.org",
+        ),
         ({"state": "cancelled"}, "taken back"),
         ({"state": "delivered_another_way", "remark": "by phone"}, "delivered by phone"),
     ],
@@ -211,6 +214,20 @@ def test_a_notice_tells_how_far_it_came(other, told):
     )
     lines = [plain(line) for line in notice_lines([notice], NOW, SETTING, 90)]
     assert lines == ["Notices", f"today 08:58 start to all_staff: {told}"]
+
+
+def test_of_many_addresses_that_failed_the_first_are_named():
+    failed_to = tuple(f"{letter}@x.org" for letter in "abcde")
+    notice = SentNotice(7, "outage_start", NOW, NOW, "failed", "", (), 0, 0, 5, 5, failed_to)
+    told, style = delivery_words(notice, NOW)
+    assert told.endswith("sent to 0: a@x.org, b@x.org, c@x.org and 2 more, in message 7")
+    assert style == "warn"
+
+
+def test_an_outage_says_that_mail_may_not_arrive():
+    doubt = "E-mail may not reach people"
+    lines = [plain(line) for line in outage_lines(an_outage(), 0, NOW, SETTING, 80, doubt=doubt)]
+    assert f"Mail       {doubt}" in lines
 
 
 def planned(**other):

@@ -105,7 +105,11 @@ def test_templates_stand_in_columns_with_their_keys(width):
 
 def test_the_strip_says_how_to_link_and_then_that_it_will_be():
     line = plain(outage_strip([OUTAGE], "", NOW, SETTING, 100, "o links"))
-    assert line == "! OUT-7 since 08:50, identified: Wi-Fi of the east wing drops · o links"
+    assert line == "! OUT-7 Wi-Fi of the east wing drops since 08:50, identified · o links"
+    short = plain(outage_strip([OUTAGE], "", NOW, SETTING, 60, "o links"))
+    assert short == "! OUT-7 Wi-Fi of the east wing drops since 08:50 · o links"
+    cut = plain(outage_strip([OUTAGE], "", NOW, SETTING, 50, "o links"))
+    assert cut == "! OUT-7 Wi-Fi of the east w… since 08:50 · o links"
     assert plain(outage_strip([OUTAGE], "OUT-7", NOW, SETTING, 100, "o links")).endswith("it will be linked")
     assert "(and 1 more)" in plain(outage_strip([OUTAGE, OUTAGE], "", NOW, SETTING, 100, "o links"))
     assert outage_strip([], "", NOW, SETTING, 100, "o links") == ()
@@ -113,5 +117,7 @@ def test_the_strip_says_how_to_link_and_then_that_it_will_be():
 
 @pytest.mark.parametrize("width", [40, 60, 78])
 def test_the_strips_stay_within_their_width(width):
-    assert line_width(outage_strip([OUTAGE], "", NOW, SETTING, width, "Outage below links it")) <= width
+    assert (
+        line_width(outage_strip([OUTAGE], "", NOW, SETTING, width, "Outage below links this ticket")) <= width
+    )
     assert line_width(duplicate_strip(a_ticket(), width, "Esc, then Enter on it adds to it")) <= width

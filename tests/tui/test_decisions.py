@@ -78,3 +78,26 @@ def test_an_escalation_that_is_proposed_on_a_ticket_does_not_ring_for_it() -> No
 
 def test_an_outage_that_is_down_again_rings_for_everybody() -> None:
     assert Bell("kim").rings([entry("reopened", by="coordinator")], 0)
+
+
+def test_each_time_that_it_is_down_again_rings() -> None:
+    bell = Bell("kim")
+    assert bell.rings([entry("reopened", by="coordinator", place=5)], 0)
+    assert bell.rings([entry("reopened", by="coordinator", place=9)], 100)
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject"), [("reopened", "ticket:7"), ("declared", "window:1"), ("declared", "extended:1")]
+)
+def test_what_is_no_outage_does_not_ring_like_one(kind: str, subject: str) -> None:
+    assert not Bell("kim", publishes=lambda: True).rings([entry(kind, subject)], 0)
+
+
+def test_a_suspicion_rings_anew_when_it_grows_and_only_for_those_who_are_told_of_it() -> None:
+    bell, first = Bell("kim"), entry("suspected", "suspicion:network:primary", place=1)
+    assert bell.rings([first], 0)
+    assert not bell.rings([first], 100)
+    assert bell.rings([entry("suspected", "suspicion:network:primary", place=2)], 200)
+    assert Bell("dana", "coordinator").rings([first], 0)
+    assert not Bell("desk", "operator").rings([first], 0)
+    assert not Bell("look", "viewer").rings([first], 0)

@@ -293,16 +293,16 @@ class TestHelpAfterARefusal:
     @pytest.mark.rule("R24")
     async def test_in_a_form(self, desk: Desk) -> None:
         async with console(desk, "coordinator") as driver:
-            await driver.press("O", "d", *"phones", "f10")
+            await driver.press("O", "d", *"phones", "f10", "y")
             assert driver.said.startswith("R24: ")
             await driver.press("f1")
             assert "R24: " in driver.screen_text()
             assert "no service is named" in driver.screen_text()
-            await driver.press("q", "escape")
+            await driver.press("q", "escape", "escape")
             assert driver.app.screen is driver.main
 
     async def test_among_outages_and_notices(self, desk: Desk) -> None:
-        async with console(desk) as driver:
+        async with console(desk, "operator") as driver:
             for pane in ("3", "4"):
                 await driver.press(pane, "O", "question_mark")
                 assert "What was refused" in driver.screen_text()

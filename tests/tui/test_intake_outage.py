@@ -76,7 +76,7 @@ async def test_the_strip_names_the_outage_that_fits_and_links_only_when_told(des
         screen = await find(driver, "E1007")
         assert "it will be linked" not in driver.screen_text()
         await driver.press("7", "w", "enter", "n", "enter")
-        assert "! OUT-1 since 08:40" in driver.screen_text()
+        assert "since 08:40 · Outage below links this ticket" in driver.screen_text()
         assert not screen.values["outage"]
         await driver.press("shift+tab", "shift+tab", "down", "enter")
         assert screen.values["outage"] == "OUT-1"

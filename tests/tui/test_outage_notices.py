@@ -342,7 +342,7 @@ async def test_a_letter_too_long_for_the_window_is_read_by_moving(desk: Desk) ->
         await declare(driver)
         assert "more lines below" in driver.screen_text()
         await driver.press("G")
-        assert "The next update follows" in driver.screen_text()
+        assert "Next update by 10:12" in driver.screen_text()
         assert "To all_staff" not in driver.screen_text()
         await driver.press("g", "j", "pagedown", "k", "pageup")
         assert "To all_staff" in driver.screen_text()

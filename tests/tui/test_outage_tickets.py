@@ -102,6 +102,25 @@ async def test_it_goes_on_where_it_was_left(desk: Desk) -> None:
         assert set(states(desk, numbers)) == {"resolved"}
 
 
+async def test_the_first_space_unticks_the_first_ticket(desk: Desk) -> None:
+    numbers = day(desk)
+    async with console(desk) as driver:
+        await driver.type(":answer")
+        await driver.press("enter")
+        await driver.press("home", "space")
+        assert driver.said.startswith("Space ticks a ticket")
+        assert len(listed(driver).chosen) == 4
+        await driver.press("q")
+        await driver.type(":answer")
+        await driver.press("enter", "space")
+        screen = listed(driver)
+        assert screen.left_out == [screen.candidates[0].id]
+        await driver.press("y")
+        await driver.until(lambda: "3 of 3 answered" in driver.said)
+        assert states(desk, numbers) == ["resolved"] * 3  # the first of the list is another one
+        assert desk.store.tickets.get(screen.left_out[0]).state == "new"  # type: ignore[union-attr]
+
+
 @pytest.mark.rule("R10")
 async def test_a_thin_text_is_written_again(desk: Desk) -> None:
     numbers = day(desk)

@@ -132,6 +132,17 @@ async def test_where_not_all_fit_the_one_under_the_cursor_unfolds(desk: Desk) ->
         assert driver.screen_text().count("Noted by") == 3
 
 
+async def test_the_pane_says_that_mail_may_not_arrive_until_service_is_back(desk: Desk) -> None:
+    async with console(desk, "coordinator") as driver:
+        await driver.press("3")
+        assert "Mail       may not arrive (Wi-Fi); :fallbacks has other ways" in driver.screen_text()
+        outages.restore(desk, actor(desk, "coordinator"), 1, "Wi-Fi seen in all rooms")
+        await driver.until(lambda: not driver.session.around.open)
+        await driver.press("enter")
+        assert "Restored" in driver.screen_text()
+        assert "may not arrive" not in driver.screen_text()
+
+
 STANDING = (("OUT-3", "proposed"), ("OUT-2", "investigating"), ("OUT-1", "restored"))
 
 

@@ -74,6 +74,7 @@ def _write_configuration(folder: Path) -> tuple[ZoneInfo, Path]:
     zone = ZoneInfo(TIMEZONE.of(shipped_file.desk))
     staff = [
         {"id": member.id, "name": member.name, "role": member.role, "email": member.email}
+        | ({"office": member.office} if member.office else {})
         for member in load_sample(zone).staff
     ]
     part = {**cast(dict[str, Any], shipped_file.desk_plain), "staff": staff}

@@ -9,12 +9,14 @@ from wsd_tui.cli.parser import CliCommand
 from wsd_tui.desk import outages
 from wsd_tui.desk.actor import demand
 from wsd_tui.desk.find import find_outage
+from wsd_tui.desk.outage_notices import sent_notices
 from wsd_tui.desk.outages.fallbacks import mail_in_doubt
 from wsd_tui.desk.reads import linked_to
 from wsd_tui.present.cells import plain
 from wsd_tui.present.fallbacks import doubt_words
 from wsd_tui.present.outage import outage_line
 from wsd_tui.present.outage_details import outage_lines
+from wsd_tui.present.outage_notices import notice_lines
 from wsd_tui.present.plain import WIDTH
 from wsd_tui.present.words import said
 
@@ -46,10 +48,11 @@ def show(context: Context) -> int:
     linked = len(linked_to(desk, actor, outage.id))
     silent = [member.id for member in outages.unacknowledged(desk, outage)]
     print(f"{outage.number} · {said({}, outage.state)}")
-    for line in outage_lines(outage, linked, now, words, WIDTH, silent):
+    doubt = doubt_words(mail_in_doubt(outage), words)
+    for line in outage_lines(outage, linked, now, words, WIDTH, silent, doubt=doubt):
         print(plain(line))
-    if doubt := doubt_words(mail_in_doubt(outage), words):
-        print(doubt)
+    for line in notice_lines(sent_notices(desk, outage.id), now, words, WIDTH):
+        print(plain(line))
     return 0
 
 

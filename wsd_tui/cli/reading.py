@@ -14,6 +14,7 @@ from wsd_tui.desk.changes import Changes, tickets_in
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.escalation import contact_clock
 from wsd_tui.desk.filter import parse
+from wsd_tui.desk.quiet import usual_times
 from wsd_tui.desk.stale import is_stale, is_untold
 from wsd_tui.desk.views import VIEWS, Look
 from wsd_tui.present.brief import brief, brief_json
@@ -174,7 +175,7 @@ def _ids(desk: Desk, actor: Actor, view: str, narrow: str) -> list[int]:
     board, loaded = Board(), reads.load(desk, actor)
     board.replace(loaded.keys)
     board.haystack = loaded.haystack
-    return board.ids(view, Look(actor.id, desk.now()), parse(narrow))
+    return board.ids(view, Look(actor.id, desk.now(), usual=usual_times(desk)), parse(narrow))
 
 
 def _json_of(desk: Desk, ticket: Ticket, now: int) -> dict[str, object]:

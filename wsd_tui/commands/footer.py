@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from wsd_tui.commands.command import Pane
+from wsd_tui.commands.command import ACTING, Command, Pane
 from wsd_tui.commands.keymap import Keymap
 from wsd_tui.commands.registry import BY_ID
 
@@ -56,6 +56,11 @@ _SHOWN: dict[Pane, tuple[str, ...]] = {
 }
 
 
+_PUBLISHERS = ("coordinator", ACTING)
+_ELSE: dict[tuple[Pane, str], str] = {("outages", "outage.acknowledge"): "No change"}
+"""Labels of keys that do something else in a pane for whoever publishes."""
+
+
 class FooterEntry(NamedTuple):
     """One entry: the key as shown, its label, and the command it stands for."""
 
@@ -67,7 +72,7 @@ class FooterEntry(NamedTuple):
 def footer(pane: Pane, role: str, width: int, keymap: Keymap) -> tuple[FooterEntry, ...]:
     """At most seven entries that fit in `width` cells, the help always last; none where not even that fits."""
     chosen = [
-        FooterEntry(keymap.label(command), command.label, command.id)
+        FooterEntry(keymap.label(command), _label(pane, role, command), command.id)
         for command in (BY_ID[shown] for shown in _SHOWN[pane])
         if command.offered_to(role) and keymap.keys(command)
     ]
@@ -75,6 +80,11 @@ def footer(pane: Pane, role: str, width: int, keymap: Keymap) -> tuple[FooterEnt
     while entries and footer_width(entries) > width:
         del entries[-2 if len(entries) > 1 else -1]
     return tuple(entries)
+
+
+def _label(pane: Pane, role: str, command: Command) -> str:
+    other = _ELSE.get((pane, command.id)) if role in _PUBLISHERS else None
+    return other or command.label
 
 
 def footer_width(entries: list[FooterEntry] | tuple[FooterEntry, ...]) -> int:

@@ -1,6 +1,7 @@
 """Help: the keys of a pane, what marks, clocks and colours mean, and the rules the desk works by."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from wsd_tui.commands.command import Command, Pane
@@ -10,6 +11,7 @@ from wsd_tui.commands.registry import COMMANDS, live
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.rules import RULES, Rule
 from wsd_tui.present.legend import CLOCK_FORMS, MARKS
+from wsd_tui.present.procedure import ENFORCED
 from wsd_tui.present.styles import STYLES
 from wsd_tui.text import clean_line
 
@@ -40,8 +42,13 @@ class HelpSection(NamedTuple):
     rows: tuple[HelpRow, ...]
 
 
-def pane_help(pane: Pane, keymap: Keymap, rules: Iterable[Rule] = ()) -> list[HelpSection]:
-    """The help of a pane: its own keys first, then those of everywhere, then meanings, then the rules."""
+def pane_help(
+    pane: Pane, keymap: Keymap, rules: Iterable[Rule] = (), since: Mapping[str, str] = MappingProxyType({})
+) -> list[HelpSection]:
+    """The help of a pane: its own keys first, then those of everywhere, then meanings, then the rules.
+
+    since: rule ID -> words for when it was first put to work, which end its line.
+    """
     by_scope: dict[str, list[HelpRow]] = {}
     for command in live(pane):
         by_scope.setdefault(command.scope, []).append(_row(command, keymap))
@@ -49,7 +56,10 @@ def pane_help(pane: Pane, keymap: Keymap, rules: Iterable[Rule] = ()) -> list[He
     sections = [HelpSection(TITLES[scope], tuple(rows)) for scope, rows in reversed(by_scope.items())]
     sections.append(HelpSection(TITLES["anywhere"], tuple(anywhere)))
     sections += _meanings()
-    told = tuple(HelpRow(rule.id, f"{rule.title}. {rule.behaviour}") for rule in rules)
+    told = tuple(
+        HelpRow(rule.id, f"{rule.title}. {rule.behaviour} ({ENFORCED[rule.kind]}{since.get(rule.id, '')})")
+        for rule in rules
+    )
     return [*sections, HelpSection("Rules of the procedure", told)] if told else sections
 
 

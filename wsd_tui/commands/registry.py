@@ -15,6 +15,8 @@ from wsd_tui.commands.maintenance import DELEGATION, MAINTENANCE
 from wsd_tui.commands.many import MANY
 from wsd_tui.commands.outage_tickets import OUTAGE_TICKETS
 from wsd_tui.commands.outages import OUTAGES
+from wsd_tui.commands.shift import SHIFT
+from wsd_tui.commands.stewardship import STEWARDSHIP
 from wsd_tui.commands.ticket import TICKET
 from wsd_tui.commands.trade import CALLS, TRADE
 from wsd_tui.commands.windows import WINDOWS
@@ -40,6 +42,8 @@ COMMANDS: tuple[Command, ...] = (
     *MAINTENANCE,
     *DELEGATION,
     *MAIL,
+    *STEWARDSHIP,
+    *SHIFT,
 )
 """In the order of help and README."""
 

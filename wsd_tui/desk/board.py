@@ -62,13 +62,13 @@ class Board:
         return self._keys.get(ticket_id)
 
     def ids(self, view: str, look: Look, narrow: Filter = _EVERYTHING) -> list[int]:
-        """Ids of the tickets of a view that pass the filter, in the order of the queue, the view's first ones first."""
-        (_, _, shows, first), hay = VIEWS[view], self.haystack
+        """Ids of the tickets of a view that pass the filter, in the order of the queue or of the view."""
+        (_, _, shows, order), hay = VIEWS[view], self.haystack
         shown = [key for key in self._in_order() if shows(key, look)]
         if narrow:
             shown = [key for key in shown if narrow.lets(key, look, hay.get(key.id, ""))]
-        if first is not None:
-            shown.sort(key=lambda key: not first(key, look))
+        if order is not None:
+            shown.sort(key=lambda key: order(key, look))
         return [key.id for key in shown]
 
     def counts(self, look: Look) -> dict[str, int]:

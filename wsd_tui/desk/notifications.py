@@ -47,7 +47,8 @@ def notifications(desk: Desk, actor: Actor, limit: int = LIMIT) -> list[Notifica
     seen = desk.store.seen.get(actor.id)
     found = desk.store.journal.newest_of((*KINDS, "undone"), limit * 5)
     gone = {(entry.subject, at) for entry in found if entry.kind == "undone" for at in entry.data["places"]}
-    entries = [entry for entry in found if entry.by != actor.id and (entry.subject, entry.place) not in gone]
+    told = [entry for entry in found if entry.kind != "undone" and entry.by != actor.id]
+    entries = [entry for entry in told if (entry.subject, entry.place) not in gone]
     rows = desk.store.tickets.rows(tickets_in(entries))
     publishes = may_publish(desk, actor)
     lines = (_line(desk, actor, entry, rows, entry.id <= seen, publishes) for entry in entries)

@@ -8,6 +8,7 @@ from wsd_tui.desk.clock import DeskClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.revisions import apply_part, follow
+from wsd_tui.desk.stewardship.seeding import keep_books
 from wsd_tui.store.records import Entry
 from wsd_tui.store.store import Store
 
@@ -24,7 +25,8 @@ def open_desk(
     clock = clock or DeskClock()
     store = Store(url, group)
     store.upgrade(int(time.time()))
-    if store.revisions.newest() is None:
+    fresh = store.revisions.newest() is None
+    if fresh:
         if part is None:
             raise Refused(
                 "H1",
@@ -34,6 +36,8 @@ def open_desk(
         apply_part(store, clockwork(), part, clock.now())
     desk = Desk(store, clock)
     follow(desk)
+    if fresh or desk.training or not clock.is_set:  # a set clock only reads real tickets
+        keep_books(desk)
     return desk
 
 

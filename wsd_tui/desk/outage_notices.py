@@ -7,7 +7,7 @@ from wsd_tui.store.outbox_records import FAILED, SENDING, SENT, WAITING
 
 
 class SentNotice(NamedTuple):
-    """One message of an outage: its lists as they were, and how many addresses are in which state.
+    """One message of an outage: its lists as they were, how many addresses are in which state, and which failed.
 
     at, hold_until: UTC seconds; until then undo takes it back.
     """
@@ -23,6 +23,7 @@ class SentNotice(NamedTuple):
     waiting: int
     failed: int
     total: int
+    failed_to: tuple[str, ...] = ()
 
 
 def sent_notices(desk: Desk, outage_id: int) -> list[SentNotice]:
@@ -44,6 +45,12 @@ def sent_notices(desk: Desk, outage_id: int) -> list[SentNotice]:
                 states.get(WAITING, 0) + states.get(SENDING, 0),
                 states.get(FAILED, 0),
                 sum(states.values()),
+                _failed(desk, message.id) if states.get(FAILED) else (),
             )
         )
     return found
+
+
+def _failed(desk: Desk, message: int) -> tuple[str, ...]:
+    """The addresses that a message could not be sent to."""
+    return tuple(one.address for one in desk.store.outbox.recipients(message) if one.state == FAILED)

@@ -85,6 +85,7 @@ class DeskSettings(msgspec.Struct, frozen=True, kw_only=True):
     loaners: LoanerSettings = LoanerSettings()
     events: EventSettings = EventSettings()
     week: Mapping[str, tuple[tuple[str, str], ...]] = {}
+    quiet_after: int = 900
 
 
 def _named(value: dict[str, Any]) -> tuple[str, str]:
@@ -199,6 +200,7 @@ ESCALATION = Section(
     ),
     default=msgspec.structs.asdict(Escalation()),
 )
+QUIET_AFTER = Section("quiet_after", "desk", checks.duration(), default=900)
 CLOSE_AFTER = Section("close_after", "desk", checks.integer(1, 60), default=5)
 PROBLEM_TYPES = Section(
     "problem_types",
@@ -235,7 +237,7 @@ STAFF = Section(
 
 SECTIONS: tuple[AnySection, ...] = (
     DISTRICT, HELPDESK, TIMEZONE, HOURS, CLOSED, SPECIAL, CLOSURES, SLA, SEVERITY, DETAIL, STALE,
-    ESCALATION, CLOSE_AFTER, VIEW_IDS, PROBLEM_TYPES, SITES, SERVICES, AUDIENCES, STAFF, NOTICES,
+    ESCALATION, QUIET_AFTER, CLOSE_AFTER, VIEW_IDS, PROBLEM_TYPES, SITES, SERVICES, AUDIENCES, STAFF, NOTICES,
     PHONE_TREE,
     LOANERS, EVENTS,
 )  # fmt: skip
@@ -265,6 +267,7 @@ def settings_of(values: Mapping[str, object]) -> DeskSettings:
         escalation=Escalation(**ESCALATION.of(values)),
         notices=NoticeSettings(**NOTICES.of(values)),
         phone_tree=PHONE_TREE.of(values),
+        quiet_after=QUIET_AFTER.of(values),
         service_map={row["id"]: _reports(row) for row in SERVICES.of(values)},
         loaners=LoanerSettings(**LOANERS.of(values)),
         events=EventSettings(**EVENTS.of(values)),

@@ -15,6 +15,7 @@ from wsd_tui.desk.fold import (
     fold_extended,
     fold_loan,
     fold_outage,
+    fold_procedure,
     fold_waiting,
     fold_window,
 )
@@ -43,6 +44,7 @@ SHADOWS: Mapping[str, Shadow] = {
     "outage": Shadow(fold_outage, lambda store: store.outages),
     "extended": Shadow(fold_extended, lambda store: store.extended),
     "delegation": Shadow(fold_delegation, lambda store: store.delegations),
+    "procedure": Shadow(fold_procedure, lambda store: store.procedures),
     "window": Shadow(fold_window, lambda store: store.windows, _rekey),
     "waiting": Shadow(fold_waiting, lambda store: store.waiting),
     "loan": Shadow(fold_loan, lambda store: store.loans),
@@ -51,6 +53,7 @@ PREFIXES: Mapping[str, str] = {
     "outage": "OUT",
     "extended": "EXT",
     "delegation": "DEL",
+    "procedure": "PRO",
     "window": "WIN",
     "call": "CALL",
     "waiting": "W",

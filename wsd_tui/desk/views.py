@@ -1,26 +1,36 @@
 """The views of the queue: each a predicate over queue keys, in the order in which `[` and `]` step through."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from wsd_tui.store.records import OPEN_STATES, QueueKey
 
+_UNKNOWN_S = 2**40
+
 
 class Look(NamedTuple):
-    """Who looks, when, and since when it is today there (UTC seconds)."""
+    """Who looks, when, and since when it is today there (UTC seconds).
+
+    usual: how long tickets of a problem type usually take, in seconds.
+    """
 
     staff: str
     now: int
     today: int = 0
+    usual: Mapping[str, int] = MappingProxyType({})
 
 
 class View(NamedTuple):
-    """One view: its id, its name on the screen, which tickets it shows, and which of them before the others."""
+    """One view: its id, its name on the screen, which tickets it shows, and in which order where not the queue's.
+
+    order: of two tickets the one with the lower figure stands first; equal ones stand as in the queue.
+    """
 
     id: str
     name: str
     shows: Callable[[QueueKey, Look], bool]
-    first: Callable[[QueueKey, Look], bool] | None = None
+    order: Callable[[QueueKey, Look], int] | None = None
 
 
 def _open(key: QueueKey, look: Look) -> bool:
@@ -39,6 +49,11 @@ def _between_calls(key: QueueKey, look: Look) -> bool:
 
 def _woken(key: QueueKey, look: Look) -> bool:
     return key.hold_until is not None and key.hold_until <= look.now
+
+
+def _usual(key: QueueKey, look: Look) -> int:
+    """What is known to be quick first, what is not known last (G7)."""
+    return look.usual.get(key.problem_type, _UNKNOWN_S)
 
 
 def _resolved_today(key: QueueKey, look: Look) -> bool:
@@ -64,8 +79,8 @@ VIEWS: Mapping[str, View] = {
         ),
         View("due_soon", "Due soon", _at_risk),
         View("escalated", "Escalated", lambda key, look: _open(key, look) and bool(key.escalated)),
-        View("on_hold", "On hold", lambda key, look: key.state == "on_hold", _woken),
-        View("between_calls", "Between calls", _between_calls),
+        View("on_hold", "On hold", lambda key, look: key.state == "on_hold", lambda *of: not _woken(*of)),
+        View("between_calls", "Between calls", _between_calls, _usual),
         View("events", "Events", lambda key, look: _open(key, look) and key.kind == "event"),
         View("resolved_today", "Resolved today", _resolved_today),
     )

@@ -141,7 +141,34 @@ def _held(told: _Told) -> str:
 
 
 def _resolved(told: _Told) -> str:
-    return f"{told.who} resolved it" + (" at first contact" if told.get("first_contact") else "")
+    outage = f" with the end of OUT-{told.get('outage')}" if told.get("outage") else ""
+    return f"{told.who} resolved it" + (" at first contact" if told.get("first_contact") else outage)
+
+
+def _reopened(told: _Told) -> str:
+    return f"{told.who} reopened it" + (
+        f": OUT-{told.get('outage')} still fails" if told.get("outage") else ""
+    )
+
+
+def _linked(told: _Told) -> str:
+    how = {"intake": " at intake", "sweep": " by the sweep"}.get(told.get("how") or "", "")
+    return f"{told.who} linked it to OUT-{told.get('outage')}{how}"
+
+
+def _unlinked(told: _Told) -> str:
+    outage, moved = told.get("outage"), told.get("moved_to")
+    if moved:
+        return f"{told.who} moved it from OUT-{outage} to OUT-{moved}"
+    still = ": it still fails" if told.get("still_down") else ""
+    return f"{told.who} unlinked it from OUT-{outage}{still}"
+
+
+def _outage_told(told: _Told) -> str:
+    outage = f"OUT-{told.get('outage')}"
+    if told.get("how") == "notice":
+        return f"the requester was told of {outage} by its notice and a confirmation"
+    return f"{told.who} told the requester of {outage}" + (" by voice" if told.get("how") == "voice" else "")
 
 
 def _closed(told: _Told) -> str:
@@ -240,16 +267,16 @@ _SAYINGS: Mapping[str, Callable[[_Told], str]] = {
     "held": _held,
     "resumed": lambda told: f"{told.who} resumed it",
     "resolved": _resolved,
-    "reopened": lambda told: f"{told.who} reopened it",
+    "reopened": _reopened,
     "closed": _closed,
     "promised": _promised,
     "consulted": lambda told: f"{told.who} asked {told.person('staff')}",
     "told": _told,
     "verified": _verified,
     "looked_up": lambda told: f"{told.who} was asked how it stands",
-    "linked": lambda told: f"{told.who} linked it to OUT-{told.get('outage')}",
-    "outage_told": lambda told: f"{told.who} told the requester of OUT-{told.get('outage')}",
-    "unlinked": lambda told: f"{told.who} unlinked it from OUT-{told.get('outage')}",
+    "linked": _linked,
+    "outage_told": _outage_told,
+    "unlinked": _unlinked,
     "merged": lambda told: f"{told.who} let it go on in {told.get('number')}",
     "unmerged": lambda told: f"{told.who} took it out of {told.get('from')} again",
     "absorbed": lambda told: f"{told.who} merged {told.get('number')} into it",

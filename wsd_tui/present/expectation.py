@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from wsd_tui.present.banner import countdown_words
 from wsd_tui.present.numbers import spoken
+from wsd_tui.present.outage import stands_words
 from wsd_tui.present.promises import due_words
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.ticket import TicketView
 from wsd_tui.present.times import local
-from wsd_tui.present.words import STATES, listed, said, severity_words
+from wsd_tui.present.words import listed, severity_words
 from wsd_tui.text import clean_line
 
 RANKS = {
@@ -88,8 +88,7 @@ def _outage(view: TicketView, now: int, setting: Setting) -> str:
     if outage is None:
         return ""
     nature = clean_line(outage.nature).rstrip(".")
-    stands = f"{said(STATES, outage.state)}, {countdown_words(outage, now, setting)}"
-    return f"It is part of {outage.number}: {nature}. That is {stands}."
+    return f"It is part of {outage.number}: {nature}. {stands_words(outage, now, setting)}"
 
 
 def _small(text: str) -> str:

@@ -35,6 +35,12 @@ def doubt_words(in_doubt: Sequence[str], setting: Setting) -> str:
     )
 
 
+def short_doubt(in_doubt: Sequence[str], setting: Setting) -> str:
+    """The same beside a label in the console, in one line of most windows."""
+    named = ", ".join(setting.services.get(service, service) for service in in_doubt)
+    return clean_line(f"may not arrive ({named}); :fallbacks has other ways") if named else ""
+
+
 def done_words(told: Fallback, now: int, setting: Setting) -> str:
     """`told by a poster, Lupe Aranda, today 09:20: east door`."""
     note = f": {told.note}" if told.note else ""

@@ -15,6 +15,15 @@ RUNNING = frozenset({"investigating", "identified", "monitoring", "in_progress"}
 """States in which people are affected: what the banner tells of, and what tickets are linked to."""
 
 
+_STANDS = {
+    "investigating": "We are looking for the cause",
+    "identified": "The cause is found",
+    "monitoring": "It should work again, and we are watching it",
+    "in_progress": "The planned work is going on",
+    "scheduled": "It is planned and has not begun",
+}
+"""How it stands, as it is said to people."""
+
 ROOMY = 66
 """Cells from which on the starts of all outages stand in a column of their own."""
 
@@ -39,8 +48,14 @@ def outage_line(outage: Outage, linked: int, now: int, setting: Setting, width: 
 def outage_words(outage: Outage, now: int, setting: Setting) -> str:
     """How it stands, to be read aloud: nature, since when, state, last word, next word."""
     since = clock_time(outage.started_at, setting.zone, now)
-    stands = f"{said(STATES, outage.state)}, {countdown_words(outage, now, setting)}"
-    told = [f"{outage.number} since {since}: {clean_line(outage.nature).rstrip('.')}.", f"It is {stands}."]
+    nature = clean_line(outage.nature).rstrip(".")
+    told = [f"{outage.number} since {since}: {nature}.", stands_words(outage, now, setting)]
     if outage.updates:
         told.append(clean_line(max(outage.updates, key=lambda update: update.at).text))
     return clean_line(" ".join(told))
+
+
+def stands_words(outage: Outage, now: int, setting: Setting) -> str:
+    """`The cause is found; next update 09:15 in 12 min.`; of what is over only how it ended."""
+    stands = _STANDS.get(outage.state, f"It is {said(STATES, outage.state)}")
+    return f"{stands}; {countdown_words(outage, now, setting)}." if outage.state in RUNNING else f"{stands}."

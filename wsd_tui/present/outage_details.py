@@ -49,14 +49,16 @@ def outage_lines(
     silent: Sequence[str] = (),
     answered: int = 0,
     headed: bool = True,
+    doubt: str = "",
 ) -> list[Line]:
     """Everything but the notices; `headed` with the nature on top.
 
     silent: staff ids that have not acknowledged the newest word. answered: tickets that were answered when all are.
+    doubt: why mail may not reach people.
     """
     lines = paragraph(outage.nature, width, "dim" if outage.state in ENDED else "title") if headed else []
     tickets = progress_words(outage, linked, answered)
-    for label, text, style in _facts(outage, tickets, now, setting, silent):
+    for label, text, style in _facts(outage, tickets, now, setting, silent, doubt):
         lines += labelled(label, text, width, style)
         if label == "Where":
             lines += service_board(outage, setting, width)
@@ -94,7 +96,7 @@ def service_board(outage: Outage, setting: Setting, width: int) -> list[Line]:
 
 
 def _facts(
-    outage: Outage, tickets: str, now: int, setting: Setting, silent: Sequence[str]
+    outage: Outage, tickets: str, now: int, setting: Setting, silent: Sequence[str], doubt: str
 ) -> Iterator[tuple[str, str, str]]:
     """Label, text and style, in the order of the pane."""
     yield from _course(outage, now, setting)
@@ -102,6 +104,7 @@ def _facts(
     sites = [setting.sites.get(site, site) for site in outage.sites]
     yield "Where", listed(sites) or "everywhere", ""
     yield "Works", outage.works, ""
+    yield "Mail", doubt, "warn"
     yield from _next_word(outage, now, setting)
     yield "Tickets", tickets, "flag" if outage.still_down else ""
     yield "Noted by", noted_words(outage, silent, now, setting), "flag" if silent else ""
@@ -121,7 +124,8 @@ def _course(outage: Outage, now: int, setting: Setting) -> Iterator[tuple[str, s
     if outage.state == "draft":
         asked = local(outage.proposed_at, zone, now) if outage.proposed_at is not None else ""
         yield "Proposed", f"by {setting.name(outage.proposed_by)} {asked}: nobody was told yet", "warn"
-    by = f", declared by {setting.name(outage.declared_by)}" if outage.declared_by else ""
+    did = "announced" if outage.kind == "planned" else "declared"
+    by = f", {did} by {setting.name(outage.declared_by)}" if outage.declared_by else ""
     if outage.kind == "planned":
         end = f" to {local(outage.planned_end, zone, now)}" if outage.planned_end is not None else ""
         yield "Planned", f"{zoned(outage.started_at, zone, now)}{end}{by}", ""

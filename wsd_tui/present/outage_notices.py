@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from wsd_tui.desk.outage_notices import SentNotice
 
 
+NAMED = 3
+"""So many failed addresses are named; the message itself lists all of them."""
+
+
 def notice_lines(notices: "Sequence[SentNotice]", now: int, setting: Setting, width: int) -> list[Line]:
     """A head and each notice, the newest first; nothing without any."""
     lines: list[Line] = []
@@ -26,15 +30,23 @@ def notice_lines(notices: "Sequence[SentNotice]", now: int, setting: Setting, wi
 
 
 def delivery_words(notice: "SentNotice", now: int) -> tuple[str, str]:
-    """How far it came, and the style of it: `sent to 212`, `waiting for 2 of 214`, `1 failed, 213 sent`."""
+    """How far it came, and the style of it: `sent to 212 addresses`, `waiting, sent to 2 of 214 addresses`."""
     sent, all_ = notice.sent, amount(notice.total, "address", "addresses")
     if notice.state == "cancelled":
         return "taken back", "dim"
     if notice.state == "delivered_another_way":
         return f"delivered {notice.remark}", ""
     if notice.failed:
-        return f"FAILED for {notice.failed} of {all_}, sent to {sent}", "warn"
+        return f"FAILED for {notice.failed} of {all_}, sent to {sent}{_addresses(notice)}", "warn"
     if notice.waiting:
         held = "held for undo" if now < notice.hold_until else "waiting"
         return f"{held}, " + (f"sent to {sent} of {all_}" if sent else all_), "flag"
     return f"sent to {all_}", ""
+
+
+def _addresses(notice: "SentNotice") -> str:
+    """`: board@example.org`, and of many only the first."""
+    named = ", ".join(notice.failed_to[:NAMED])
+    more = notice.failed - NAMED
+    rest = f" and {more} more, in message {notice.message}" if more > 0 else ""
+    return f": {named}{rest}" if named else ""

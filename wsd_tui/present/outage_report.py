@@ -148,6 +148,7 @@ def _mail(report: "Report", setting: Setting) -> Iterator[str]:
         to = ", ".join(one.lists) or "single addresses"
         last = "" if one.last_sent_at is None else f"; the last at {at(one.last_sent_at)}"
         remark = f" ({one.remark})" if one.remark else ""
+        remark += f"; failed: {', '.join(one.failed_to)}" if one.failed_to else ""
         yield f"{at(one.queued_at)} {said(LETTERS, one.kind)} to {to}: {_outcome(one)}{last}{remark}"
 
 
@@ -186,13 +187,14 @@ def _tickets(report: "Report", setting: Setting) -> Iterator[str]:
     sums = report.totals
     yield (
         f"Linked: {sums.linked}, late {sums.late}, told {sums.told}, answered by its end {sums.answered}, "
-        f"still down afterwards {sums.still_down}"
+        f"left open {sums.left_open}, still down afterwards {sums.still_down}"
     )
     for one in report.tickets:
         late = " (late)" if one.late else ""
         told = f", told by {one.told} {at(one.told_at)}" if one.told_at is not None else ""
         answered = "" if one.answered_at is None else f", answered {at(one.answered_at)}"
-        still = ", still down" if one.still_down else ""
+        still = ", left open" if one.left_open else ""
+        still += ", still down" if one.still_down else ""
         came, linked = at(one.received_at), at(one.linked_at)
         yield (
             f"{one.number} came {came}, linked {linked} {said(HOW, one.how)}{late}{told}{answered}{still}; "

@@ -139,6 +139,7 @@ def _outage(report: "Report", setting: Setting) -> Facts:
         "late": report.totals.late,
         "told": report.totals.told,
         "answered": report.totals.answered,
+        "left_open": report.totals.left_open,
         "still_down": report.totals.still_down,
         "cause_class": said(CAUSES, outage.cause_class),
         "cause": outage.cause,
@@ -178,6 +179,7 @@ def _mail(report: "Report", setting: Setting) -> Iterator[Facts]:
             "last_sent_at": _at(one.last_sent_at, setting),
             "sent": one.sent,
             "failed": one.failed,
+            "failed_to": _listed(one.failed_to),
             "delivered_another_way": one.another_way,
             "waiting": one.waiting,
             "state": one.state,
@@ -208,6 +210,7 @@ def _tickets(report: "Report", setting: Setting) -> Iterator[Facts]:
             "told": one.told,
             "told_at": _at(one.told_at, setting),
             "answered_at": _at(one.answered_at, setting),
+            "left_open": int(one.left_open),
             "still_down": int(one.still_down),
             "state": one.state,
         }

@@ -29,8 +29,10 @@ def preview_lines(preview: "Preview", width: int, doubt: Sequence[str] = (), edi
 
 def _addressed(preview: "Preview") -> Iterator[str]:
     """`To all_staff, version 12: 214 addresses`; persons by their office have no version."""
-    for audience in preview.audiences:
+    for place, audience in enumerate(preview.audiences):
         count = amount(len(audience.addresses), "address", "addresses")
+        if place and not audience.addresses:
+            count = "nobody who is not in a list above"
         version = f", version {audience.version}" if audience.version else ""
         yield f"To {said({}, audience.name) if not version else audience.name}{version}: {count}"
     if not preview.audiences:

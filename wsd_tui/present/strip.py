@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from wsd_tui.present.cells import Line, Piece, fit
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import clock_time
@@ -14,15 +16,24 @@ from wsd_tui.text import clean_line
 def outage_strip(
     outages: Sequence[Outage], linked: str, now: int, setting: Setting, width: int, way: str
 ) -> Line:
-    """The outage that fits best; `way` says how to link it, `linked` is the number of one chosen already."""
+    """The outage that fits best: `! OUT-7 Campus network since 08:12, identified · o links this ticket`.
+
+    way: how to link it. linked: the number of one chosen already. Where room is short the state goes first.
+    """
     if not outages:
         return ()
     outage = next((one for one in outages if one.number == linked), outages[0])
     tail = " · it will be linked" if linked == outage.number else f" · {way}"
     more = f" (and {len(outages) - 1} more)" if len(outages) > 1 else ""
-    since = clock_time(outage.started_at, setting.zone, now)
-    told = f"! {outage.number} since {since}, {said(STATES, outage.state)}{more}: {clean_line(outage.nature)}"
-    return _told(told, tail, width, "outage")
+    since = f" since {clock_time(outage.started_at, setting.zone, now)}{more}"
+    head, nature = f"! {outage.number} ", clean_line(outage.nature).rstrip(".")
+    state = f", {said(STATES, outage.state)}"
+    room = width - cell_len(head + since + tail)
+    if cell_len(nature) + cell_len(state) <= room:
+        since += state
+    elif cell_len(nature) > room:
+        nature = fit(nature, max(0, room)).rstrip()
+    return _told(head + nature + since, tail, width, "outage")
 
 
 def duplicate_strip(ticket: Ticket, width: int, way: str) -> Line:

@@ -16,9 +16,11 @@ FILTER = 24
 
 
 class Standing(NamedTuple):
-    """What the title line tells. `offline`, `mail`, `notice`, `scan`, `waiting` and `peak` are texts, empty when
-    there is nothing to say.
+    """What the title line tells.
 
+
+    `offline`, `mail`, `notice`, `scan`, `waiting`, `peak`, `procedure` and `looked` are texts, empty when there is
+    nothing to say.
     shown, total: tickets in the view, and without the filter. unread: notices. visit: the number of the
     ticket where one's own visit runs, since an instant in UTC seconds. offline_since: since when (UTC seconds) the
     server has been away; 0 while it answers.
@@ -44,6 +46,8 @@ class Standing(NamedTuple):
     offline_since: int = 0
     waiting: str = ""
     peak: str = ""
+    procedure: str = ""
+    looked: str = ""
 
 
 def title_line(standing: Standing, now: int, zone: ZoneInfo, width: int) -> Line:
@@ -73,10 +77,12 @@ def _pieces(standing: Standing, now: int, zone: ZoneInfo, who: str) -> Iterator[
         (standing.peak, "mark"),
         (standing.waiting, "warn"),
         (f"visit {standing.visit} {minutes} min" if standing.visit else "", "warn"),
+        (standing.procedure, "clock.breached"),
         (standing.mail, "warn"),
         (f"{clock_time(now, zone, now)} {zone_label(now, zone)}", ""),
         (who, ""),
         ("TRAINING" if standing.training else "", "warn"),
+        (standing.looked, ""),
         (standing.notice, "warn"),
     )
     return (Piece(text, style) for text, style in told if text)

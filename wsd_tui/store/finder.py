@@ -43,6 +43,12 @@ class Finder:
         """Open tickets that should be proposed for escalation by now; without those already `told` of."""
         return self._ids(_OPEN & (T.propose_at <= now) & ~T.alarms.contains(told))
 
+    def durations(self, limit: int = 500) -> list[tuple[str, int]]:
+        """(problem type, seconds from its writing to its resolution) of the newest tickets that were resolved."""
+        query = T.select(T.problem_type, T.resolved_at - T.created_at).where(T.resolved_at.is_null(False))
+        rows = query.order_by(T.id.desc()).limit(limit).tuples().execute(self._database)
+        return [(kind, int(seconds)) for kind, seconds in rows]
+
     def resolved_before(self, at: int) -> list[int]:
         """Tickets resolved before an instant and not closed yet."""
         return self._ids((T.state == "resolved") & (T.resolved_at < at))

@@ -93,6 +93,12 @@ class Journal:
         sql = f"{_FROM} WHERE kind IN ({marks}) AND origin IS NULL ORDER BY entry.id DESC LIMIT ?"
         return [entry_of(row) for row in self._query(sql, [*kinds, str(limit)])]
 
+    def between(self, kinds: Sequence[str], start: int, end: int) -> list[Entry]:
+        """The entries of these kinds from `start` to before `end` (UTC seconds), oldest first."""
+        marks = ", ".join("?" * len(kinds))
+        sql = f"{_FROM} WHERE kind IN ({marks}) AND at >= ? AND at < ? ORDER BY at, entry.id"
+        return [_entry(row) for row in self._query(sql, [*kinds, str(start), str(end)])]
+
     def visits_by(self, by: str, after: int) -> list[Entry]:
         """What one actor wrote of finished visits after an instant (UTC seconds), in no order, without bodies."""
         sql = (
@@ -111,7 +117,10 @@ class Journal:
 
     def last_at(self) -> int | None:
         """The latest moment of any entry on a ticket, outage or person (UTC seconds); None when there is none."""
-        sql = "SELECT at FROM entry WHERE kind NOT IN ('configured', 'training', 'imported') ORDER BY at DESC LIMIT 1"
+        sql = (
+            "SELECT at FROM entry WHERE kind NOT IN ('configured', 'training', 'imported', 'enforced') "
+            "ORDER BY at DESC LIMIT 1"
+        )
         row = self._database.execute_sql(sql).fetchone()
         return None if row is None else int(row[0])
 

@@ -184,6 +184,16 @@ class DelegationModel(pw.Model):
         table_name = "delegation"
 
 
+class ProcedureModel(pw.Model):
+    """Shadow of a version of the procedure; `record` is the JSON of `procedures.ProcedureRecord`."""
+
+    id = pw.IntegerField(primary_key=True)
+    record = pw.TextField()
+
+    class Meta:
+        table_name = "procedure_version"
+
+
 class PersonModel(pw.Model):
     """Shadow of a person's entries; the columns are those of `records.Person`."""
 

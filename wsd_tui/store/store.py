@@ -19,6 +19,7 @@ from wsd_tui.store.outbox import Outbox
 from wsd_tui.store.people import People
 from wsd_tui.store.pins import Pins
 from wsd_tui.store.presence import Presence
+from wsd_tui.store.procedures import Procedures
 from wsd_tui.store.revisions import Counters, Revisions, Seen
 from wsd_tui.store.rooms import Rooms
 from wsd_tui.store.tickets import Tickets
@@ -44,6 +45,7 @@ class Store:
         self.extended = Extended(self.database)
         self.windows = Windows(self.database)
         self.delegations = Delegations(self.database)
+        self.procedures = Procedures(self.database)
         self.outbox = Outbox(self.database)
         self.waiting = WaitingList(self.database)
         self.loans = Loans(self.database)

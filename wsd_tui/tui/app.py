@@ -77,7 +77,9 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
             self.register_theme(known)
         self.theme = chosen
         self._guards_terminal, self._restricted = guard_terminal, restricted
-        self.bell_rule = Bell(session.actor.id, on=ui.bell, publishes=lambda: session.publishes)
+        self.bell_rule = Bell(
+            session.actor.id, session.actor.role, on=ui.bell, publishes=lambda: session.publishes
+        )
         self.ticker = Ticker(session.desk.clock.exact, self.set_timer, self._ticking)
         self.feed = Feed(session, changes, self._bring, self.failed, self._answered)
         session.link.on_away = self.failed

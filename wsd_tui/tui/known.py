@@ -12,8 +12,11 @@ from wsd_tui.desk.outage_notices import SentNotice, sent_notices
 from wsd_tui.desk.outages import unacknowledged
 from wsd_tui.desk.outbox import tally
 from wsd_tui.desk.overdue import SUBJECT as OVERDUE
+from wsd_tui.desk.quiet import usual_times
 from wsd_tui.desk.reads import day_start, linked_to, load, outages, queue_rows, reload
 from wsd_tui.desk.revisions import follow
+from wsd_tui.desk.shift import checked_at
+from wsd_tui.desk.stewardship import Stewardship, stewardship
 from wsd_tui.desk.views import Look
 from wsd_tui.desk.visits import Running, running_visits
 from wsd_tui.desk.waiting import waiting_list
@@ -36,17 +39,24 @@ FIRST_ROWS = 60
 _AROUND = frozenset(
     (
         *("assigned", "consulted", "warned", "breached", "woken", "escalated", "bounced", "proposed"),
-        *("undone", "linked", "unlinked", "visit_begun", "visit_ended"),
+        *("undone", "resolved", "linked", "unlinked", "visit_begun", "visit_ended"),
     )
 )
 """Kinds of entry on a ticket that can show outside the queue."""
+_BESIDE = (
+    *("outage:", "suspicion:", "delegation:", "waiting:", "procedure:", "shift:", "desk:configuration"),
+    OVERDUE,
+)
+"""Subjects beside tickets that show around the queue."""
 
 
 class Around(NamedTuple):
     """What stands around the queue: outages newest first, rows of the tickets linked to them, notices.
 
     `visits` are one's own that are running, the oldest first. `sent` are the messages of each outage, `silent` the
-    staff who have not acknowledged its newest word. `delegations` say who acts for the Coordinator, and when.
+    staff who have not acknowledged its newest word. `delegations` say who acts for the Coordinator, and when;
+    `procedure` says how the procedure stands. `checked_at`: when one last looked at the queue (UTC seconds).
+    `usual`: how long a problem type usually takes, in seconds.
     `waiting` is who waits at the counter.
     """
 
@@ -57,6 +67,9 @@ class Around(NamedTuple):
     sent: Mapping[int, Sequence[SentNotice]] = {}
     silent: Mapping[int, Sequence[str]] = {}
     delegations: Sequence[Delegation] = ()
+    procedure: Stewardship = Stewardship()
+    checked_at: int | None = None
+    usual: Mapping[str, int] = {}
     waiting: Sequence[Waiting] = ()
 
     @property
@@ -139,6 +152,9 @@ def read_around(desk: Desk, actor: Actor) -> Around:
         {outage.id: sent_notices(desk, outage.id) for outage in lively},
         {outage.id: [member.id for member in unacknowledged(desk, outage)] for outage in lively},
         desk.store.delegations.all(),
+        stewardship(desk),
+        checked_at(desk, actor.id),
+        usual_times(desk),
         waiting_list(desk, actor),
     )
 
@@ -182,5 +198,4 @@ def _marked_for_news(desk: Desk, entries: list[Entry]) -> list[int]:
 def _around(entry: Entry) -> bool:
     told = entry.data.get("severity") == 1 or entry.data.get("outage") or entry.data.get("kind") == "event"
     first = entry.kind == "opened" and told
-    beside = entry.subject.startswith(("outage:", "suspicion:", "delegation:", "waiting:", OVERDUE))
-    return beside or entry.kind in _AROUND or bool(first)
+    return entry.subject.startswith(_BESIDE) or entry.kind in _AROUND or bool(first)

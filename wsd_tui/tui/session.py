@@ -6,13 +6,14 @@ import msgspec
 
 from wsd_tui.commands import Keymap
 from wsd_tui.commands.command import ACTING, DIRECTOR
-from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.actor import CLOCKWORK, Actor
 from wsd_tui.desk.board import Board
 from wsd_tui.desk.change import new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.escalation import contact_clock
 from wsd_tui.desk.filter import Filter, parse
 from wsd_tui.desk.notifications import unseen
+from wsd_tui.desk.quiet import Quiet
 from wsd_tui.desk.reads import day_start, queue_rows
 from wsd_tui.desk.stale import is_stale, is_untold, stale_at, untold_at
 from wsd_tui.desk.templates import Template
@@ -23,9 +24,11 @@ from wsd_tui.present.clocks import next_text_change
 from wsd_tui.present.event import event_day
 from wsd_tui.present.extended import in_force
 from wsd_tui.present.outbox import mail_words
+from wsd_tui.present.procedure import badge, day_of
 from wsd_tui.present.queue import QueueLine, queue_line
 from wsd_tui.present.queue_group import GroupRow, group_line
 from wsd_tui.present.setting import Setting
+from wsd_tui.present.shift import checked_words
 from wsd_tui.present.times import next_age_change
 from wsd_tui.present.title import Standing
 from wsd_tui.present.waiting import waiting_title
@@ -74,6 +77,7 @@ class Session:
         self.template_folder: Path | None = None
         self.printing = PrintSettings()
         self.peak: Peak | None = None
+        self.quiet = Quiet(desk.settings.quiet_after, desk.now())
 
     @property
     def unsent(self) -> int:
@@ -98,6 +102,9 @@ class Session:
         self._total = None
         self.around = news.around or self.around
         self.mail = news.mail
+        if any(entry.by != CLOCKWORK for entry in news.entries):
+            self.quiet.stir(self.now())
+        self.quiet.set_after(self.desk.settings.quiet_after)
         self.setting, self.staff = news.names or (self.setting, self.staff)
         if not self.offline_since:  # what was missed while the server was away is read as a whole
             self.offline = ""
@@ -176,7 +183,17 @@ class Session:
             scan=self.scan,
             waiting=waiting_title(self.around.waiting, self.now()),
             peak=f"PEAK {self.peak.saved}" if self.peak else "",
+            procedure=self._badge(),
+            looked=self._looked(),
         )
+
+    def _looked(self) -> str:
+        asked = self.actor.may("check_queue")
+        return checked_words(self.around.checked_at, self.now()) if asked else ""
+
+    def _badge(self) -> str:
+        day = day_of(self.now(), self.setting)
+        return badge(self.around.procedure, self.actor.id, self.actor.role == "coordinator", day)
 
     @property
     def acting(self) -> Delegation | None:
@@ -245,5 +262,9 @@ class Session:
     def _contact(self, row: QueueRow, now: int) -> Clock | None:
         return contact_clock(row, self.desk.policy, self.desk.calendar, now)
 
+    def between_calls(self) -> int:
+        """How many tickets wait that can be handled from here."""
+        return len(self.board.ids("between_calls", self._look()))
+
     def _look(self) -> Look:
-        return Look(self.actor.id, self.now())
+        return Look(self.actor.id, self.now(), usual=self.around.usual)

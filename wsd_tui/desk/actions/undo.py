@@ -18,6 +18,8 @@ FINAL = {
     "looked_up": "a look-up is a fact",
     "configured": "a revision stands; apply another one",
     "imported": "what an import recorded stands",
+    "signed": "a signature stands",
+    "approved": "an approval stands",
     "mailed": "what became of a message is a fact",
     "pin_reset": "a PIN that was reset stays so; reset it again",
 }

@@ -47,6 +47,7 @@ def answer_all(
     told: Callable[[Progress], None] | None = None,
 ) -> Progress:
     """Answer to the end: begin, or go on with what was begun. What became of each ticket, refused ones included."""
+    demand(actor, "answer")
     if unfinished(ended_outage(desk, ref)) is None:
         begin_answering(desk, actor, ref, text, left_open)
     elif text or left_open:
@@ -108,7 +109,7 @@ def _answer(desk: Desk, starter: Actor, outage: Outage, run: AnswerRun, ticket: 
         with change(desk, starter, "resolve", ticket.id) as found:
             _demand_standing(desk, outage, run)
             if has_answered(desk, run, ticket.id):
-                return Part(ticket.number, "answered on another console", True)
+                return Part(ticket.number, f"{ticket.number} was answered on another console", True)
             if found.ticket.outage != outage.id:
                 raise Refused(
                     "state", f"{ticket.number} no longer stands under {outage.number}", "Nothing to do"
@@ -120,7 +121,7 @@ def _answer(desk: Desk, starter: Actor, outage: Outage, run: AnswerRun, ticket: 
         if refused.rule == _TAKEN_BACK:
             raise
         return Part(ticket.number, str(refused), False)
-    return Part(ticket.number, "answered", True)
+    return Part(ticket.number, f"{ticket.number} answered", True)
 
 
 def _end(desk: Desk, starter: Actor, outage: Outage, run: AnswerRun, by: str) -> None:

@@ -9,6 +9,7 @@ from wsd_tui.desk.change import Done, begin
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_outage
 from wsd_tui.desk.notice_texts import Letter, letter
+from wsd_tui.desk.outages.terms import RUNNING
 from wsd_tui.desk.phone_tree import Branch
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.spoken import enumerated, spoken
@@ -45,7 +46,9 @@ def carriers(services: Iterable[str]) -> tuple[str, ...]:
 
 
 def mail_in_doubt(outage: Outage) -> tuple[str, ...]:
-    """The services that mail depends on and that are not known to work again; empty when mail can be trusted."""
+    """The services that mail depends on and that fail now; empty when mail can be trusted."""
+    if outage.state not in RUNNING:
+        return ()
     return tuple(
         name for name in carriers(outage.services) if outage.service_states.get(name, "down") != "ok"
     )

@@ -24,6 +24,9 @@ _TOLD = 6
 """So many moments of its course a notice names at most."""
 
 
+_MINUTE = 60
+
+
 def letter_fields(desk: Desk, outage: Outage, entry: Entry) -> dict[str, str]:
     """Every field of every template, for the outage as `entry` leaves it; empty where there is nothing to tell."""
     helpdesk = desk.settings.helpdesk
@@ -42,7 +45,7 @@ def letter_fields(desk: Desk, outage: Outage, entry: Entry) -> dict[str, str]:
         "text": entry.body or "",
         "state": _STATES.get(outage.state, outage.state),
         "standing": _standing(desk, entry),
-        "duration": "" if over is None else duration_words(over - outage.started_at),
+        "duration": "" if over is None else _lasted(over - outage.started_at),
         "cause": outage.cause.rstrip("."),
         "timeline": ", ".join(list(_course(desk, outage))[:_TOLD]),
         "follow_ups": "; ".join(each.text for each in outage.follow_ups if each.done_at is None),
@@ -85,3 +88,8 @@ def _course(desk: Desk, outage: Outage) -> Iterator[str]:
             yield f"{_COURSE.get(update.kind, update.state)} {here:%H:%M}{date}"
             day = here
         before = update.state
+
+
+def _lasted(seconds: int) -> str:
+    """To the minute, as nobody knows it better: `1 h 50 min`; what was shorter to the second."""
+    return duration_words(seconds if seconds < _MINUTE else seconds - seconds % _MINUTE)

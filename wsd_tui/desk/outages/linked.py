@@ -16,7 +16,8 @@ class LinkedTicket(NamedTuple):
     """One ticket that is or was under the outage; moments in UTC seconds, None for what did not happen.
 
     how: intake, sweep or by_hand. late: it had come in alone, and was linked after the outage was declared.
-    told: voice, notice, or empty. still_down: somebody said afterwards that it still fails.
+    told: voice, notice, or empty. still_down: somebody said afterwards that it still fails. left_open: whoever
+    answered them all has left this one out.
     """
 
     id: int
@@ -30,6 +31,7 @@ class LinkedTicket(NamedTuple):
     told_at: int | None
     answered_at: int | None
     still_down: bool
+    left_open: bool
 
 
 class LinkedSum(NamedTuple):
@@ -40,6 +42,7 @@ class LinkedSum(NamedTuple):
     told: int
     answered: int
     still_down: int
+    left_open: int
     first_at: int | None
 
 
@@ -60,6 +63,7 @@ def linked_sum(tickets: list[LinkedTicket]) -> LinkedSum:
         told=sum(bool(ticket.told) for ticket in tickets),
         answered=sum(ticket.answered_at is not None for ticket in tickets),
         still_down=sum(ticket.still_down for ticket in tickets),
+        left_open=sum(ticket.left_open for ticket in tickets),
         first_at=min((ticket.received_at for ticket in tickets), default=None),
     )
 
@@ -83,6 +87,7 @@ def _told(desk: Desk, outage: Outage, ticket: Ticket) -> LinkedTicket | None:
         told_at=told.at if told else None,
         answered_at=answer.at if answer else None,
         still_down=ticket.id in outage.still_down,
+        left_open=outage.answer_run is not None and ticket.id in outage.answer_run.left_open,
     )
 
 

@@ -25,7 +25,7 @@ class NoticeLine(NamedTuple):
 
 
 class Delivery(NamedTuple):
-    """One message about the outage: to which lists, and how many addresses it reached; times in UTC seconds."""
+    """One message about the outage: to which lists, how many addresses it reached, and which not; in UTC seconds."""
 
     message: int
     kind: str
@@ -39,6 +39,7 @@ class Delivery(NamedTuple):
     waiting: int
     state: str
     remark: str
+    failed_to: tuple[str, ...] = ()
 
 
 def notice_lines(outage: Outage, readers: Collection[str]) -> tuple[NoticeLine, ...]:
@@ -87,4 +88,5 @@ def _delivery(message: Message, recipients: Sequence[Recipient]) -> Delivery:
         len(states) - sum(counted.values()),
         message.state,
         message.remark,
+        tuple(one.address for one in recipients if one.state == FAILED),
     )

@@ -1,6 +1,6 @@
 """Agreement, review and approval of the procedure: AG1, AG2, V1-V3."""
 
-from wsd_tui.desk.rules.rule import STEWARDSHIP, Rule
+from wsd_tui.desk.rules.rule import Rule
 
 RULES = (
     Rule(
@@ -9,7 +9,7 @@ RULES = (
         says="An employee confirms with name, signature and dates that they understand and follow it.",
         behaviour="A ledger keeps person, version, typed name, time and both dates.",
         kind="log",
-        reason=STEWARDSHIP,
+        state="built",
     ),
     Rule(
         "AG2",
@@ -18,7 +18,7 @@ RULES = (
         behaviour="Whoever works the queue without a signature on the version in force is listed for the "
         "Coordinator.",
         kind="nudge",
-        reason=STEWARDSHIP,
+        state="built",
     ),
     Rule(
         "V1",
@@ -26,7 +26,7 @@ RULES = (
         says="Three years after it takes effect the procedure is due for review.",
         behaviour="The Coordinator's screen shows when the review is due and by how long it is late.",
         kind="nudge",
-        reason=STEWARDSHIP,
+        state="built",
     ),
     Rule(
         "V2",
@@ -34,7 +34,7 @@ RULES = (
         says="A version needs the approval of both offices.",
         behaviour="A new version is in force only with both approvals.",
         kind="gate",
-        reason=STEWARDSHIP,
+        state="built",
     ),
     Rule(
         "V3",
@@ -42,6 +42,6 @@ RULES = (
         says="Two approvals are dated August 25, 2020; the Coordinator's line is empty.",
         behaviour="The record stands as the page does: the missing signature is shown as missing.",
         kind="data",
-        reason=STEWARDSHIP,
+        state="built",
     ),
 )

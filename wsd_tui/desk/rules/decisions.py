@@ -1,6 +1,6 @@
 """What the desk decided where the procedure leaves its handling open: the other A rules, A9-A22 and A26."""
 
-from wsd_tui.desk.rules.rule import STEWARDSHIP, Rule
+from wsd_tui.desk.rules.rule import Rule
 
 RULES = (
     Rule(
@@ -109,7 +109,7 @@ RULES = (
         behaviour="A missing signature shows in red to the person and the Coordinator. Nobody is kept from "
         "the queue.",
         kind="nudge",
-        reason=STEWARDSHIP,
+        state="built",
     ),
     Rule(
         "A22",
@@ -117,7 +117,7 @@ RULES = (
         says="The page carries two dates to count from.",
         behaviour="The earlier one decides when the review is due; both are shown.",
         kind="data",
-        reason=STEWARDSHIP,
+        state="built",
     ),
     Rule(
         "A26",

@@ -8,7 +8,6 @@ Kind = Literal["gate", "nudge", "log", "view", "data"]
 State = Literal["built", "planned", "not_buildable"]
 
 OUTAGE_DAY = "comes with acknowledged notices, coverage out of hours and delegation"
-STEWARDSHIP = "comes with the stewardship of the procedure"
 SHIFT = "comes with the waiting list and the shift memory"
 WAYS_IN = "comes with the web page and the mail intake"
 REPORTS = "comes with the reports"

@@ -55,6 +55,8 @@ class ChoosingScreen(OverlayScreen, inherit_bindings=False):
             handlers["ticket.edit"] = _edit
         self.labels = {"queue.mark": "Tick", "queue.mark_all": "All", "ticket.edit": "Text", **does}
         super().__init__(session, Picklist(self._items), handlers)
+        if self.candidates:  # and not on the text, which cannot be ticked
+            self.lines.pick_key(self.candidates[0].id)
 
     @property
     def chosen(self) -> list[int]:
@@ -95,7 +97,9 @@ class ChoosingScreen(OverlayScreen, inherit_bindings=False):
 
 
 def _tick(screen: ChoosingScreen, args: Args) -> None:
-    if screen.lines.current:
+    if screen.lines.current == _TEXT:
+        screen.prompt.say("Space ticks a ticket; e edits the text")
+    elif screen.lines.current:
         screen.turn([screen.lines.current])
     screen.lines.move(1)
 

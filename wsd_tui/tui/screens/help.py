@@ -7,6 +7,7 @@ from wsd_tui.commands.help import HelpSection, narrow, pane_help, refusal_help
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.rules import built
 from wsd_tui.present.cells import Line, Piece, fit, paragraph
+from wsd_tui.present.procedure import since_words
 from wsd_tui.tui.question import Left, Question
 from wsd_tui.tui.screens.base import Args
 from wsd_tui.tui.screens.overlay import OverlayScreen
@@ -27,7 +28,7 @@ class HelpScreen(OverlayScreen, inherit_bindings=False):
         self, session: Session, pane: Pane, *first: HelpSection, refused: Refused | None = None
     ) -> None:
         rule = [] if refused is None else [refusal_help(refused)]
-        self._sections = [*rule, *first, *pane_help(pane, session.keymap, built())]
+        self._sections = [*rule, *first, *pane_help(pane, session.keymap, built(), _since(session))]
         self._pane = pane
         self.typed = ""
         super().__init__(session, Lines(self._told), {"queue.filter": self._narrow, "app.help": self._back})
@@ -58,6 +59,11 @@ class HelpScreen(OverlayScreen, inherit_bindings=False):
         sections = narrow(self._sections, self.typed)
         lines = [line for section in sections for line in _section_lines(section, width)]
         return lines or [(Piece(" Nothing in the help has these words", "dim"),)]
+
+
+def _since(session: Session) -> dict[str, str]:
+    since = session.around.procedure.since
+    return {rule_id: since_words(rule_id, since, session.setting) for rule_id in since}
 
 
 def _section_lines(section: HelpSection, width: int) -> list[Line]:

@@ -216,7 +216,7 @@ class IntakeForm(FormScreen, inherit_bindings=False):
 
     def _show_strips(self, values: Values) -> None:
         now, session, width = self.session.now(), self.session, self.app.size.width - 2
-        way = "o links" if self.on_card else "Outage below links it"
+        way = "o links this ticket" if self.on_card else "Outage below links this ticket"
         line = outage_strip(self.matching(), values["outage"], now, session.setting, width, way)
         self._show_strip(self.strip, line)
         same = same_problem(self.known.open, values["problem_type"]) if self.known else None

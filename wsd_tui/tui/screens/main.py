@@ -9,10 +9,12 @@ from textual.widget import Widget
 from wsd_tui.commands import PANES
 from wsd_tui.commands import Pane as PaneName
 from wsd_tui.present.cells import Line
+from wsd_tui.present.words import amount
 from wsd_tui.store.records import QueueKey
 from wsd_tui.tui import bindings
 from wsd_tui.tui.footers import footer_line
 from wsd_tui.tui.handlers import HANDLERS
+from wsd_tui.tui.handlers.shift import log_look
 from wsd_tui.tui.known import News
 from wsd_tui.tui.layout import WEIGHTS, shown
 from wsd_tui.tui.panes.notices import NoticePane
@@ -101,6 +103,8 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
         self.queue.show(first=True)
         self.show_frame()
         self.retime()
+        if view == "escalated":
+            self.go(log_look(self))
 
     def narrow(self, text: str) -> None:
         """Narrow the queue by what is typed so far."""
@@ -153,11 +157,26 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
             self.go(self.console_app.reread())
         for pane in self.panes.values():
             pane.tick(now)
+        self._offer_work(now)
+
+    def _offer_work(self, now: int) -> None:
+        """In a quiet hour say once what can be done between calls (G7)."""
+        session = self.session
+        if self.prompt.asking or not session.actor.may("take") or not session.quiet.comes(now):
+            return
+        if waiting := session.between_calls():
+            told = amount(waiting, "ticket")
+            self.prompt.say(f"It is quiet: {told} to handle from here, :view between_calls shows them")
 
     def next_change(self, now: int) -> int | None:
         """The earliest change in sight."""
         instants = [super().next_change(now), *(pane.next_change(now) for pane in self.panes.values())]
+        instants.append(self._quiet_at(now))
         return min((at for at in instants if at is not None), default=None)
+
+    def _quiet_at(self, now: int) -> int | None:
+        due = self.session.quiet.due_at()
+        return due if due is not None and due > now else None
 
     def apply(self) -> None:
         """Everything may be different: show it all again."""
