@@ -202,6 +202,7 @@ def test_salt_and_parameters_are_kept_with_each_pin(district: District, hand: Ha
     assert enter(district, hand, OWN).id == "kim"
 
 
+@pytest.mark.sqlite
 def test_no_pin_stands_in_the_database_or_in_the_journal(district: District, hand: Hand) -> None:
     settle(district, hand)
     for _ in range(10):

@@ -97,7 +97,7 @@ class Journal:
         """The entries of these kinds from `start` to before `end` (UTC seconds), oldest first."""
         marks = ", ".join("?" * len(kinds))
         sql = f"{_FROM} WHERE kind IN ({marks}) AND at >= ? AND at < ? ORDER BY at, entry.id"
-        return [_entry(row) for row in self._query(sql, [*kinds, str(start), str(end)])]
+        return [entry_of(row) for row in self._query(sql, [*kinds, str(start), str(end)])]
 
     def visits_by(self, by: str, after: int) -> list[Entry]:
         """What one actor wrote of finished visits after an instant (UTC seconds), in no order, without bodies."""

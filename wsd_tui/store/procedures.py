@@ -4,6 +4,7 @@ import msgspec
 import peewee as pw
 
 from wsd_tui.store.models import ProcedureModel
+from wsd_tui.store.writing import put
 
 
 class Approval(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +80,7 @@ class Procedures:
     def save(self, version: ProcedureRecord) -> None:
         """Write the whole row, new or not."""
         record = _encode(version).decode()
-        ProcedureModel.insert(id=version.id, record=record).on_conflict_replace().execute(self._database)
+        put(self._database, ProcedureModel, id=version.id, record=record)
 
     def all(self) -> list[ProcedureRecord]:
         """All that were put forward and not undone, oldest first."""
