@@ -306,7 +306,7 @@ async def test_who_is_let_go_is_put_out_at_once(desk: Desk) -> None:
 
 
 async def test_another_role_counts_at_once(desk: Desk) -> None:
-    async with console(desk, "kim", size=(140, 40)) as driver:
+    async with console(desk, "kim", size=(180, 40)) as driver:
         staffing.change_member(desk, actor(desk, "coordinator"), "kim", {"role": "coordinator"})
         await driver.until(lambda: driver.session.actor.role == "coordinator")
         await driver.until(lambda: "Soo-jin Kim (coordinator)" in driver.screen_text())

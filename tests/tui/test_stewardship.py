@@ -34,7 +34,7 @@ async def test_a_missing_signature_is_red_until_the_name_is_typed(desk: Desk) ->
 @pytest.mark.rule("V1", "AG2")
 async def test_the_coordinator_sees_who_has_not_signed_and_the_overdue_review(desk: Desk) -> None:
     stewardship.sign(desk, actor(desk, "coordinator"), "Dana Begay")
-    async with console(desk, "coordinator") as driver:
+    async with console(desk, "coordinator", size=(110, 30)) as driver:
         title = driver.screen_text().splitlines()[0]
         assert "2 unsigned · REVIEW OVERDUE" in title
         await driver.press("colon", *"procedure", "enter")

@@ -61,7 +61,7 @@ class PreviewScreen(ConsoleScreen, inherit_bindings=False):
         self._doubt, self.written, self._keep = doubt, written, keep
         self._head = OneLine("focus")
         self.lines = Lines(self._told)
-        self.preview = seen
+        self.preview, self._read_of = seen, written
         self.done: Done | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -74,7 +74,9 @@ class PreviewScreen(ConsoleScreen, inherit_bindings=False):
         self.set_focus(self.lines)
 
     async def _read(self) -> None:
-        self.preview = await self._deed.preview(self.session, self._values, self.written)
+        written = self.written
+        self.preview = await self._deed.preview(self.session, self._values, written)
+        self._read_of = written
         self.lines.rebuild()
         self._show_head()
 
@@ -125,6 +127,8 @@ class PreviewScreen(ConsoleScreen, inherit_bindings=False):
             self.prompt.say("Nothing is sent yet: y sends it, e edits the text, Esc goes back")
 
     async def _sending(self) -> None:
+        if self._read_of != self.written:  # typed faster than the edited text was read
+            await self._read()
         if self.preview.faults:
             raise self.preview.faults[0]
         if reminded := reminder(self.preview.letter.body):
