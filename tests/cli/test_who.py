@@ -17,7 +17,7 @@ from wsd_tui.resources import shipped
 
 N = "10008"
 """The ticket of the desk below."""
-FREE = ("tick", "migrate", "mail deliver", "demo", "config init", "config check")
+FREE = ("tick", "migrate", "mail deliver", "demo", "config init", "config check", "procedure coverage")
 """Services and what touches no desk: they tell nothing of a ticket or a person, and act for nobody."""
 COMMANDS: dict[str, str] = {
     "list": "",
@@ -96,6 +96,15 @@ COMMANDS: dict[str, str] = {
     "loaner": "list",
     "waiting": "list",
     "slip": N,
+    "procedure show": "",
+    "procedure status": "",
+    "procedure sign": "'Harriet Cole'",
+    "procedure approve": "'Harriet Cole'",
+    "procedure new-version": "02.2026 --effective 2099-01-01",
+    "digest": "",
+    "first-come": "",
+    "looked": "",
+    "move": "--to postgresql://127.0.0.1:1/nowhere",
     "outage list": "",
     "outage show": "OUT-1",
     "outage report": "OUT-1",
@@ -129,12 +138,12 @@ VIEWER = {
     *("list", "show", "brief", "why", "lookup", "who-handles", "extended", "direct-call", "check"),
     *("config show", "window list", "window show", "audience list", "audience show", "delegation list"),
     *("outage list", "outage show", "outage report", "outage fallback", "outage children"),
-    *("events", "loaner", "waiting"),
+    *("events", "loaner", "waiting", "procedure show", "procedure status", "first-come"),
 }
 """What a viewer may; `watch` as well, which never ends."""
 APART = {
     *("watch", "outage suspected"),  # a viewer may, and there is nothing to see
-    *("delegation set", "delegation end"),  # the Director may
+    *("delegation set", "delegation end", "procedure approve"),  # the Director may
     "outage link",  # refused ticket by ticket
 }
 SECRETS = (N, "Delgado", "Begay", "Tran", "kim", "projector", "dbegay")

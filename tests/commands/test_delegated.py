@@ -5,7 +5,12 @@ from wsd_tui.commands.registry import COMMANDS
 from wsd_tui.desk.actor import LEAST_ROLE
 from wsd_tui.desk.delegation import ACTING_MAY
 
-KEPT = {"ticket.bounce": "bounce", "delegation.give": "delegate", "delegation.end": "delegate"}
+KEPT = {
+    "ticket.bounce": "bounce",
+    "delegation.give": "delegate",
+    "delegation.end": "delegate",
+    "procedure.put_forward": "new_version",
+}
 """What stays with the Coordinator, with the permission it asks for; all else is announcing, times or windows."""
 
 
