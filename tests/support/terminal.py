@@ -113,6 +113,7 @@ class Terminal:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.pid = 0
+                self.read(0.5)  # what it said between the last look and its end
                 return os.waitstatus_to_exitcode(status)
         raise AssertionError(f"still running after {seconds} s:\n{self.text}")
 
