@@ -141,14 +141,7 @@ def test_a_declared_outage_runs_no_clock_at_night_only_its_own_cadence(district:
     district.pass_to("2026-09-08 20:00")
     number = district.open(severity=1)
     before = resolution(district, number)
-    outages.declare(
-        district.desk,
-        district.coordinator,
-        nature="No internet in the district",
-        services=["wifi"],
-        extent="widespread",
-        audience="all_staff",
-    )
+    outages.declare(district.desk, district.coordinator, nature="No internet", services=["wifi"])
     actions.link(district.desk, district.coordinator, number, "OUT-1")
     assert resolution(district, number) == before
     outage = district.desk.store.outages.get(1)

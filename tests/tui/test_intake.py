@@ -379,36 +379,3 @@ async def test_the_form_can_be_walked_and_left(desk: Desk) -> None:
         assert driver.app.screen is driver.main
         assert len(driver.session.board) == 6
         assert (await begin(driver)).values["phone"] == "555"
-
-
-@pytest.mark.parametrize(("size", "both"), [((80, 24), False), ((140, 40), True)])
-async def test_card_and_form_stand_side_by_side_where_there_is_room(
-    desk: Desk, size: tuple[int, int], both: bool
-) -> None:
-    async with console(desk, size=size) as driver:
-        await find(driver)
-        assert ("E-mail    " in driver.screen_text()) is both
-        await driver.press("tab")
-        assert ("1 Password reset" in driver.screen_text()) is both
-
-
-async def test_the_help_begins_with_the_card(desk: Desk) -> None:
-    async with console(desk) as driver:
-        await find(driver)
-        await driver.press("question_mark")
-        assert "The person's card" in driver.screen_text()
-        await driver.press("q")
-        assert intake(driver).on_card
-
-
-async def test_a_viewer_opens_nothing(desk: Desk) -> None:
-    async with console(desk, "viewer") as driver:
-        await driver.press("n")
-        assert driver.app.screen is driver.main
-        assert driver.said.startswith("role: ")
-
-
-async def test_the_hint_of_a_field_is_whole_beside_the_card(desk: Desk) -> None:
-    async with console(desk, size=(140, 40)) as driver:
-        await driver.press("n")
-        assert "letters of a name, e-mail, phone or asset tag" in driver.screen_text()
