@@ -95,7 +95,7 @@ def test_a_day_at_the_shared_counter(shared: Shared) -> None:
     terminal.press("\x1b")
     dana = shared.first_pin("coordinator")
     choose(terminal, "dana", dana, OWN["coordinator"])
-    shown = terminal.wait_for("Dana Begay (coordinator)")
+    shown = terminal.wait_for("Dana Begay · UNSIGNED · REVIEW OVERDUE")
     assert "half a sentence" not in shown
     terminal.press("r")
     terminal.wait_for("sees it")
