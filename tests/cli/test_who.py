@@ -149,19 +149,25 @@ APART = {
 SECRETS = (N, "Delgado", "Begay", "Tran", "kim", "projector", "dbegay")
 
 
+def _build(url: str) -> None:
+    """A ticket, an outage, a window and a delegation."""
+    district = District(Path(url.removeprefix("sqlite:///")).parent, DeskClock(), training=False)
+    district.open(severity=3)
+    desk, who = district.desk, district.coordinator
+    outages.declare(desk, who, nature="Phones are dead", services=["phones"])
+    ahead = desk.now() + 86_400
+    windows.declare(desk, who, title="game", start=ahead, end=ahead + 60, reason="lights")
+    delegate(desk, who, "kim", ahead, ahead + 60, "away")
+    desk.close()
+
+
 class Real:
     """A desk with one ticket, no training desk, and its configuration."""
 
     def __init__(self, folder: Path) -> None:
-        self.district = District(folder, DeskClock(), training=False)
+        self.district = District.copied(folder, DeskClock(), "real", _build)
         self.config = folder / "config.yaml"
         self.set(identity="os")
-        self.district.open(severity=3)
-        desk, who = self.district.desk, self.district.coordinator
-        outages.declare(desk, who, nature="Phones are dead", services=["phones"])
-        ahead = desk.now() + 86_400
-        windows.declare(desk, who, title="game", start=ahead, end=ahead + 60, reason="lights")
-        delegate(desk, who, "kim", ahead, ahead + 60, "away")
 
     def set(self, *, identity: str) -> None:
         text = shipped("config.yaml").read_text()

@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
@@ -113,6 +113,15 @@ class District:
             self.url = url_in(folder)
             self.desk = new_desk(self.url, self.clock, training, changes)
         hurry(self.desk.store.database)
+
+    @classmethod
+    def copied(cls, folder: Path, clock: DeskClock, name: str, build: Callable[[str], None]) -> "District":
+        """One whose database `build` fills once, at the url it is given; the others get a copy."""
+        district = cls.__new__(cls)
+        district.clock, district.url = clock, copied_url(folder, name, build)
+        district.desk = open_desk(district.url, clock=clock)
+        hurry(district.desk.store.database)
+        return district
 
     @property
     def operator(self) -> Actor:
