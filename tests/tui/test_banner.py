@@ -119,5 +119,5 @@ async def test_ten_minutes_late_whoever_publishes_is_told(
         housekeeping.run(desk)
         await driver.until(lambda: driver.session.around.open[0].nudged)
         await driver.quiet()
-        assert ("has an update overdue: O says how it stands" in driver.said) is told
+        await driver.until(lambda: ("has an update overdue: O says how it stands" in driver.said) is told)
         assert any(line.kind == "overdue" for line in driver.session.around.notices) is told
