@@ -127,7 +127,7 @@ class Driver:
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait until something holds; fails after some seconds."""
-        for _ in range(300):
+        for _ in range(1_000):
             if holds():
                 return
             await asyncio.sleep(0.01)
