@@ -88,16 +88,18 @@ class Driver:
 
     async def quiet(self) -> None:
         """Wait until no work runs beside the keys, but for a question that stands, and all is painted."""
-        for _ in range(2_000):
-            await asyncio.sleep(0.002)
-            busy = [worker for worker in self.app.workers if not worker.is_finished]
-            held = self.app._batch_count or len(busy) > self.asking + self.overlaid
-            if not held or not self.app.is_running:
-                break
         still = 0
-        while still < 3 and self.app.is_running:
+        for _ in range(5_000):
             await asyncio.sleep(0 if still else 0.001)
-            still = 0 if self.at_work else still + 1
+            still = 0 if self.waited_for or self.at_work else still + 1
+            if still == 3 or not self.app.is_running:
+                break
+
+    @property
+    def waited_for(self) -> bool:
+        """Whether a work runs that neither asks a question nor waits for a screen on top of its own."""
+        running = sum(not worker.is_finished for worker in self.app.workers)
+        return bool(self.app._batch_count) or running > self.asking + self.overlaid
 
     @property
     def at_work(self) -> bool:
