@@ -1,17 +1,17 @@
 """Planned maintenance: announced ahead, started and ended by people only, each with its notice."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.change import Done, begin
 from wsd_tui.desk.delegation import demand_publisher
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.find import find_outage
 from wsd_tui.desk.notice_texts import Letter
 from wsd_tui.desk.outages.description import Description, data_of, description_faults
 from wsd_tui.desk.outages.gates import state_faults
-from wsd_tui.desk.outages.publishing import done, publish
+from wsd_tui.desk.outages.publishing import done, publish, say
 from wsd_tui.desk.outages.word import Word
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.texts import said
@@ -74,13 +74,8 @@ def reschedule(
     notice: Letter | None = None,
 ) -> Done:
     """Give planned maintenance another time, with a new notice; of what is going on only the end changes."""
-    with desk.store.transaction():
-        begin(desk)
-        authority = demand_publisher(desk, actor)
-        outage = find_outage(desk, ref)
-        word = rescheduled(desk, outage, start=start, end=end, text=text, ahead=ahead)
-        published = publish(desk, actor, outage, word, notice, authority)
-    return done(published, "has another time")
+    word = partial(rescheduled, start=start, end=end, text=text, ahead=ahead)
+    return say(desk, actor, ref, word, notice, "has another time")
 
 
 def rescheduled(
@@ -115,13 +110,8 @@ def start(
     notice: Letter | None = None,
 ) -> Done:
     """Say that planned maintenance has begun, now or at `started_at` (UTC seconds)."""
-    with desk.store.transaction():
-        begin(desk)
-        authority = demand_publisher(desk, actor)
-        outage = find_outage(desk, ref)
-        word = started(desk, outage, text=text, started_at=started_at)
-        published = publish(desk, actor, outage, word, notice, authority)
-    return done(published, "has begun")
+    word = partial(started, text=text, started_at=started_at)
+    return say(desk, actor, ref, word, notice, "has begun")
 
 
 def started(desk: Desk, outage: Outage, *, text: str = "", started_at: int | None = None) -> Word:
@@ -144,13 +134,8 @@ def complete(
     notice: Letter | None = None,
 ) -> Done:
     """End planned maintenance with the notice that everything works again (R25)."""
-    with desk.store.transaction():
-        begin(desk)
-        authority = demand_publisher(desk, actor)
-        outage = find_outage(desk, ref)
-        word = completed(desk, outage, text=text, completed_at=completed_at)
-        published = publish(desk, actor, outage, word, notice, authority)
-    return done(published, "completed")
+    word = partial(completed, text=text, completed_at=completed_at)
+    return say(desk, actor, ref, word, notice, "completed")
 
 
 def completed(desk: Desk, outage: Outage, *, text: str = "", completed_at: int | None = None) -> Word:
@@ -169,13 +154,8 @@ def completed(desk: Desk, outage: Outage, *, text: str = "", completed_at: int |
 
 def call_off(desk: Desk, actor: Actor, ref: str | int, reason: str, *, notice: Letter | None = None) -> Done:
     """Call planned maintenance off before it begins, and tell everybody who was told of it."""
-    with desk.store.transaction():
-        begin(desk)
-        authority = demand_publisher(desk, actor)
-        outage = find_outage(desk, ref)
-        word = called_off(desk, outage, text=reason)
-        published = publish(desk, actor, outage, word, notice, authority)
-    return done(published, "called off")
+    word = partial(called_off, text=reason)
+    return say(desk, actor, ref, word, notice, "called off")
 
 
 def called_off(desk: Desk, outage: Outage, *, text: str = "") -> Word:

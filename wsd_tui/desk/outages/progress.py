@@ -1,13 +1,13 @@
 """Say how an outage stands (R26), and put the next word off with a reason (A19)."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.change import Done, begin
 from wsd_tui.desk.delegation import demand_publisher
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.find import find_outage
 from wsd_tui.desk.notice_texts import Letter
 from wsd_tui.desk.outages.gates import (
     cadence_faults,
@@ -16,7 +16,7 @@ from wsd_tui.desk.outages.gates import (
     promise_faults,
     state_faults,
 )
-from wsd_tui.desk.outages.publishing import done, publish
+from wsd_tui.desk.outages.publishing import done, say
 from wsd_tui.desk.outages.terms import RUNNING, SERVICE_STATES, STATES
 from wsd_tui.desk.outages.word import Word
 from wsd_tui.desk.refusal import Refused
@@ -46,22 +46,16 @@ def update(
     `service_states`: ok, degraded or down by service; one that was not named before is affected now as well.
     `audience`: a list that hears of it besides the key members.
     """
-    with desk.store.transaction():
-        begin(desk)
-        authority = demand_publisher(desk, actor)
-        outage = find_outage(desk, ref)
-        word = updated(
-            desk,
-            outage,
-            text=text,
-            state=state,
-            next_update_at=next_update_at,
-            cadence_min=cadence_min,
-            service_states=service_states,
-            audience=audience,
-        )
-        published = publish(desk, actor, outage, word, notice, authority)
-    return done(published, "updated")
+    word = partial(
+        updated,
+        text=text,
+        state=state,
+        next_update_at=next_update_at,
+        cadence_min=cadence_min,
+        service_states=service_states,
+        audience=audience,
+    )
+    return say(desk, actor, ref, word, notice, "updated")
 
 
 def updated(

@@ -1,12 +1,15 @@
 """Say something of an outage: what would be sent is worked out in one place, for the preview and for the deed."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.change import Done, new_batch
+from wsd_tui.desk.change import Done, begin, new_batch
+from wsd_tui.desk.delegation import demand_publisher
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.find import find_outage
 from wsd_tui.desk.fold import fold_outage
 from wsd_tui.desk.notice_texts import Letter, letter, template_of
 from wsd_tui.desk.outages.letter_fields import letter_fields
@@ -95,6 +98,23 @@ def publish(
     text = Letter(seen.letter.title.replace(NEW, number), seen.letter.body.replace(NEW, number))
     enqueue(desk, About(entry.subject, batch, actor), word.notice, text, to)
     return number, entry
+
+
+def say(
+    desk: Desk,
+    actor: Actor,
+    ref: str | int,
+    word_of: Callable[[Desk, Outage], Word],
+    notice: Letter | None,
+    told: str,
+) -> Done:
+    """Publish a word of an outage that is there, as whoever may publish (A17); `told` says what came of it."""
+    with desk.store.transaction():
+        begin(desk)
+        authority = demand_publisher(desk, actor)
+        outage = find_outage(desk, ref)
+        published = publish(desk, actor, outage, word_of(desk, outage), notice, authority)
+    return done(published, told)
 
 
 def done(published: tuple[str, Entry], said: str) -> Done:

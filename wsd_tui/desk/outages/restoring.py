@@ -1,15 +1,14 @@
 """End an outage with the notice that service is restored (R25), or say that it is down again."""
 
+from functools import partial
 from typing import Any
 
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.change import Done, begin
-from wsd_tui.desk.delegation import demand_publisher
+from wsd_tui.desk.change import Done
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.find import find_outage
 from wsd_tui.desk.notice_texts import Letter
 from wsd_tui.desk.outages.gates import state_faults
-from wsd_tui.desk.outages.publishing import done, publish
+from wsd_tui.desk.outages.publishing import say
 from wsd_tui.desk.outages.terms import STATES
 from wsd_tui.desk.outages.word import Word
 from wsd_tui.desk.refusal import Refused
@@ -27,13 +26,8 @@ def restore(
     notice: Letter | None = None,
 ) -> Done:
     """Close an outage with the notice that service is restored (R25); `restored_at` in UTC seconds."""
-    with desk.store.transaction():
-        begin(desk)
-        authority = demand_publisher(desk, actor)
-        outage = find_outage(desk, ref)
-        word = restored(desk, outage, text=text, restored_at=restored_at)
-        published = publish(desk, actor, outage, word, notice, authority)
-    return done(published, "restored")
+    word = partial(restored, text=text, restored_at=restored_at)
+    return say(desk, actor, ref, word, notice, "restored")
 
 
 def restored(desk: Desk, outage: Outage, *, text: str = "", restored_at: int | None = None) -> Word:
@@ -56,13 +50,8 @@ def restored(desk: Desk, outage: Outage, *, text: str = "", restored_at: int | N
 
 def reopen(desk: Desk, actor: Actor, ref: str | int, text: str, *, notice: Letter | None = None) -> Done:
     """Say that a restored outage is down again, to everybody who was told that it is over."""
-    with desk.store.transaction():
-        begin(desk)
-        authority = demand_publisher(desk, actor)
-        outage = find_outage(desk, ref)
-        word = reopened(desk, outage, text=text)
-        published = publish(desk, actor, outage, word, notice, authority)
-    return done(published, "reopened")
+    word = partial(reopened, text=text)
+    return say(desk, actor, ref, word, notice, "reopened")
 
 
 def reopened(desk: Desk, outage: Outage, *, text: str = "") -> Word:

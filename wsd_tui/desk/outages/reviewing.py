@@ -9,7 +9,7 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_outage
 from wsd_tui.desk.notice_texts import Letter
 from wsd_tui.desk.outages.gates import known_faults, state_faults, wrong_state
-from wsd_tui.desk.outages.publishing import done, publish
+from wsd_tui.desk.outages.publishing import done, say
 from wsd_tui.desk.outages.terms import CAUSE_CLASSES
 from wsd_tui.desk.outages.word import Word
 from wsd_tui.desk.refusal import Refused
@@ -70,12 +70,7 @@ def finish_follow_up(desk: Desk, actor: Actor, ref: str | int, which: int) -> Do
 
 def review(desk: Desk, actor: Actor, ref: str | int, *, notice: Letter | None = None) -> Done:
     """Tell Director, Coordinator and key members what happened: cause, effect and course of a restored outage."""
-    with desk.store.transaction():
-        begin(desk)
-        authority = demand_publisher(desk, actor)
-        outage = find_outage(desk, ref)
-        published = publish(desk, actor, outage, reviewed(desk, outage), notice, authority)
-    return done(published, "reviewed")
+    return say(desk, actor, ref, reviewed, notice, "reviewed")
 
 
 def reviewed(desk: Desk, outage: Outage) -> Word:
