@@ -81,7 +81,7 @@ class Counter:
         self.terminal = terminal
         terminal.wait_for("All open", 30)
         terminal.press("n")
-        terminal.wait_for("badge, letters of a name")
+        terminal.wait_for("New ticket at the desk")
 
     def serve(self, person: str, visit: Visit) -> str:
         """Scan, work, and read the number that is told."""
