@@ -7,6 +7,7 @@ from pathlib import Path
 
 import peewee as pw
 
+from wsd_tui.store.faults import fault_of
 from wsd_tui.store.postgres_url import is_postgres, shown
 
 BUSY_TIMEOUT_S = 10
@@ -84,10 +85,12 @@ def _open(database: pw.SqliteDatabase, path: Path) -> None:
             database.connect()
             database.execute_sql("SELECT count(*) FROM sqlite_master")
             return
-        except pw.DatabaseError as error:
+        except (pw.DatabaseError, UnicodeDecodeError) as error:
             database.close()
             if "locked" not in str(error) or time.monotonic() > patience:
-                raise DatabaseAway(f"{path}: cannot be opened as a database: {error}") from None
+                fault = fault_of(error, str(path))
+                told = f"{fault.what}. {fault.way_out}" if fault else error
+                raise DatabaseAway(f"{path}: cannot be opened as a database: {told}") from None
             time.sleep(0.02)
 
 
@@ -102,7 +105,10 @@ def _create_private(path: Path, group: int | None) -> None:
     except FileExistsError:
         return
     except OSError as error:
-        raise DatabaseAway(f"{path}: cannot be created: {error.strerror}") from None
+        raise DatabaseAway(
+            f"{path}: cannot be created: {error.strerror}. Is a disk not mounted, or the folder another one? "
+            "`database` in config.yaml names it"
+        ) from None
     try:
         if group is not None:
             os.fchown(descriptor, -1, group)
