@@ -104,6 +104,10 @@ def _revision_faults(desk: Desk, entry: Entry) -> Iterator[str]:
         yield f"{CONFIGURATION}: revision {entry.data['revision']} is not the one in force"
     elif newest.part != canonical(entry.data["part"]):
         yield f"{CONFIGURATION}: revision {newest.number} differs from what was applied"
+    else:
+        rows = desk.staff()
+        for member in desk.settings.staff:
+            yield from _differences(f"staff:{member.id}", member, rows.get(member.id))
 
 
 def _differences(

@@ -66,7 +66,7 @@ def connect_sqlite(url: str, group: int | None = None) -> pw.SqliteDatabase:
         scheme = url.partition(":")[0]  # what follows may hold a password
         raise DatabaseAway(f"{scheme}: this program opens sqlite:///PATH and postgresql://HOST/NAME only")
     path = sqlite_path(url)
-    _create_private(path, group)
+    create_private(path, group)
     database = pw.SqliteDatabase(
         str(path), pragmas=_PRAGMAS, timeout=BUSY_TIMEOUT_S, lock_type="IMMEDIATE", check_same_thread=False
     )
@@ -94,7 +94,8 @@ def _open(database: pw.SqliteDatabase, path: Path) -> None:
             time.sleep(0.02)
 
 
-def _create_private(path: Path, group: int | None) -> None:
+def create_private(path: Path, group: int | None) -> None:
+    """An empty file, if there is none, of mode 0600, or 0660 for `group` (a gid). Raises DatabaseAway."""
     try:
         if path.exists():
             return
