@@ -82,7 +82,7 @@ def _busy(where: str, name: str) -> Fault:
 
 def _damaged(where: str, name: str) -> Fault:
     way_out = "Close everything that uses it and put the last backup back: `wsd-tui restore FILE`"
-    return Fault(where, "the database is damaged", f"{way_out}; `wsd-tui check` says what can still be read")
+    return Fault(where, "the database is damaged", way_out)
 
 
 def _foreign(where: str, name: str) -> Fault:

@@ -6,6 +6,7 @@ import peewee as pw
 
 from wsd_tui.store.faults import fault_of, is_of_database
 
+_COUNT = "wrong # of entries in index "
 MOST = 20
 """So many lines say what is damaged; a ruined file has thousands."""
 
@@ -43,6 +44,8 @@ def _in_words(told: str) -> Iterator[str]:
         if "missing from index" in line:
             row, _, index = line.partition(" missing from index ")
             yield f"the index {index} has lost {row}"
+        elif line.startswith(_COUNT):
+            yield f"the index {line.removeprefix(_COUNT)} has another number of rows than its table"
         elif not line.startswith("*** in database"):
             yield f"a page is damaged: {line}"
 
