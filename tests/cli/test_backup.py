@@ -1,7 +1,6 @@
 """`backup` and `restore`: a copy of one moment, proved before it gets its name, and nothing ever half-done."""
 
 import os
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -13,44 +12,21 @@ from pathlib import Path
 
 import pytest
 from cli.conftest import Ran, Run
-from msgspec.structs import replace
 from support.child import in_child, kill_self
-from support.district import LAMP, MORNING, actor, at, new_desk
+from support.small_desk import NEW, small_desk
 
 from wsd_tui.cli import backup as command
 from wsd_tui.cli.main import main
-from wsd_tui.desk import actions
-from wsd_tui.desk.actions import Intake
-from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.proof import prove
-from wsd_tui.resources import shipped
 from wsd_tui.store import backup as copying
 from wsd_tui.store import restoring
 from wsd_tui.store.store import Store
 
-NEW = ("new", "--requester", "20017", "--type", "hardware", "--severity", "3", "--channel", "web")
-NEW = (*NEW, "--description", LAMP)
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small desk with its configuration."""
-    folder = tmp_path_factory.mktemp("prepared")
-    clock = FrozenClock(at(MORNING))
-    with closing(new_desk(f"sqlite:///{folder / 'demo.db'}", clock, True, {})) as desk:
-        for severity in (1, 2, 3):
-            intake = Intake(requester="20017", problem_type="hardware", channel="web", description=LAMP)
-            actions.open_ticket(desk, actor(desk, "operator"), replace(intake, severity=severity))
-    text = shipped("config.yaml").read_text().replace("identity: os", "identity: trust")
-    (folder / "config.yaml").write_text(text.replace("sqlite:///data/wsd.db", "sqlite:///demo.db"))
-    return folder
-
 
 @pytest.fixture
-def folder(prepared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    for name in ("demo.db", "config.yaml"):
-        shutil.copy(prepared / name, tmp_path / name)
-    capsys.readouterr()
+def folder(tmp_path: Path) -> Path:
+    """A small desk with its configuration."""
+    small_desk(tmp_path)
     return tmp_path
 
 
@@ -82,7 +58,7 @@ def beside(folder: Path) -> set[str]:
 
 
 def aside(folder: Path) -> list[Path]:
-    return sorted(folder.glob("demo.db.before-*"))
+    return sorted(folder.glob("desk.db.before-*"))
 
 
 def refused(ran: Ran, *words: str) -> None:
@@ -99,19 +75,19 @@ def test_a_backup_is_private_whole_and_proved(run: Run, folder: Path) -> None:
         ran = run("backup", str(folder / "kept.db"), clock=None)
     finally:
         os.umask(before)
-    head = Store(f"sqlite:///{folder / 'demo.db'}").journal.head()
+    head = Store(f"sqlite:///{folder / 'desk.db'}").journal.head()
     assert ran.out == f"{folder / 'kept.db'}: {head} entries, checked\n"
     assert (folder / "kept.db").stat().st_mode & 0o777 == 0o600
-    assert beside(folder) <= {"demo.db-wal", "demo.db-shm"}
+    assert beside(folder) <= {"desk.db-wal", "desk.db-shm"}
     assert prove(folder / "kept.db") == ([], head)
     with closing(Store(f"sqlite:///{folder / 'kept.db'}")) as store:
         assert store.tickets.find(number) is not None
 
 
 def test_it_asks_nobody_who_they_are_and_changes_nothing(run: Run, folder: Path) -> None:
-    before = Store(f"sqlite:///{folder / 'demo.db'}").journal.head()
+    before = Store(f"sqlite:///{folder / 'desk.db'}").journal.head()
     assert run("backup", str(folder / "kept.db"), as_id="nobody").code == 0
-    assert Store(f"sqlite:///{folder / 'demo.db'}").journal.head() == before
+    assert Store(f"sqlite:///{folder / 'desk.db'}").journal.head() == before
 
 
 def test_a_file_that_is_there_is_replaced_only_when_that_is_said(run: Run, folder: Path, kept: Path) -> None:
@@ -126,28 +102,28 @@ def test_a_file_that_is_there_is_replaced_only_when_that_is_said(run: Run, folde
 
 
 def test_what_cannot_be_a_backup_is_refused(run: Run, folder: Path) -> None:
-    refused(run("backup", str(folder / "demo.db"), "--overwrite"), "that is the database itself")
+    refused(run("backup", str(folder / "desk.db"), "--overwrite"), "that is the database itself")
     refused(run("backup", str(folder / "no" / "kept.db")), f"there is no folder {folder / 'no'}")
     refused(run("backup", str(folder), "--overwrite"), "that is no file")
     (folder / "link.db").symlink_to(folder / "other.db")
     refused(run("backup", str(folder / "link.db"), "--overwrite"), "that is no file")
-    (folder / "demo.db").unlink()
-    refused(run("backup", str(folder / "kept.db")), "demo.db: No such file")
+    (folder / "desk.db").unlink()
+    refused(run("backup", str(folder / "kept.db")), "desk.db: No such file")
     assert names(folder) == {"config.yaml", "link.db"}
 
 
 def test_a_damaged_database_gives_no_backup(run: Run, folder: Path, kept: Path) -> None:
     was = bytes_of(kept)
-    with closing(sqlite3.connect(folder / "demo.db")) as database:
+    with closing(sqlite3.connect(folder / "desk.db")) as database:
         database.execute("UPDATE ticket SET owner = 'kim' WHERE id = (SELECT max(id) FROM ticket)")
         database.commit()
     ran = run("backup", str(kept), "--overwrite")
     refused(ran, "owner is 'kim', and the journal says", "earlier ones are as they were")
     assert ".part" not in ran.err
-    damage_pages(folder / "demo.db")
+    damage_pages(folder / "desk.db")
     refused(run("backup", str(kept), "--overwrite"), "damaged")
     assert bytes_of(kept) == was
-    assert names(folder) == {"config.yaml", "demo.db", "kept.db"}
+    assert names(folder) == {"config.yaml", "desk.db", "kept.db"}
 
 
 def damage_pages(path: Path) -> None:
@@ -170,7 +146,7 @@ def test_it_is_of_one_moment_while_others_write(run: Run, folder: Path) -> None:
         for count in range(3):
             assert run("backup", str(folder / f"{count}.db")).code == 0
             heads.append(prove(folder / f"{count}.db").head)
-            until_more_than(folder / "demo.db", heads[-1])
+            until_more_than(folder / "desk.db", heads[-1])
         assert heads == sorted(set(heads))
     finally:
         for process in writing:
@@ -203,7 +179,7 @@ def test_killed_in_the_middle_it_leaves_what_was_there(
 
 
 def test_two_at_once_do_not_write_one_file(run: Run, folder: Path) -> None:
-    with copying.private_copy(folder / "demo.db", folder / "kept.db"):
+    with copying.private_copy(folder / "desk.db", folder / "kept.db"):
         refused(run("backup", str(folder / "kept.db")), "another program is writing it")
     assert run("backup", str(folder / "kept.db")).code == 0
 
@@ -214,19 +190,19 @@ def test_a_full_disk_leaves_nothing(folder: Path) -> None:
     assert ended.code == 1
     assert ended.said.startswith(f"wsd-tui: backup: {folder / '.kept.db.part'}: the disk does not")
     assert ended.said.count("\n") == 1
-    assert names(folder) <= {"config.yaml", "demo.db", "demo.db-wal", "demo.db-shm"}
+    assert names(folder) <= {"config.yaml", "desk.db", "desk.db-wal", "desk.db-shm"}
 
 
 def test_restored_all_is_as_it_was_and_the_old_one_is_kept(run: Run, folder: Path, kept: Path) -> None:
     before, number = run("list", "--json").out, open_one(run)
-    now = bytes_of(folder / "demo.db")
-    (folder / "demo.db").chmod(0o640)
+    now = bytes_of(folder / "desk.db")
+    (folder / "desk.db").chmod(0o640)
     ran = run("restore", str(kept), as_id="nobody")
     assert ran.code == 0, ran.err
     (old,) = aside(folder)
     assert f"kept as {old}" in ran.out
     assert bytes_of(old) == now
-    assert (folder / "demo.db").stat().st_mode & 0o777 == 0o640
+    assert (folder / "desk.db").stat().st_mode & 0o777 == 0o640
     assert beside(folder) == set()
     assert run("list", "--json").out == before
     assert run("check").out == "the journal verifies and every row agrees\n"
@@ -238,9 +214,9 @@ def test_restored_all_is_as_it_was_and_the_old_one_is_kept(run: Run, folder: Pat
 
 def test_where_there_is_no_database_yet_one_is_put(run: Run, folder: Path, kept: Path) -> None:
     before = run("list", "--json").out
-    (folder / "demo.db").unlink()
+    (folder / "desk.db").unlink()
     assert run("restore", str(kept)).code == 0
-    assert (folder / "demo.db").stat().st_mode & 0o777 == 0o600
+    assert (folder / "desk.db").stat().st_mode & 0o777 == 0o600
     assert run("list", "--json").out == before
     assert aside(folder) == []
 
@@ -289,15 +265,15 @@ def test_a_bad_backup_replaces_nothing(
     run: Run, folder: Path, kept: Path, spoil: Callable[[Path], None], why: str
 ) -> None:
     spoil(kept)
-    before, was = names(folder), bytes_of(folder / "demo.db")
+    before, was = names(folder), bytes_of(folder / "desk.db")
     refused(run("restore", str(kept)), why)
-    assert bytes_of(folder / "demo.db") == was
+    assert bytes_of(folder / "desk.db") == was
     assert names(folder) == before
 
 
 def test_one_of_an_older_version_is_brought_up(run: Run, folder: Path, kept: Path) -> None:
     older = "DELETE FROM schema_migration WHERE name = '0020_shared_engine'"
-    for path in (kept, folder / "demo.db"):
+    for path in (kept, folder / "desk.db"):
         with closing(sqlite3.connect(path)) as database:
             database.execute(older)
             database.commit()
@@ -311,15 +287,15 @@ def test_one_of_an_older_version_is_brought_up(run: Run, folder: Path, kept: Pat
 
 
 def test_not_while_somebody_is_at_work(run: Run, folder: Path, kept: Path) -> None:
-    with closing(sqlite3.connect(folder / "demo.db")) as database:
+    with closing(sqlite3.connect(folder / "desk.db")) as database:
         row = "'x', 'kim', 'desk-2', 7, CAST(strftime('%s', 'now') AS INTEGER)"
         database.execute(f"INSERT INTO console (id, staff, host, pid, seen_at) VALUES ({row})")
         database.commit()
     refused(run("restore", str(kept)), "consoles or services are running: kim on desk-2", "Close them first")
-    with closing(sqlite3.connect(folder / "demo.db")) as database:
+    with closing(sqlite3.connect(folder / "desk.db")) as database:
         database.execute("DELETE FROM console")
         database.commit()
-    with holding(folder / "demo.db"):
+    with holding(folder / "desk.db"):
         refused(run("restore", str(kept)), "another program has it open", "fuser")
     assert aside(folder) == []
     assert run("restore", str(kept)).code == 0
@@ -345,9 +321,9 @@ class holding:
 
 
 def test_a_ruined_database_is_kept_as_it_is_and_replaced(run: Run, folder: Path, kept: Path) -> None:
-    ruined = folder / "demo.db"
+    ruined = folder / "desk.db"
     damage_pages(ruined)
-    (folder / "demo.db-wal").write_bytes(b"the last words")
+    (folder / "desk.db-wal").write_bytes(b"the last words")
     assert run("check").code == 3
     was = bytes_of(ruined)
     assert run("restore", str(kept)).code == 0
@@ -362,7 +338,7 @@ def test_killed_in_the_middle_either_the_old_or_the_new_one_is_there(
 ) -> None:
     old = prove(kept).head
     open_one(run)
-    new = prove(folder / "demo.db").head
+    new = prove(folder / "desk.db").head
     words = ["--config", str(folder / "config.yaml"), "restore", str(kept)]
     with monkeypatch.context() as patch:
         if place == "after":
@@ -370,11 +346,11 @@ def test_killed_in_the_middle_either_the_old_or_the_new_one_is_there(
         else:
             patch.setattr(restoring, place, lambda *args, **more: kill_self())
         assert in_child(lambda: main(words)).code == -signal.SIGKILL
-    proof = prove(folder / "demo.db")
+    proof = prove(folder / "desk.db")
     assert proof.faults == []
     assert proof.head == (old if place == "after" else new)
     assert run("restore", str(kept)).code == 0
-    assert prove(folder / "demo.db") == ([], old)
+    assert prove(folder / "desk.db") == ([], old)
 
 
 def killing_at_its_end(real: Callable[[Path], object]) -> Callable[[Path], object]:
@@ -395,7 +371,7 @@ def test_a_postgresql_desk_names_the_servers_own_tools(
 ) -> None:
     config = folder / "config.yaml"
     url = "postgresql://kim:s3cret@db.example.org:5433/desk?sslmode=verify-full&password=s3cret"
-    config.write_text(config.read_text().replace("sqlite:///demo.db", url))
+    config.write_text(config.read_text().replace("sqlite:///desk.db", url))
     for words, tool in ((["backup", "a b.dump"], "pg_dump"), (["restore", "a b.dump"], "pg_restore")):
         assert main(["--config", str(config), *words]) == 1
         told = capsys.readouterr()
