@@ -17,7 +17,10 @@ from wsd_tui.resources import shipped
 
 N = "10008"
 """The ticket of the desk below."""
-FREE = ("tick", "migrate", "mail deliver", "demo", "config init", "config check", "procedure coverage")
+FREE = (
+    *("tick", "migrate", "mail deliver", "demo", "config init", "config check", "procedure coverage"),
+    *("backup", "restore"),
+)
 """Services and what touches no desk: they tell nothing of a ticket or a person, and act for nobody."""
 COMMANDS: dict[str, str] = {
     "list": "",
@@ -277,7 +280,8 @@ def test_services_tell_nothing_of_anybody(
 ) -> None:
     monkeypatch.setattr(who, "user_name", lambda uid: "stranger")
     actions.take(real.district.desk, real.district.technician, N)
-    for words in (["tick"], ["migrate"], ["mail", "deliver"], ["config", "check"]):
+    services = (["tick"], ["migrate"], ["mail", "deliver"], ["backup", "kept.db"], ["restore", "kept.db"])
+    for words in (*services, ["config", "check"]):
         main(["--config", str(real.config), *words])
         told = capsys.readouterr()
         assert not any(secret in told.out + told.err for secret in SECRETS)

@@ -23,6 +23,7 @@ GROUPS = {
     "clockwork": ("tick", "check", "migrate"),
     "configuration": ("config",),
     "moving": ("move",),
+    "backup": ("backup", "restore"),
     "importing": ("import",),
     "directory": ("people", "card"),
     "staff": ("staff",),

@@ -13,7 +13,8 @@ from wsd_tui.cli.streams import abandon_output
 from wsd_tui.config import ConfigError
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.sla import CalendarError, PolicyError
-from wsd_tui.store.database import DatabaseAway
+from wsd_tui.store.database import DatabaseAway, database_name
+from wsd_tui.store.faults import fault_of, is_of_database
 from wsd_tui.store.migrate import SchemaError
 
 _CODES: dict[type[Exception], int] = {
@@ -49,9 +50,10 @@ def main(argv: Sequence[str]) -> int:
         print(f"wsd-tui: {_told(error)}", file=sys.stderr)
         return 1
     except Exception as error:
-        if not _is_database(error):
+        if not is_of_database(error):
             raise
-        print(f"wsd-tui: the database is away: {error}", file=sys.stderr)
+        where = database_name(context.machine.database)
+        print(f"wsd-tui: {fault_of(error, where) or f'{where}: {error}'}", file=sys.stderr)
         return 3
     finally:
         context.close()
@@ -65,7 +67,3 @@ def _code(error: Exception) -> int:
 def _told(error: OSError) -> str:
     """What the system said no to; without a file name it was the output."""
     return f"{error.filename or 'the output cannot be written'}: {error.strerror or error}"
-
-
-def _is_database(error: Exception) -> bool:
-    return type(error).__module__ == "peewee"

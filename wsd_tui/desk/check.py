@@ -12,20 +12,35 @@ from wsd_tui.desk.keys import set_keys
 from wsd_tui.desk.listed import KINDS, fold_listed, kept, subject_of
 from wsd_tui.desk.revisions import SUBJECT as CONFIGURATION
 from wsd_tui.desk.subject import SHADOWS
+from wsd_tui.store.faults import fault_of, is_of_database
 from wsd_tui.store.folding import keys_of
+from wsd_tui.store.integrity import damage
 from wsd_tui.store.records import Entry, Person
 
 _KEYS = frozenset({"rank", "paused", "due", "risk_at", "breach_at", "revision", "contact_at", "propose_at"})
 """Shadows of calendar and policy: compared only while they stand under the revision in force."""
+_NO_SENSE = (msgspec.MsgspecError, ValueError, KeyError, TypeError)
+"""What reading raises where a damaged page or somebody's hand left something that the desk never writes."""
 _DIRECTORY = frozenset({"requester_name"})
 """What follows the directory as it was when the row was last written."""
 
 
 def check(desk: Desk) -> Iterator[str]:
-    """What is wrong, one line each; nothing when the journal verifies and every shadow agrees.
+    """What is wrong, one line each; nothing when the database is whole, the journal verifies and every shadow agrees.
 
     Others may write meanwhile: what seems wrong is looked at once more while nobody can.
     """
+    store = desk.store
+    try:
+        yield from damage(store.database, store.name)
+        yield from _replayed(desk)
+    except Exception as error:
+        if not is_of_database(error):
+            raise
+        yield f"{fault_of(error, store.name) or error}; what comes behind it was not looked at"
+
+
+def _replayed(desk: Desk) -> Iterator[str]:
     desk.refresh()
     told = set()
     for subject in list(desk.store.journal.subjects("")):
@@ -38,6 +53,15 @@ def check(desk: Desk) -> Iterator[str]:
 
 
 def _faults(desk: Desk, subject: str) -> Iterator[str]:
+    try:
+        yield from _compared(desk, subject)
+    except Exception as error:
+        if not (is_of_database(error) or isinstance(error, _NO_SENSE)):
+            raise
+        yield f"{subject}: cannot be read: {fault_of(error, desk.store.name) or error}"
+
+
+def _compared(desk: Desk, subject: str) -> Iterator[str]:
     broken = desk.store.journal.faults(subject)
     if broken:
         yield from broken
@@ -80,6 +104,10 @@ def _revision_faults(desk: Desk, entry: Entry) -> Iterator[str]:
         yield f"{CONFIGURATION}: revision {entry.data['revision']} is not the one in force"
     elif newest.part != canonical(entry.data["part"]):
         yield f"{CONFIGURATION}: revision {newest.number} differs from what was applied"
+    else:
+        rows = desk.staff()
+        for member in desk.settings.staff:
+            yield from _differences(f"staff:{member.id}", member, rows.get(member.id))
 
 
 def _differences(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import peewee as pw
 
+from wsd_tui.store.faults import fault_of
 from wsd_tui.store.postgres_url import is_postgres, shown
 
 BUSY_TIMEOUT_S = 10
@@ -65,7 +66,7 @@ def connect_sqlite(url: str, group: int | None = None) -> pw.SqliteDatabase:
         scheme = url.partition(":")[0]  # what follows may hold a password
         raise DatabaseAway(f"{scheme}: this program opens sqlite:///PATH and postgresql://HOST/NAME only")
     path = sqlite_path(url)
-    _create_private(path, group)
+    create_private(path, group)
     database = pw.SqliteDatabase(
         str(path), pragmas=_PRAGMAS, timeout=BUSY_TIMEOUT_S, lock_type="IMMEDIATE", check_same_thread=False
     )
@@ -84,14 +85,17 @@ def _open(database: pw.SqliteDatabase, path: Path) -> None:
             database.connect()
             database.execute_sql("SELECT count(*) FROM sqlite_master")
             return
-        except pw.DatabaseError as error:
+        except (pw.DatabaseError, UnicodeDecodeError) as error:
             database.close()
             if "locked" not in str(error) or time.monotonic() > patience:
-                raise DatabaseAway(f"{path}: cannot be opened as a database: {error}") from None
+                fault = fault_of(error, str(path))
+                told = f"{fault.what}. {fault.way_out}" if fault else error
+                raise DatabaseAway(f"{path}: cannot be opened as a database: {told}") from None
             time.sleep(0.02)
 
 
-def _create_private(path: Path, group: int | None) -> None:
+def create_private(path: Path, group: int | None) -> None:
+    """An empty file, if there is none, of mode 0600, or 0660 for `group` (a gid). Raises DatabaseAway."""
     try:
         if path.exists():
             return
@@ -102,7 +106,10 @@ def _create_private(path: Path, group: int | None) -> None:
     except FileExistsError:
         return
     except OSError as error:
-        raise DatabaseAway(f"{path}: cannot be created: {error.strerror}") from None
+        raise DatabaseAway(
+            f"{path}: cannot be created: {error.strerror}. Is a disk not mounted, or the folder another one? "
+            "`database` in config.yaml names it"
+        ) from None
     try:
         if group is not None:
             os.fchown(descriptor, -1, group)

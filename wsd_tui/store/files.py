@@ -73,13 +73,13 @@ def write_private(path: Path, data: bytes) -> None:
     except BaseException:
         new.unlink(missing_ok=True)
         raise
-    _settle(path.parent)
+    settle(path.parent)
 
 
 def remove_private(path: Path) -> None:
     """Remove a file, if it is there. Raises OSError."""
     path.unlink(missing_ok=True)
-    _settle(path.parent)
+    settle(path.parent)
 
 
 def set_aside(path: Path) -> Path:
@@ -118,7 +118,7 @@ def _lock(descriptor: int) -> None:
             time.sleep(0.02)
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Make sure that the folder itself is written, so that a new name outlives a power cut."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:

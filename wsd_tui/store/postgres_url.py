@@ -2,7 +2,7 @@
 
 import re
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 POSTGRES = "postgresql://"
 _DEFAULTS = {
@@ -44,6 +44,15 @@ def shown(url: str) -> str:
     parts = urlsplit(url)
     host = parts.netloc.rpartition("@")[2]
     return f"{POSTGRES}{host}{parts.path}"
+
+
+def without_secrets(url: str) -> str:
+    """A url that another program may be given on its command line: with the user, without any password."""
+    parts = urlsplit(url)
+    user, at, host = parts.netloc.rpartition("@")
+    asked = [(key, value) for key, value in parse_qsl(parts.query) if key not in _SECRET]
+    query = f"?{urlencode(asked, safe='/')}" if asked else ""
+    return f"{POSTGRES}{user.partition(':')[0]}{at}{host}{parts.path}{query}"
 
 
 def target(url: str, parsed: dict[str, str]) -> Target:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 import peewee as pw
 
+from wsd_tui.store.faults import fault_of
 from wsd_tui.store.listen import Listener
 
 if TYPE_CHECKING:
@@ -64,9 +66,9 @@ class Watcher:
         while not self._stopped:
             try:
                 found = self._database.execute_sql("PRAGMA data_version").fetchone()[0]
-            except pw.DatabaseError as error:
+            except (pw.DatabaseError, sqlite3.Error) as error:
                 if not away:
-                    self._on_fault(str(error))
+                    self._on_fault(str(fault_of(error, str(self._database.database)) or error))
                 away = True
             else:
                 if found != version or away:

@@ -24,6 +24,7 @@ class Door:
     ) -> None:
         self._desk, self.link, self._now = desk, link, now
         self.asks_pin, self.named = asks_pin, named
+        link.where = desk.store.name
 
     @property
     def title(self) -> str:

@@ -8,6 +8,7 @@ from typing import ParamSpec, TypeVar
 
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.away import is_away
+from wsd_tui.store.faults import fault_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -19,10 +20,16 @@ class Unreached(Refused):
     """The server is away: nothing can be read or done until it is back."""
 
 
+class Faulty(Refused):
+    """The database cannot do what was asked of it; the text says why, and what to do."""
+
+
 class Link:
     """One thread that reads and one that writes, so that a slow write holds up no reading."""
 
     def __init__(self) -> None:
+        self.where = ""
+        """The name of the database, for what is told of it."""
         self._reads = ThreadPoolExecutor(1, "desk-reads")
         self._writes = ThreadPoolExecutor(1, "desk-writes")
         self.away = False
@@ -52,10 +59,12 @@ class Link:
         try:
             return await asyncio.get_running_loop().run_in_executor(thread, call)
         except Exception as error:
-            if not is_away(error):
-                raise
-            self.on_away(error)
-            raise Unreached("offline", told, _WAIT) from error
+            if is_away(error):
+                self.on_away(error)
+                raise Unreached("offline", told, _WAIT) from error
+            if fault := fault_of(error, self.where):
+                raise Faulty("database", f"{fault.where}: {fault.what}", fault.way_out) from error
+            raise
 
     def close(self, last: Callable[[], None]) -> None:
         """Let both threads end with a `last` call of their own; nothing is waited for."""
