@@ -76,9 +76,10 @@ async def test_who_writes_from_the_queue_has_it_open_and_who_stands_on_it_has_no
     desk: Desk, other: Desk
 ) -> None:
     async with present(desk, "technician") as mine, present(other, "kim") as theirs:
-        ticket = theirs.put_on("lamp")
         await theirs.press("slash")
+        assert theirs.main.opened is None
         await theirs.press("escape")
+        ticket = theirs.put_on("lamp")
         assert theirs.main.opened is None
         await theirs.press("r")
         await mine.until(lambda: mine.session.company == {ticket: ("kim",)})

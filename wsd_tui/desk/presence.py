@@ -34,9 +34,10 @@ class Console:
         self._desk.store.presence.renew(row)
         self.show_open(renewed=True)
 
-    def open(self, ticket: int | None) -> None:
-        """Have this ticket open from now on, for `show_open` to tell; None for none."""
-        self._ticket = ticket
+    def open(self, ticket: int | None) -> bool:
+        """Have this ticket open from now on, for `show_open` to tell; None for none. Whether that is another one."""
+        was, self._ticket = self._ticket, ticket
+        return was != ticket
 
     def touch(self) -> None:
         """Somebody touched a key."""

@@ -27,15 +27,12 @@ class Heart:
 
     def look(self, ticket: int | None) -> None:
         """This ticket is open here now, None for none; told by the thread once it has been so for a moment."""
-        self._console.open(ticket)
-        self._wake()
+        if self._console.open(ticket):
+            self._woken.set()
 
     def touch(self) -> None:
         """Somebody touched a key."""
         self._console.touch()
-        self._wake()
-
-    def _wake(self) -> None:
         if self._console.unsaid:
             self._woken.set()
 

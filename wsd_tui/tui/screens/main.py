@@ -138,8 +138,7 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
         return target if target in self.prompt.about else None
 
     def on_prompt_changed(self, event: Prompt.Changed) -> None:
-        """What is asked for can be open by it."""
-        super().on_prompt_changed(event)
+        """A ticket is open while something is written on it. Textual calls what the base does with this itself."""
         self.console_app.tell_open()
 
     def show_company(self, tickets: list[int]) -> None:
