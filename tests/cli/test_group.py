@@ -132,5 +132,5 @@ def test_who_is_in_the_group_but_not_on_the_staff_list_gets_no_data(shared: Shar
     for words in (["list"], ["show", TICKET], ["take", TICKET]):
         refused = shared.run(SECOND, *words)
         assert (refused.code, refused.out) == (1, "")
-        assert refused.err.startswith(f"wsd-tui: the user {SECOND} is no staff member here")
+        assert refused.err.startswith(f"wsd-tui: identity: the user {SECOND} is no staff member here")
         assert "projector" not in refused.err
