@@ -74,3 +74,11 @@ def company(desk: Desk, staff: str) -> Mapping[int, tuple[str, ...]]:
         if who != staff:
             found.setdefault(ticket, set()).add(who)
     return {ticket: tuple(sorted(names)) for ticket, names in found.items()}
+
+
+def consoles(desk: Desk) -> Mapping[str, tuple[str, ...]]:
+    """The machines on which somebody has a console open now, by staff id; services stand there by their own names."""
+    found: dict[str, set[str]] = {}
+    for console in desk.store.presence.alive(int(time.time())):
+        found.setdefault(console.staff, set()).add(console.host)
+    return {staff: tuple(sorted(hosts)) for staff, hosts in found.items()}
