@@ -10,6 +10,8 @@ KEPT = {
     "delegation.give": "delegate",
     "delegation.end": "delegate",
     "procedure.put_forward": "new_version",
+    "staff.list": "staff",
+    "staff.reset_pin": "staff",
 }
 """What stays with the Coordinator, with the permission it asks for; all else is announcing, times or windows."""
 

@@ -2,74 +2,16 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.real_desk import TICKET, open_ticket, run, write_configuration
-from support.ssh_server import WHY_NOT, SshServer, forced
-from support.terminal import PROGRAM, Terminal
+from support.real_desk import TICKET, run
+from support.remote import Remote, gone, wait_until
+from support.ssh_server import WHY_NOT
 
 pytestmark = pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)
-
-
-class Remote:
-    """A desk that is reached over SSH, as its Coordinator."""
-
-    def __init__(self, folder: Path, *more: str, before: str = "") -> None:
-        self.folder, self.state = folder, folder / "state"
-        self.config = write_configuration(folder, "config.yaml", "os")
-        open_ticket(self.config)
-        words = [*PROGRAM, "--config", str(self.config), "--restricted", *more]
-        env = {"XDG_STATE_HOME": str(self.state), "USER": "skim", "LOGNAME": "skim"}
-        keys = folder / "keys"
-        keys.mkdir(mode=0o700)
-        self.server = SshServer(keys, forced(words, env, before))
-        self.terminals: list[Terminal] = []
-
-    def console(self, *args: object, **more: object) -> Terminal:
-        """A console of this desk, on the queue."""
-        terminal = self.server.console(*args, **more)  # type: ignore[arg-type]
-        self.terminals.append(terminal)
-        terminal.wait_for("All open", 30)
-        return terminal
-
-    def pids(self) -> list[int]:
-        """The consoles that are said to be running."""
-        with sqlite3.connect(self.folder / "desk.db", timeout=10) as database:
-            return [pid for (pid,) in database.execute("SELECT pid FROM console ORDER BY seen_at")]
-
-    def pid(self) -> int:
-        """The one that is."""
-        wait_until(self.pids)
-        (pid,) = self.pids()
-        return pid
-
-    def stop(self) -> None:
-        """End everything."""
-        for terminal in self.terminals:
-            terminal.kill()
-        self.server.stop()
-
-
-def wait_until(holds: Callable[[], object], seconds: float = 20) -> None:
-    """Wait until something holds."""
-    until = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < until, "it did not come to hold"
-        time.sleep(0.05)
-
-
-def gone(pid: int) -> bool:
-    """Whether a process has ended."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return True
-    return Path(f"/proc/{pid}/stat").read_text().split(")")[1].split()[0] == "Z"
 
 
 @pytest.fixture

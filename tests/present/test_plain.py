@@ -56,9 +56,8 @@ def test_every_letter_the_queue_can_show_is_in_the_legend():
         if field == "outage":
             shown |= set(queue_line(row, clocks_of(row.facts), NOW, 80).fixed[1].text.strip())
             row = row._replace(facts=Facts(NOW - 7200))
-    shown |= set(
-        queue_line(row, clocks_of(row.facts), NOW, 80, stale=True, untold=True).fixed[1].text.strip()
-    )
+    for other in ({"stale": True, "untold": True}, {"open_elsewhere": True}):
+        shown |= set(queue_line(row, clocks_of(row.facts), NOW, 80, **other).fixed[1].text.strip())
     assert shown <= set(MARKS)
     assert {MARKED} | shown >= set(MARKS) - {"h"}
 

@@ -41,3 +41,30 @@ def test_a_database_without_the_table_has_no_consoles(tmp_path) -> None:
     store = Store(f"sqlite:///{tmp_path / 'empty.db'}")
     assert store.presence.alive(NOW) == []
     store.close()
+
+
+def test_who_has_which_ticket_open(store: Store) -> None:
+    presence = store.presence
+    for name, staff in (("a", "kim"), ("b", "ruiz")):
+        presence.renew(console(name, NOW)._replace(staff=staff))
+        presence.show_open(name, 7, NOW)
+    assert sorted(presence.opened(NOW)) == [(7, "kim"), (7, "ruiz")]
+    presence.show_open("a", 8, NOW)
+    assert sorted(presence.opened(NOW)) == [(7, "ruiz"), (8, "kim")]
+    presence.show_open("a", None, NOW)
+    assert presence.opened(NOW) == [(7, "ruiz")]
+    presence.leave("b")
+    assert presence.opened(NOW) == []
+
+
+def test_what_is_open_runs_out_unless_it_is_renewed(store: Store) -> None:
+    presence = store.presence
+    presence.renew(console("a", NOW))
+    presence.show_open("a", 7, NOW)
+    assert presence.opened(NOW + ALIVE_S - 1) == [(7, "kim")]
+    assert presence.opened(NOW + ALIVE_S) == []
+    presence.show_open("a", 7, NOW + 30)
+    assert presence.opened(NOW + ALIVE_S) == [(7, "kim")]
+    presence.renew(console("b", NOW + 5 * ALIVE_S))
+    rows = store.database.execute_sql("SELECT count(*) FROM lease").fetchone()
+    assert rows == (0,)

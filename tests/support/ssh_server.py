@@ -19,7 +19,8 @@ WHY_NOT = "" if SSHD and shutil.which("ssh") else "no sshd on this machine (Debi
 class SshServer:
     """A running server; whoever has its client key gets `command`, and nothing else."""
 
-    def __init__(self, folder: Path, command: str) -> None:
+    def __init__(self, folder: Path, command: str, alive_s: int = 5) -> None:
+        """alive_s: seconds between its own questions to a client, 0 for none; two stay unanswered, then it is out."""
         self._folder = folder
         for name in ("host", "client"):
             words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)]
@@ -35,7 +36,7 @@ class SshServer:
             f"AuthorizedKeysFile {folder / 'authorized_keys'}\nPidFile {folder / 'sshd.pid'}\n"
             "StrictModes no\nUsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n"
             "PermitRootLogin prohibit-password\nAcceptEnv LANG LC_*\nPrintMotd no\nPrintLastLog no\n"
-            "ClientAliveInterval 5\nClientAliveCountMax 2\n"
+            f"ClientAliveInterval {alive_s}\nClientAliveCountMax 2\n"
         )
         if os.geteuid() == 0:
             Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)

@@ -1,9 +1,5 @@
 """The parts without a terminal: window of rows, moments, forms, choices, the big number, the terminal's end."""
 
-import os
-from collections.abc import Iterator
-from contextlib import suppress
-
 import pytest
 from tui.district import at
 
@@ -18,7 +14,6 @@ from wsd_tui.tui.big import HEIGHT, big_lines
 from wsd_tui.tui.forms import FormField, fitting, split, with_choice
 from wsd_tui.tui.moments import moment, wake_ups
 from wsd_tui.tui.question import Choice, among
-from wsd_tui.tui.terminal import hung_up
 from wsd_tui.tui.window import KEPT, Window
 
 
@@ -124,19 +119,3 @@ def test_the_number_is_drawn_in_blocks() -> None:
     assert len(lines) == HEIGHT
     assert {len(line[0].text) for line in lines} == {4 * 6 + 3 * 2}
     assert plain(lines[0]).count("██████") == 3
-
-
-@pytest.fixture
-def terminal() -> Iterator[tuple[int, int]]:
-    ends = os.openpty()
-    yield ends
-    for end in ends:
-        with suppress(OSError):
-            os.close(end)
-
-
-def test_a_terminal_that_is_gone_is_noticed(terminal: tuple[int, int]) -> None:
-    master, slave = terminal
-    assert not hung_up(slave)
-    os.close(master)
-    assert hung_up(slave)

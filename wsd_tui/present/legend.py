@@ -20,7 +20,7 @@ CLOCK_FORMS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-MARKED = "*"
+MARKED, OPEN = "*", "@"
 PROMISE, CONTACT, ESCALATED, PROPOSED, OUTAGE, HOLD = "P", "C", "E", "^", "O", "h"
 MOBILE, COVERED = "m", "w"
 DETAIL, INCOMPLETE, UNTOLD, STALE, RESTRICTED = "d", "i", "u", "s", "r"
@@ -28,6 +28,7 @@ DETAIL, INCOMPLETE, UNTOLD, STALE, RESTRICTED = "d", "i", "u", "s", "r"
 MARKS: Mapping[str, str] = MappingProxyType(
     {
         MARKED: "marked",
+        OPEN: "a colleague has it open now; the ticket says who",
         PROMISE: "a promised update is overdue",
         CONTACT: "escalated, and the Coordinator is late in calling the contact",
         ESCALATED: "escalated to the Coordinator",

@@ -70,12 +70,14 @@ def queue_line(
     untold: bool = False,
     contact: Clock | None = None,
     day: str = "",
+    open_elsewhere: bool = False,
 ) -> QueueLine:
     """The line of a ticket in exactly `width` cells (40 or more); `staff_id` sees own tickets as mine.
 
     contact: the Coordinator's clock on an escalated ticket. day: that of a campus event, in place of a clock.
+    open_elsewhere: a colleague has it open, which is shown before all other letters.
     """
-    flags = _flags(row, clocks, now, stale, untold, contact)
+    flags = legend.OPEN * open_elsewhere + _flags(row, clocks, now, stale, untold, contact)
     clock = clock_text(clocks, row.state, row.kind, contact)
     return QueueLine(
         Piece(f"{day:>{CELLS - 1}} ", clock.style) if day and clock.text.strip() == "event" else clock,
@@ -144,7 +146,7 @@ def _marks_style(marked: bool, flags: str) -> str:
     """A broken promise looks like a limit that has passed (R18)."""
     if marked:
         return "mark"
-    return "clock.breached" if flags.startswith(legend.PROMISE) else "flag"
+    return "clock.breached" if legend.PROMISE in flags[:2] else "flag"
 
 
 def _title(columns: Columns, width: int, requester: str, title: str) -> list[Piece]:

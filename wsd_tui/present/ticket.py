@@ -6,6 +6,7 @@ from typing import Protocol
 import msgspec
 
 from wsd_tui.desk.numbers import number_of
+from wsd_tui.present import legend
 from wsd_tui.present.cells import Line, Piece, fit, paragraph
 from wsd_tui.present.clocks import clock_style
 from wsd_tui.present.coverage import covered_words
@@ -77,15 +78,17 @@ def ticket_lines(
     stale: bool = False,
     untold: bool = False,
     escalate_key: str = "",
+    company: Sequence[str] = (),
 ) -> list[Line]:
     """The pane's lines, each within `width` cells: head, clocks, people, place, description, entries.
 
     Entries come newest first: what happened last decides what to do next. `escalate_key` is that of the reader,
-    empty for who cannot escalate.
+    empty for who cannot escalate. `company` are the names of those who have it open as well.
     """
     setting = setting.covering(view.ticket.facts.windows)
     return [
         *head_lines(view, width, stale=stale),
+        *(_field("open too", f"{legend.OPEN} {', '.join(company)}", width, "warn") if company else ()),
         *clock_lines(view, width, now, setting),
         *_fields(view, width, now, setting, untold, escalate_key),
         (),

@@ -1,13 +1,18 @@
-"""Which consoles run now, and who holds a lease. Real time, never the desk clock: these rows die by themselves."""
+"""Which consoles run now, what they have open, and who holds a lease.
+
+Real time, never the desk clock: these rows die by themselves, and nothing waits for them.
+"""
 
 from typing import NamedTuple
 
 import peewee as pw
 
 from wsd_tui.store.models import ConsoleModel, LeaseModel
-from wsd_tui.store.writing import put
+from wsd_tui.store.writing import announce, put
 
 ALIVE_S = 90
+_OPEN = "open "
+"""Begins the name of the lease on a ticket that a console has open; any number of consoles may have it open."""
 
 
 class Console(NamedTuple):
@@ -18,6 +23,13 @@ class Console(NamedTuple):
     host: str
     pid: int
     seen_at: int
+
+
+class Opened(NamedTuple):
+    """Somebody has a ticket open at one of their consoles."""
+
+    ticket: int
+    staff: str
 
 
 class Presence:
@@ -31,6 +43,8 @@ class Presence:
         with self._database.atomic():
             dead = ConsoleModel.seen_at < console.seen_at - ALIVE_S
             ConsoleModel.delete().where(dead).execute(self._database)
+            run_out = LeaseModel.name.startswith(_OPEN) & (LeaseModel.until < console.seen_at - ALIVE_S)
+            LeaseModel.delete().where(run_out).execute(self._database)
             put(self._database, ConsoleModel, **console._asdict())
 
     def leave(self, console_id: str) -> None:
@@ -60,3 +74,23 @@ class Presence:
                     return False
             put(self._database, LeaseModel, name=name, holder=holder, until=now + seconds)
         return True
+
+    def show_open(self, console_id: str, ticket: int | None, now: int, seconds: int = ALIVE_S) -> None:
+        """A console has this ticket open for so many seconds, and no other one; None for none."""
+        name = "" if ticket is None else f"{_OPEN}{ticket} {console_id}"
+        mine = (LeaseModel.holder == console_id) & LeaseModel.name.startswith(_OPEN)
+        with self._database.atomic():
+            LeaseModel.delete().where(mine & (LeaseModel.name != name)).execute(self._database)
+            if ticket is not None:
+                put(self._database, LeaseModel, name=name, holder=console_id, until=now + seconds)
+            announce(self._database)
+
+    def opened(self, now: int) -> list[Opened]:
+        """Who has which ticket open, in no order; a person at two consoles comes twice."""
+        query = (
+            LeaseModel.select(LeaseModel.name, ConsoleModel.staff)
+            .join(ConsoleModel, on=(ConsoleModel.id == LeaseModel.holder))
+            .where(LeaseModel.name.startswith(_OPEN) & (LeaseModel.until > now))
+        )
+        rows = query.tuples().execute(self._database)
+        return [Opened(int(name.split()[1]), str(staff)) for name, staff in rows]

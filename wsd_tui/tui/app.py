@@ -11,6 +11,7 @@ from textual.events import Event, Key, Paste
 from wsd_tui.commands import BY_ID
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.changes import Changes
+from wsd_tui.desk.presence import company
 from wsd_tui.store.away import is_away
 from wsd_tui.tui.bell import Bell
 from wsd_tui.tui.decisions import decision_words
@@ -18,8 +19,10 @@ from wsd_tui.tui.door import Door
 from wsd_tui.tui.draft_file import DraftFile
 from wsd_tui.tui.draft_saver import DraftSaver
 from wsd_tui.tui.feed import Feed
+from wsd_tui.tui.heart import Heart
 from wsd_tui.tui.idle import Idle
 from wsd_tui.tui.known import News, read_everything
+from wsd_tui.tui.lifeline import Lifeline
 from wsd_tui.tui.link import Unreached
 from wsd_tui.tui.scanner import NO_PREFIX_SET, Scanner
 from wsd_tui.tui.scans import Scans
@@ -28,7 +31,6 @@ from wsd_tui.tui.screens.lock import LockScreen
 from wsd_tui.tui.screens.main import MainScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.settings import UiSettings
-from wsd_tui.tui.terminal import LOOK_S, hung_up, leave_on_signals, never_stop
 from wsd_tui.tui.themes import POOREST, themes
 from wsd_tui.tui.ticker import Ticker, Ticking
 
@@ -42,9 +44,9 @@ RETRIES_S = (1.0, 2.0, 4.0, 8.0)
 class ConsoleApp(App[Actor], inherit_bindings=False):
     """The console of a session that has taken in its first reading; `changes` was begun before that.
 
-    guard_terminal: leave on signals, and when the terminal is gone. draft_file: where drafts outlive it.
+    lifeline: what ends it when nobody is there any more. draft_file: where drafts outlive it.
     opening: what is said on the prompt line at the start. door: how one comes in again once it is locked.
-    restricted: nothing stops the process.
+    heart: tells the other consoles what is open here.
     Ends with an actor when somebody else signs in, for whom another one is to be opened.
     """
 
@@ -59,11 +61,11 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         changes: Changes,
         *,
         theme: str = "",
-        guard_terminal: bool = False,
+        lifeline: Lifeline | None = None,
+        heart: Heart | None = None,
         draft_file: DraftFile | None = None,
         opening: Sequence[str] = (),
         door: Door | None = None,
-        restricted: bool = False,
     ) -> None:
         chosen = theme or ui.theme
         # Said before the theme is known to Textual: it picks its answer to NO_COLOR here, and without the
@@ -76,7 +78,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         for known in themes():
             self.register_theme(known)
         self.theme = chosen
-        self._guards_terminal, self._restricted = guard_terminal, restricted
+        self._lifeline, self._heart = lifeline, heart
         self.bell_rule = Bell(
             session.actor.id, session.actor.role, on=ui.bell, publishes=lambda: session.publishes
         )
@@ -113,11 +115,8 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         self._idle.touch()
         if self._opening:
             self.call_after_refresh(self.main.prompt.say, ". ".join(self._opening), "warn")
-        if self._guards_terminal:
-            leave_on_signals(self.exit)
-            if self._restricted:
-                never_stop()
-            self.set_interval(LOOK_S, self._look_at_terminal)
+        if self._lifeline is not None and self._driver is not None:
+            self._lifeline.begin(self.exit, self._driver.write)
 
     def _keep_drafts(self) -> None:
         if self._draft_file is not None:
@@ -135,10 +134,6 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         if self._saver is not None:
             self._saver.close()
 
-    def _look_at_terminal(self) -> None:
-        if hung_up():
-            self.exit()
-
     def on_unmount(self) -> None:
         """End what runs beside the screens."""
         self.ticker.stop()
@@ -152,6 +147,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
             self.unlocked.clear()
             self.scans.forget()
             self.push_screen(self.cover)
+            self.tell_open()
 
     def once_open(self, call: Callable[[], object]) -> None:
         """Let a change of screens wait until the lock is away."""
@@ -184,6 +180,12 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         """Look anew when something in sight changes next."""
         if self.is_running:
             self.ticker.set()
+            self.tell_open()
+
+    def tell_open(self) -> None:
+        """Tell the others which ticket is open here; none while it is locked."""
+        if self._heart is not None:
+            self._heart.look(self.main.opened if self.cover is None else None)
 
     def paint_once(self) -> None:
         """Hold painting back until a new layout has settled: Textual else paints it several times over."""
@@ -198,9 +200,10 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
 
     async def on_event(self, event: Event) -> None:
         """Keys and pasted text go to the scanner or the question that stands, in the order typed, before all else."""
+        if self._lifeline is not None:
+            self._lifeline.heard(event)
         if isinstance(event, Key | Paste) and not event.is_forwarded:
-            if self._idle is not None:
-                self._idle.touch()
+            self._touched()
             if self.cover is not None:
                 if not self.scans.swallow(event) and isinstance(event, Key):
                     await self.cover.take(event)
@@ -213,6 +216,12 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
             if isinstance(event, Paste) and front.paste(event.text):
                 return
         await super().on_event(event)
+
+    def _touched(self) -> None:
+        if self._idle is not None:
+            self._idle.touch()
+        if self._heart is not None:
+            self._heart.touch()
 
     async def _bring(self, news: News) -> None:
         self.session.apply(news)
@@ -272,6 +281,9 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
             self.failed(error)
 
     async def _answered(self) -> None:
-        """The server that was away answers: read all of it, for what is on the screen is old."""
-        if self.session.link.away:
+        """The feed was read. If the server was away, read all of it, for what is on the screen is old."""
+        session = self.session
+        if session.link.away:
             await self.reread()
+        if met := session.meet(await session.link.read(company, session.desk, session.actor.id)):
+            self.main.show_company(met)

@@ -8,6 +8,8 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.presence import RENEW_S, Console
 
 SHORTEST_S = 1.0
+DWELL_S = 0.7
+"""A ticket has to be open for so long before the others are told, so that leafing through writes nothing."""
 
 
 class Heart:
@@ -15,7 +17,7 @@ class Heart:
 
     def __init__(self, desk: Desk, console: Console) -> None:
         self._desk, self._console = desk, console
-        self._stopped = threading.Event()
+        self._stopped, self._woken = threading.Event(), threading.Event()
         self._renewed = float("-inf")
         self._thread = threading.Thread(target=self._run, name="heart", daemon=True)
 
@@ -23,24 +25,46 @@ class Heart:
         """Begin to beat."""
         self._thread.start()
 
+    def look(self, ticket: int | None) -> None:
+        """This ticket is open here now, None for none; told by the thread once it has been so for a moment."""
+        if self._console.open(ticket):
+            self._woken.set()
+
+    def touch(self) -> None:
+        """Somebody touched a key."""
+        self._console.touch()
+        if self._console.unsaid:
+            self._woken.set()
+
     def stop(self) -> None:
         """Leave, so that another console can do the clockwork at once."""
         self._stopped.set()
-        self._thread.join(timeout=2)
+        self._woken.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=2)
 
     def _run(self) -> None:
-        wait = 0.0
-        while not self._stopped.wait(wait):
+        due = time.monotonic()
+        while not self._stopped.is_set():
+            woken = self._woken.wait(max(0.0, due - time.monotonic()))
             try:
-                wait = self.beat()
+                if woken:
+                    self._tell()
+                else:
+                    due = time.monotonic() + self.beat()
             except Exception:  # a database that is away, or a clock set back: the feed tells it on the screen
-                wait = RENEW_S
+                due = time.monotonic() + RENEW_S
         try:
             self._console.leave()
         except Exception:  # the row dies by itself
             return
         finally:
             self._desk.close()
+
+    def _tell(self) -> None:
+        self._woken.clear()
+        if not self._stopped.wait(DWELL_S):
+            self._console.show_open()
 
     def beat(self) -> float:
         """Renew, do what is due; how many seconds until there is something to do again."""

@@ -87,13 +87,17 @@ def run_console(desk: Desk, actor: Actor | None, opening: Opening, beside: Seque
 
 
 def _signed_in(door: "Door", opening: Opening) -> Actor | None:
+    from wsd_tui.tui.lifeline import Lifeline, beat_of
     from wsd_tui.tui.sign_in_app import SignInApp
     from wsd_tui.tui.themes import wanted
 
     ui = opening.ui
     theme = wanted(ui.theme, os.environ)
-    app = SignInApp(door, ui, theme, guard_terminal=True, restricted=opening.restricted)
-    return app.run(mouse=ui.mouse)
+    lifeline = Lifeline(beat_of(ui.heartbeat, os.environ), restricted=opening.restricted)
+    try:
+        return SignInApp(door, ui, theme, lifeline=lifeline).run(mouse=ui.mouse)
+    finally:
+        lifeline.end()
 
 
 def _run_one(
@@ -112,6 +116,7 @@ def _run_one(
     first = link.begin(read_everything, desk, actor)
     left = link.begin(read_kept, desk, actor.id)
     from wsd_tui.tui.app import ConsoleApp
+    from wsd_tui.tui.lifeline import Lifeline, beat_of
     from wsd_tui.tui.session import Session
     from wsd_tui.tui.themes import wanted
 
@@ -121,18 +126,25 @@ def _run_one(
     session.take(first.result())
     kept = left.result()
     session.drafts.take_in(kept.drafts)
+    heart = Heart(desk, Console(desk, actor.id))
+
+    def last() -> None:
+        with suppress(OSError):  # nobody is there to be told
+            app.close_drafts()
+        heart.stop()
+
+    lifeline = Lifeline(beat_of(opening.ui.heartbeat, os.environ), restricted=opening.restricted, last=last)
     app = ConsoleApp(
         session,
         opening.ui,
         changes,
         theme=wanted(opening.ui.theme, os.environ),
-        guard_terminal=True,
+        lifeline=lifeline,
+        heart=heart,
         draft_file=kept.file,
         opening=kept.told,
         door=door,
-        restricted=opening.restricted,
     )
-    heart = Heart(desk, Console(desk, actor.id))
     for service in (heart, *beside):
         service.start()
     running += beside
@@ -141,8 +153,9 @@ def _run_one(
     try:
         after = app.run(mouse=opening.ui.mouse)
     finally:
-        heart.stop()
         _close_drafts(app)
+        heart.stop()
+        lifeline.end()
     return app.return_code or 0, after
 
 

@@ -1,5 +1,6 @@
 """What this console knows and has chosen: board, view, filter, marks, and how a row is told."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -68,6 +69,7 @@ class Session:
         self.unfolded: set[int] = set()
         self.groups = Grouped([], {}, {})
         self.drafts = Drafts()
+        self.company: Mapping[int, tuple[str, ...]] = {}
         self.offline, self.offline_since = "", 0
         self.shown = 0
         self._total: int | None = None
@@ -120,6 +122,15 @@ class Session:
         if known:
             self.actor = actor_of(member, self.actor.via)
         return ""
+
+    def meet(self, company: Mapping[int, tuple[str, ...]]) -> list[int]:
+        """Take in which colleagues have which tickets open; the tickets where that is different now."""
+        was, self.company = self.company, company
+        return [ticket for ticket in {**was, **company} if was.get(ticket) != company.get(ticket)]
+
+    def company_of(self, ticket: int) -> Sequence[str]:
+        """The names of the colleagues who have it open."""
+        return [self.setting.name(who) for who in self.company.get(ticket, ())]
 
     async def read_rows(self, tickets: list[int]) -> dict[int, QueueRow]:
         """Rows of the queue by ticket id, read off the loop."""
@@ -233,6 +244,7 @@ class Session:
             untold=is_untold(self.desk, row, now),
             contact=self._contact(row, now),
             day=event_day(row.event_at, self.desk.zone),
+            open_elsewhere=row.id in self.company,
         )
 
     def changes_at(self, row: AnyRow, now: int) -> int | None:

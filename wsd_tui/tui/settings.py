@@ -20,6 +20,7 @@ class UiSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How the console looks and sounds on this machine, and how its scanner begins and ends what it types.
 
     lock_after: seconds without a key until it locks itself, 0 for never, None for what the identity asks for.
+    heartbeat: seconds without a sign until the terminal is asked for one, 0 for never, None for over SSH only.
     """
 
     theme: str = THEMES[0]
@@ -28,6 +29,7 @@ class UiSettings(msgspec.Struct, frozen=True, kw_only=True):
     scanner_prefix: str = "`"
     scanner_suffix: str = SUFFIX_KEYS[0]
     lock_after: int | None = None
+    heartbeat: int | None = None
 
     def lock_s(self, shared: bool) -> int:
         """Seconds without a key until the console locks itself, 0 for never; `shared`: people sign in with a PIN."""
@@ -61,6 +63,9 @@ _FIELDS = checks.record(
         "mouse": Field(checks.boolean(), default=False),
         "lock_after": Field(
             checks.convert(checks.or_words(checks.duration(10, 86_400), OFF), _seconds), default=None
+        ),
+        "heartbeat": Field(
+            checks.convert(checks.or_words(checks.duration(2, 86_400), OFF), _seconds), default=None
         ),
         "scanner_prefix": Field(checks.scalar(_prefix, f'one sign such as "`", or {NO_PREFIX}'), default="`"),
         "scanner_suffix": Field(

@@ -5,15 +5,15 @@ from textual.events import Event, Key, Paste
 
 from wsd_tui.desk.actor import Actor
 from wsd_tui.tui.door import Door
+from wsd_tui.tui.lifeline import Lifeline
 from wsd_tui.tui.scanner import Scanner
 from wsd_tui.tui.screens.lock import LockScreen
 from wsd_tui.tui.settings import UiSettings
-from wsd_tui.tui.terminal import LOOK_S, hung_up, leave_on_signals, never_stop
 from wsd_tui.tui.themes import POOREST, themes
 
 
 class SignInApp(App[Actor], inherit_bindings=False):
-    """Ends with whoever signed in, or with None when it was left. guard_terminal: as for the console."""
+    """Ends with whoever signed in, or with None when it was left. lifeline: as for the console."""
 
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
@@ -25,15 +25,14 @@ class SignInApp(App[Actor], inherit_bindings=False):
         ui: UiSettings,
         theme: str,
         *,
-        guard_terminal: bool = False,
-        restricted: bool = False,
+        lifeline: Lifeline | None = None,
     ) -> None:
         super().__init__(ansi_color=True if theme == POOREST else None)
         self.animation_level = "none"
         for known in themes():
             self.register_theme(known)
         self.theme = theme
-        self._guards_terminal, self._restricted = guard_terminal, restricted
+        self._lifeline = lifeline
         self._scanner = Scanner(ui.scanner_prefix, ui.scanner_suffix)
         self.front = LockScreen(door, None, self.exit, leave=self.exit)
 
@@ -43,18 +42,13 @@ class SignInApp(App[Actor], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Leave when the terminal does."""
-        if self._guards_terminal:
-            leave_on_signals(self.exit)
-            if self._restricted:
-                never_stop()
-            self.set_interval(LOOK_S, self._look_at_terminal)
-
-    def _look_at_terminal(self) -> None:
-        if hung_up():
-            self.exit()
+        if self._lifeline is not None and self._driver is not None:
+            self._lifeline.begin(self.exit, self._driver.write)
 
     async def on_event(self, event: Event) -> None:
         """Every key is for the one screen; nothing can be pasted into it or scanned."""
+        if self._lifeline is not None:
+            self._lifeline.heard(event)
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             if isinstance(event, Key) and not self._scanner.key(event.key, event.character).taken:
                 await self.front.take(event)

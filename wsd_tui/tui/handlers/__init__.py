@@ -23,6 +23,7 @@ from wsd_tui.tui.handlers import (
     outages,
     shift,
     slip,
+    staff,
     stewardship,
     ticket,
     waiting,
@@ -54,6 +55,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **loaner.HANDLERS,
         **slip.HANDLERS,
         **event.HANDLERS,
+        **staff.HANDLERS,
         **lock.HANDLERS,
     }
 )

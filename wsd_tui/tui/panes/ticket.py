@@ -90,6 +90,7 @@ class TicketPane(LinesPane):
         """Show no ticket, but why there is none."""
         self.view, self.why, self._note = None, False, note
         self.rebuild()
+        self.host.retime()
 
     def title_line(self) -> Line:
         """The number of the ticket shown."""
@@ -123,6 +124,7 @@ class TicketPane(LinesPane):
             stale=stale,
             untold=untold,
             escalate_key=self._escalate_key(),
+            company=self.session.company_of(ticket.id),
         )
 
     def _escalate_key(self) -> str:

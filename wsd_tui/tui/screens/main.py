@@ -24,6 +24,7 @@ from wsd_tui.tui.panes.queue import QueuePane
 from wsd_tui.tui.panes.ticket import TicketPane
 from wsd_tui.tui.screens.base import ConsoleScreen
 from wsd_tui.tui.session import Session
+from wsd_tui.tui.widgets.prompt import Prompt
 from wsd_tui.tui.widgets.queue import QueueList
 
 FOLLOW_S = 0.08
@@ -127,6 +128,25 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
             return shown_first + sorted(self.session.marks.difference(shown_first))
         one = self.target()
         return [] if one is None else [one]
+
+    @property
+    def opened(self) -> int | None:
+        """The ticket that somebody has open here: in the pane with the focus, or to write something on it."""
+        if self.active == "ticket":
+            return self.ticket.ticket
+        target = self.target() if self.active == "queue" else None
+        return target if target in self.prompt.about else None
+
+    def on_prompt_changed(self, event: Prompt.Changed) -> None:
+        """A ticket is open while something is written on it. Textual calls what the base does with this itself."""
+        self.console_app.tell_open()
+
+    def show_company(self, tickets: list[int]) -> None:
+        """Other colleagues than before have these tickets open."""
+        self.queue.window.forget_lines(tickets)
+        self.queue.body.redraw(tickets)
+        if self.ticket.ticket in tickets:
+            self.ticket.rebuild()
 
     def key_of(self, ticket: int) -> QueueKey | None:
         """What the board knows of a ticket."""

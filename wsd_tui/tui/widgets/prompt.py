@@ -1,7 +1,7 @@
 """The prompt line: asks everyday questions in words, and says what became of them."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -69,6 +69,12 @@ class Prompt(Horizontal):
     def typed(self) -> str:
         """What was typed so far."""
         return self._field.value
+
+    @property
+    def about(self) -> Collection[int]:
+        """The ids of what a text is being written for, as its draft names them."""
+        draft = self._question.draft if self._question is not None else None
+        return draft[1] if draft else ()
 
     def say(self, text: str, style: str = "") -> None:
         """Show a message, unless a question stands there; one that is too long for the line stands above it."""
