@@ -110,14 +110,30 @@ def record_of(entry: Entry) -> Any:
 
 
 @contextmanager
-def change(desk: Desk, actor: Actor, action: str, ref: str | int) -> Iterator[Change]:
-    """Act on an existing ticket. Raises Refused; then, as on any error, nothing is written."""
+def change(
+    desk: Desk,
+    actor: Actor,
+    action: str,
+    ref: str | int,
+    *,
+    alone: bool = False,
+    also: str | int | None = None,
+) -> Iterator[Change]:
+    """Act on an existing ticket. Raises Refused; then, as on any error, nothing is written.
+
+    Others act on other tickets meanwhile, unless it is `alone`: so is whatever writes to more than this ticket, or
+    is only right as long as something stands that others could change just now. `also` is another ticket that will
+    be acted on inside, alone as well.
+    """
     demand(actor, action)
-    with desk.store.transaction():
-        store = desk.store
-        store.foresee(lambda: store.tickets.find(ref))
+    store = desk.store
+    with store.transaction(alone=alone or also is not None):
+        store.foresee(lambda: store.tickets.find(ref, lock=True))
+        if also is not None:
+            store.foresee(lambda: store.tickets.find(also, lock=True))
         begin(desk, actor)
-        found = Change(desk, actor, find_ticket(desk, ref))
+        found = Change(desk, actor, find_ticket(desk, ref, lock=True))
+        store.hold(subject_of(found.ticket.id))
         _foresee(desk, found.ticket)
         _demand_alive(found.ticket, action)
         demand_readable(actor, found.ticket)
@@ -128,6 +144,7 @@ def change(desk: Desk, actor: Actor, action: str, ref: str | int) -> Iterator[Ch
 @contextmanager
 def creation(desk: Desk, actor: Actor, ticket_id: int) -> Iterator[Change]:
     """Begin a ticket; the caller holds the transaction and has given it its running number."""
+    desk.store.hold(subject_of(ticket_id))
     found = Change(desk, actor, blank(ticket_id))
     yield found
     _finish(found)
@@ -136,10 +153,13 @@ def creation(desk: Desk, actor: Actor, ticket_id: int) -> Iterator[Change]:
 def begin(desk: Desk, actor: Actor | None = None) -> None:
     """How every writing transaction begins: under the newest revision, with a clock that may write.
 
-    An `actor` who was taken off the staff list since they signed in is refused.
+    An `actor` who was taken off the staff list since they signed in is refused. What nearly every action needs is
+    asked for at once.
     """
+    store = desk.store
+    store.foresee(store.journal.foresee_ids, store.outbox.foresee_number)
     if desk.clock.is_set:
-        desk.store.foresee(desk.store.journal.last_at)
+        store.foresee(store.journal.last_at)
     desk.refresh()
     demand_clock(desk)
     if actor is not None:

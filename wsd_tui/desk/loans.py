@@ -15,7 +15,7 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.passwords import demand_no_password
 from wsd_tui.desk.privacy import may_read
 from wsd_tui.desk.refusal import NotFound, Refused
-from wsd_tui.desk.subject import append_to
+from wsd_tui.desk.subject import append_new, append_to, key_of
 from wsd_tui.store.around_records import Loan
 from wsd_tui.store.folding import fold_code
 from wsd_tui.store.records import OPEN_STATES, Asset, Entry, Person, Ticket
@@ -62,7 +62,7 @@ def lend(
 ) -> Done:
     """Lend a device with an open ticket, to the person it is about; `reason` allows a second one."""
     demand(actor, "lend")
-    with change(desk, actor, "lend", ref) as found:
+    with change(desk, actor, "lend", ref, alone=True) as found:
         found.demand_open("lend a device with")
         loan = lend_with(found, tag, due_at=due_at, reason=reason)
     return found.done(f"{found.ticket.number}: {loan.tag} is out with {loan.person_name}, {loan.number}")
@@ -86,9 +86,8 @@ def lend_with(found: Change, tag: str, *, due_at: int | None = None, reason: str
     data: dict[str, Any] = {"tag": asset.tag, "person": person.id, "ticket": ticket.number, "due_at": due_at}
     if asset.name:
         data["name"] = asset.name
-    running = desk.store.counters.take("loan", 1)
     body = _told(name=person.name, reason=reason)
-    append_to(desk, found.actor, f"loan:{running}", "lent", data, body, batch=found.batch)
+    running = key_of(append_new(desk, found.actor, "loan", "lent", data, body, batch=found.batch))
     found.append("lent", {"tag": asset.tag, "loan": running, "due_at": due_at, "for": ticket.asset})
     return _kept(desk, running)
 
@@ -97,6 +96,7 @@ def take_back(desk: Desk, actor: Actor, tag: str, condition: str = "good", note:
     """A loaner comes back; its ticket, if it is still open, says so as well. `condition` is one of CONDITIONS."""
     demand(actor, "lend")
     with desk.store.transaction():
+        desk.store.foresee(desk.store.loans.out)
         begin(desk)
         entry = take_back_with(desk, actor, tag, condition, note)
         loan = _kept(desk, int(entry.subject.removeprefix("loan:")))
@@ -120,6 +120,7 @@ def renew(desk: Desk, actor: Actor, tag: str, due_at: int) -> Done:
     """Move the day on which a loaner is due (UTC seconds)."""
     demand(actor, "lend")
     with desk.store.transaction():
+        desk.store.foresee(desk.store.loans.out)
         begin(desk)
         loan = loan_of(desk, tag)
         if due_at <= desk.now():

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 import peewee as pw
 
-from wsd_tui.store.entry_ids import reserve
+from wsd_tui.store.entry_ids import reserve_row
 from wsd_tui.store.hashing import digest_of, hash_of, new_salt
 from wsd_tui.store.models import TicketModel
 from wsd_tui.store.records import Entry, Ticket
@@ -81,7 +81,7 @@ class Bulk:
 
     def publish(self, tickets: Iterable[Ticket]) -> int:
         """Write everything, inside the caller's transaction; returns the id of the last entry."""
-        offset = reserve(self._database, len(self._rows))
+        offset = reserve_row(self._database, len(self._rows))
         self._many(
             f"INSERT INTO entry ({_ENTRY_COLUMNS}) VALUES ({', '.join('?' * 13)})",
             ((offset + at, *row) for at, row in enumerate(self._rows, 1)),

@@ -1,7 +1,7 @@
 """The store: one database with its journal, shadows and short-lived rows."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import peewee as pw
 
@@ -25,7 +25,7 @@ from wsd_tui.store.rooms import Rooms
 from wsd_tui.store.tickets import Tickets
 from wsd_tui.store.waiting import WaitingList
 from wsd_tui.store.windows import Windows
-from wsd_tui.store.writing import foresee
+from wsd_tui.store.writing import foresee, share
 
 
 class Store:
@@ -59,10 +59,31 @@ class Store:
         """What to call the database in a message: the file, or the server and its database."""
         return database_name(self.url)
 
-    def transaction(self) -> AbstractContextManager[object]:
-        """All or nothing; the write lock is taken at once."""
-        atomic: AbstractContextManager[object] = self.database.atomic()
-        return atomic
+    @contextmanager
+    def transaction(self, *, alone: bool = True) -> Iterator[object]:
+        """All or nothing; nobody else writes meanwhile.
+
+        With `alone=False` others may write beside it where the engine lets them: it may append to the subjects that
+        it holds only (`hold`, or `Tickets.find` with `lock`), and what it reads of others may be otherwise soon.
+        Inside another transaction it is a part of that one.
+        """
+        holding = self.journal.holding
+        if self.database.in_transaction():
+            if alone and holding.shared:
+                raise RuntimeError("a transaction that runs beside others cannot be alone any more")
+            with self.database.atomic() as begun:
+                yield begun
+        elif alone:
+            with self.database.atomic() as begun:
+                yield begun
+        else:
+            share(self.database)
+            with holding.sharing(), self.database.atomic() as begun:
+                yield begun
+
+    def hold(self, subject: str) -> None:
+        """Say that this transaction is the only one that writes to a subject."""
+        self.journal.holding.add(subject)
 
     def foresee(self, *calls: Callable[[], object]) -> None:
         """Inside a transaction these reads will be made: over a network they are asked together with the next one.

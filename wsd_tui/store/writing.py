@@ -29,6 +29,15 @@ def later(database: pw.Database, sql: str, params: Sequence[Any] = ()) -> None:
         _server(database).later(sql, params)
 
 
+def change(database: pw.Database, query: pw.Query) -> None:
+    """An UPDATE, DELETE or INSERT of Peewee's whose outcome nobody asks for."""
+    if isinstance(database, pw.SqliteDatabase):
+        query.execute(database)
+    else:
+        sql, params = database.get_sql_context().sql(query).query()
+        _server(database).later(sql, params)
+
+
 def many(database: pw.Database, sql: str, rows: Iterable[Sequence[Any]]) -> None:
     """The same statement for many rows."""
     if isinstance(database, pw.SqliteDatabase):
@@ -41,6 +50,12 @@ def announce(database: pw.Database) -> None:
     """Tell those who follow once this is committed; on SQLite they see it by themselves."""
     if not isinstance(database, pw.SqliteDatabase):
         _server(database).announce()
+
+
+def share(database: pw.Database) -> None:
+    """Let the transaction that begins next run beside others of its kind; SQLite has one writer at a time."""
+    if not isinstance(database, pw.SqliteDatabase):
+        _server(database).share()
 
 
 def foresee(database: pw.Database, *calls: Callable[[], object]) -> None:

@@ -21,7 +21,10 @@ def merge(desk: Desk, actor: Actor, ref: str | int, into: str | int, *, reason: 
     an escalation is not lost by it (R7); a promise that comes earlier goes along (R18).
     """
     actor = in_one(actor)
-    with change(desk, actor, "merge", ref) as gone, change(desk, actor, "merge", into) as stays:
+    with (
+        change(desk, actor, "merge", ref, also=into) as gone,
+        change(desk, actor, "merge", into) as stays,
+    ):
         _demand_two(gone, stays)
         gone.demand_open("merge")
         stays.demand_open("merge into")
@@ -38,7 +41,7 @@ def merge(desk: Desk, actor: Actor, ref: str | int, into: str | int, *, reason: 
 def unmerge(desk: Desk, actor: Actor, ref: str | int) -> Done:
     """Take a merged ticket out again: it stands as it did before, its clocks never stopped."""
     actor = in_one(actor)
-    with change(desk, actor, "unmerge", ref) as back:
+    with change(desk, actor, "unmerge", ref, alone=True) as back:
         if back.ticket.state != "merged":
             raise Refused("state", f"{back.ticket.number} is not merged", "Nothing to take apart")
         into, state = _before(back)

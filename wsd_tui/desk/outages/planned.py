@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.change import Done, begin
+from wsd_tui.desk.change import Done
 from wsd_tui.desk.delegation import demand_publisher
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_outage
@@ -14,6 +14,7 @@ from wsd_tui.desk.outages.gates import state_faults
 from wsd_tui.desk.outages.publishing import done, publish
 from wsd_tui.desk.outages.word import Word
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.subject import begin_new, begin_on
 from wsd_tui.desk.texts import said
 from wsd_tui.store.outage_records import Outage
 
@@ -44,7 +45,7 @@ def schedule(
     """
     given = Description(nature, services, audience, sites, extent, category, start, works, cadence_min)
     with desk.store.transaction():
-        begin(desk)
+        begin_new(desk, "outage")
         authority = demand_publisher(desk, actor)
         word = scheduled(desk, given, end=end, ahead=ahead)
         published = publish(desk, actor, None, word, notice, authority)
@@ -75,7 +76,7 @@ def reschedule(
 ) -> Done:
     """Give planned maintenance another time, with a new notice; of what is going on only the end changes."""
     with desk.store.transaction():
-        begin(desk)
+        begin_on(desk, "outage", ref)
         authority = demand_publisher(desk, actor)
         outage = find_outage(desk, ref)
         word = rescheduled(desk, outage, start=start, end=end, text=text, ahead=ahead)
@@ -116,7 +117,7 @@ def start(
 ) -> Done:
     """Say that planned maintenance has begun, now or at `started_at` (UTC seconds)."""
     with desk.store.transaction():
-        begin(desk)
+        begin_on(desk, "outage", ref)
         authority = demand_publisher(desk, actor)
         outage = find_outage(desk, ref)
         word = started(desk, outage, text=text, started_at=started_at)
@@ -145,7 +146,7 @@ def complete(
 ) -> Done:
     """End planned maintenance with the notice that everything works again (R25)."""
     with desk.store.transaction():
-        begin(desk)
+        begin_on(desk, "outage", ref)
         authority = demand_publisher(desk, actor)
         outage = find_outage(desk, ref)
         word = completed(desk, outage, text=text, completed_at=completed_at)
@@ -170,7 +171,7 @@ def completed(desk: Desk, outage: Outage, *, text: str = "", completed_at: int |
 def call_off(desk: Desk, actor: Actor, ref: str | int, reason: str, *, notice: Letter | None = None) -> Done:
     """Call planned maintenance off before it begins, and tell everybody who was told of it."""
     with desk.store.transaction():
-        begin(desk)
+        begin_on(desk, "outage", ref)
         authority = demand_publisher(desk, actor)
         outage = find_outage(desk, ref)
         word = called_off(desk, outage, text=reason)

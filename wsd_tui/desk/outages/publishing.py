@@ -17,7 +17,7 @@ from wsd_tui.desk.outages.wording import fitted, wording_faults
 from wsd_tui.desk.outbox import About, enqueue
 from wsd_tui.desk.passwords import demand_no_password
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.desk.subject import append_to
+from wsd_tui.desk.subject import append_new, append_to, number_of
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.records import Entry
 
@@ -86,12 +86,14 @@ def publish(
     if seen.faults:
         raise seen.faults[0]
     demand_no_password(None, seen.letter.title, seen.letter.body)
-    key = before.id if before else desk.store.counters.take("outage", 1)
     to = audience_of(seen.audiences)
     data = word.data | {"audiences": dict(to.lists)} | (authority or {})
     batch = actor.batch or new_batch()
-    entry = append_to(desk, actor, f"outage:{key}", word.kind, data, word.body, batch=batch)
-    number = f"OUT-{key}"
+    if before:
+        entry = append_to(desk, actor, f"outage:{before.id}", word.kind, data, word.body, batch=batch)
+    else:
+        entry = append_new(desk, actor, "outage", word.kind, data, word.body, batch=batch)
+    number = number_of(entry.subject)
     text = Letter(seen.letter.title.replace(NEW, number), seen.letter.body.replace(NEW, number))
     enqueue(desk, About(entry.subject, batch, actor), word.notice, text, to)
     return number, entry

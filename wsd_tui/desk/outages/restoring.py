@@ -3,7 +3,7 @@
 from typing import Any
 
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.change import Done, begin
+from wsd_tui.desk.change import Done
 from wsd_tui.desk.delegation import demand_publisher
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_outage
@@ -13,6 +13,7 @@ from wsd_tui.desk.outages.publishing import done, publish
 from wsd_tui.desk.outages.terms import STATES
 from wsd_tui.desk.outages.word import Word
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.subject import begin_on
 from wsd_tui.desk.texts import said
 from wsd_tui.store.outage_records import Outage
 
@@ -28,7 +29,7 @@ def restore(
 ) -> Done:
     """Close an outage with the notice that service is restored (R25); `restored_at` in UTC seconds."""
     with desk.store.transaction():
-        begin(desk)
+        begin_on(desk, "outage", ref)
         authority = demand_publisher(desk, actor)
         outage = find_outage(desk, ref)
         word = restored(desk, outage, text=text, restored_at=restored_at)
@@ -57,7 +58,7 @@ def restored(desk: Desk, outage: Outage, *, text: str = "", restored_at: int | N
 def reopen(desk: Desk, actor: Actor, ref: str | int, text: str, *, notice: Letter | None = None) -> Done:
     """Say that a restored outage is down again, to everybody who was told that it is over."""
     with desk.store.transaction():
-        begin(desk)
+        begin_on(desk, "outage", ref)
         authority = demand_publisher(desk, actor)
         outage = find_outage(desk, ref)
         word = reopened(desk, outage, text=text)
