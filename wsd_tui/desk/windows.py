@@ -51,7 +51,7 @@ def alter(
     mark = demand_publisher(desk, actor, "windows")
     reason = demand_text(reason, "S3", "changing a window needs a reason", "Say why it is another one now")
     with desk.store.transaction():
-        begin_on(desk, "window", ref)
+        _begin(desk, ref)
         window = _standing(desk, ref)
         title = _title(title) if title else window.title
         start = window.start if start is None else start
@@ -70,7 +70,7 @@ def end(desk: Desk, actor: Actor, ref: str | int, *, reason: str) -> Done:
     mark = demand_publisher(desk, actor, "windows")
     reason = demand_text(reason, "S3", "ending a window early needs a reason", "Say why it ends now")
     with desk.store.transaction():
-        begin_on(desk, "window", ref)
+        _begin(desk, ref)
         window, now = _standing(desk, ref), desk.now()
         if now < window.start:
             raise Refused("state", f"{window.number} has not begun", "Call it off instead")
@@ -84,7 +84,7 @@ def cancel(desk: Desk, actor: Actor, ref: str | int, *, reason: str) -> Done:
     mark = demand_publisher(desk, actor, "windows")
     reason = demand_text(reason, "S3", "calling a window off needs a reason", "Say why it is not needed")
     with desk.store.transaction():
-        begin_on(desk, "window", ref)
+        _begin(desk, ref)
         window = _standing(desk, ref)
         if window.start <= desk.now():
             raise Refused("state", f"{window.number} has begun", "End it instead")
@@ -101,9 +101,8 @@ def listed(desk: Desk, actor: Actor) -> list[CoverageWindow]:
 
 def find_window(desk: Desk, ref: str | int) -> CoverageWindow:
     """The window `WIN-2`, or `2`. Raises NotFound."""
-    digits = clean_line(str(ref)).upper().removeprefix("WIN-")
-    known = digits.isascii() and digits.isdecimal() and len(digits) <= _DIGITS
-    window = desk.store.windows.get(int(digits)) if known else None
+    digits = _digits(ref)
+    window = desk.store.windows.get(int(digits)) if digits else None
     if window is None or window.void:
         raise NotFound(f"there is no coverage window {clean_line(str(ref))}", "List them first")
     return window
@@ -113,6 +112,19 @@ def demand_not_off(window: CoverageWindow) -> None:
     """Refuse a window that was called off."""
     if window.off:
         raise Refused("state", f"{window.number} was called off", "Declare a new window")
+
+
+def _begin(desk: Desk, ref: str | int) -> None:
+    digits = _digits(ref)
+    if digits:
+        desk.store.foresee(lambda: desk.store.finder.marked_for(int(digits)))
+    begin_on(desk, "window", ref)
+
+
+def _digits(ref: str | int) -> str:
+    """The running number that is meant; empty when it can be none."""
+    digits = clean_line(str(ref)).upper().removeprefix("WIN-")
+    return digits if digits.isascii() and digits.isdecimal() and len(digits) <= _DIGITS else ""
 
 
 def _standing(desk: Desk, ref: str | int) -> CoverageWindow:

@@ -82,6 +82,23 @@ class Outbox:
         rows = RecipientModel.select().where(number == _OF).order_by(_ID)
         return [Recipient(**row) for row in rows.dicts().execute(self._database)]
 
+    def told_of(self, subject: str, without: Sequence[str]) -> list[str]:
+        """The addresses of all messages about a subject that were not taken back, but for some kinds, in order."""
+        joined = RecipientModel.select(RecipientModel.address).join(OutboxModel, on=(OutboxModel.id == _OF))
+        meant = (OutboxModel.subject == subject) & (OutboxModel.state != CANCELLED)
+        rows = joined.where(meant & OutboxModel.kind.not_in(list(without))).order_by(_OF, _ID)
+        return [str(address) for (address,) in rows.tuples().execute(self._database)]
+
+    def recipients_of(self, numbers: Sequence[int]) -> dict[int, list[Recipient]]:
+        """Everybody these messages are for, by message, in the order of the list."""
+        found: dict[int, list[Recipient]] = {number: [] for number in numbers}
+        for start in range(0, len(numbers), 500):
+            some = _OF.in_(list(numbers[start : start + 500]))
+            rows = RecipientModel.select().where(some).order_by(_ID).dicts().execute(self._database)
+            for row in rows:
+                found[row["message"]].append(Recipient(**row))
+        return found
+
     def due(self, now: int) -> int | None:
         """The number of the message that is to be sent next at `now`; None when none is due."""
         rows = self._queued().where(RecipientModel.next_try_at <= now).order_by(OutboxModel.id).limit(1)

@@ -100,7 +100,7 @@ class Postgres(pw.PostgresqlDatabase):
     def later(self, sql: str, params: Sequence[Any] = ()) -> None:
         """A write whose outcome nobody asks for: what is wrong with it shows at the next answer or the COMMIT."""
         if self.in_transaction():
-            self._unsent.wrote(sql)
+            self._unsent.wrote(sql, params)
             self._unsent.waiting.append(Statement(in_marks(sql), params))
         else:
             self.execute_sql(sql, params)
@@ -125,11 +125,11 @@ class Postgres(pw.PostgresqlDatabase):
             self.execute_sql(f"NOTIFY {CHANNEL}")
 
     def foresee(self, calls: Iterable[Callable[[], object]]) -> None:
-        """Inside a transaction: what these calls will ask goes with the next statement, and is answered then.
+        """Inside a transaction or a look: what these calls will ask goes with the next statement, and is answered then.
 
         They are made here to see what they ask, and get no rows.
         """
-        if not self.in_transaction():
+        if not (self.in_transaction() or self._unsent.looking):
             return
         self._unsent.foreseeing = True
         try:
@@ -137,6 +137,20 @@ class Postgres(pw.PostgresqlDatabase):
                 call()
         finally:
             self._unsent.foreseeing = False
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Outside of a transaction: what is foreseen is asked together here, and nothing is asked twice."""
+        if self.in_transaction() or self._unsent.looking:
+            yield
+            return
+        self._unsent.forget()
+        self._unsent.looking = True
+        try:
+            yield
+        finally:
+            self._unsent.looking = False
+            self._unsent.forget()
 
     def share(self) -> None:
         """Let the transaction that begins next share the lock: it writes only what it has locked by row."""
@@ -175,15 +189,16 @@ class Postgres(pw.PostgresqlDatabase):
         if self._unsent.foreseeing:
             self._unsent.foresee(statement)
             return Rows()
-        if not self.in_transaction():
+        unsent = self._unsent
+        if not (self.in_transaction() or unsent.looking):
             return self._send(statement)
-        known = self._unsent.answer(statement)
+        known = unsent.answer(statement)
         if known is not None:
             return known
         if not sql.startswith("SELECT"):
-            self._unsent.wrote(sql)
-        cursor = self._send(statement, self._unsent.take())
-        return self._unsent.keep(statement, cursor, asked=True) if self.in_transaction() else cursor
+            unsent.wrote(sql)
+        cursor = self._send(statement, unsent.take())
+        return unsent.keep(statement, cursor, asked=True)
 
     def _send(self, last: Statement, before: Sequence[Statement] = ()) -> Any:
         unsent = self._unsent
@@ -204,7 +219,8 @@ class Postgres(pw.PostgresqlDatabase):
         connection = self.connection()
         self.trips += 1
         with self._words():
-            foreseen = [] if behind or not self._unsent.begun else self._unsent.foreseen
+            asking = self._unsent.begun or self._unsent.looking
+            foreseen = self._unsent.foreseen if asking and not behind else []
             if not before and not behind and not foreseen:
                 return connection.execute(*_of(last))
             with connection.pipeline():

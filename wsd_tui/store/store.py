@@ -1,7 +1,7 @@
 """The store: one database with its journal, shadows and short-lived rows."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 import peewee as pw
 
@@ -25,7 +25,7 @@ from wsd_tui.store.rooms import Rooms
 from wsd_tui.store.tickets import Tickets
 from wsd_tui.store.waiting import WaitingList
 from wsd_tui.store.windows import Windows
-from wsd_tui.store.writing import foresee, share
+from wsd_tui.store.writing import foresee, looking, share
 
 
 class Store:
@@ -81,12 +81,16 @@ class Store:
             with holding.sharing(), self.database.atomic() as begun:
                 yield begun
 
+    def look(self) -> AbstractContextManager[None]:
+        """Several reads that belong together, in few trips where the server is far: see `foresee`."""
+        return looking(self.database)
+
     def hold(self, subject: str) -> None:
         """Say that this transaction is the only one that writes to a subject."""
         self.journal.holding.add(subject)
 
     def foresee(self, *calls: Callable[[], object]) -> None:
-        """Inside a transaction these reads will be made: over a network they are asked together with the next one.
+        """Inside a transaction or a look these reads will be made: over a network they are asked together with the next one.
 
         They are called at once to see what they ask, get no rows then, and must bear it.
         """

@@ -55,7 +55,9 @@ class Unsent(threading.local):
         """Whether the transaction that begins next lets others write beside it."""
         self.ids: dict[str, list[int]] = {}
         """Ids by table that were reserved for this transaction and are not used yet."""
-        self._answers: dict[tuple[str, str], Rows] = {}
+        self.looking = False
+        """Whether reads outside of a transaction are asked together as well."""
+        self._answers: dict[tuple[str, str], tuple[Statement, Rows]] = {}
 
     def clear(self) -> None:
         """Nothing waits any more."""
@@ -68,13 +70,15 @@ class Unsent(threading.local):
         self.foreseen.clear()
         self._answers.clear()
 
-    def wrote(self, sql: str) -> None:
+    def wrote(self, sql: str, params: Sequence[Any] = ()) -> None:
         """What was read of the table that this statement writes may be otherwise now."""
         table = table_written(sql)
         if table is None:
             self.forget()
-        else:
-            for key in [key for key in self._answers if _names(key[0], table)]:
+            return
+        written = set(map(repr, params)) if sql.startswith("INSERT INTO") else None
+        for key, (read, _) in list(self._answers.items()):
+            if _names(read.sql, table) and not (written and _is_of_others(read, written)):
                 del self._answers[key]
 
     def foresee(self, statement: Statement) -> None:
@@ -87,16 +91,17 @@ class Unsent(threading.local):
         if statement in self.foreseen:
             self.foreseen.remove(statement)
         if is_new_each_time(statement.sql):
-            return self._answers.pop(_key(statement), None)
+            taken = self._answers.pop(_key(statement), None)
+            return None if taken is None else taken[1]
         known = self._answers.get(_key(statement))
-        return None if known is None else known.again()
+        return None if known is None else known[1].again()
 
     def keep(self, statement: Statement, cursor: Any, *, asked: bool = False) -> Any:
         """Remember an answer; what came for the asking just now (`asked`) and is new each time is not kept."""
         if cursor.description is None or (asked and is_new_each_time(statement.sql)):
             return cursor
         rows = Rows(cursor.description, cursor.fetchall())
-        self._answers[_key(statement)] = rows
+        self._answers[_key(statement)] = statement, rows
         return rows.again()
 
     def take(self) -> list[Statement]:
@@ -114,6 +119,10 @@ class Unsent(threading.local):
         return False
 
 
+_BY_KEY = re.compile(
+    r" WHERE (?:subject = %s|subject IN \((?:%s, )*%s\)|\(\"t1\".\"(?:id|number)\" = %s\)(?: FOR UPDATE)?$)"
+)
+"""What was read of some subjects, or of the row with a key, stands while other ones are written whole."""
 _WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)"?')
 
 
@@ -133,6 +142,11 @@ def is_new_each_time(sql: str) -> bool:
 @lru_cache(maxsize=2048)
 def _names(sql: str, table: str) -> bool:
     return re.search(rf'(?:FROM|JOIN) "?{table}\b', sql) is not None
+
+
+def _is_of_others(read: Statement, written: set[str]) -> bool:
+    """Whether a read is of some subjects alone, and none of them is among the values written."""
+    return _BY_KEY.search(read.sql) is not None and not written & set(map(repr, read.params or ()))
 
 
 def _key(statement: Statement) -> tuple[str, str]:

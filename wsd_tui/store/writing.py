@@ -3,7 +3,8 @@
 SQL here and in the modules beside marks values with `?`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -62,6 +63,16 @@ def foresee(database: pw.Database, *calls: Callable[[], object]) -> None:
     """Inside a transaction these reads will be made: over a network they are asked together with the next one."""
     if not isinstance(database, pw.SqliteDatabase):
         _server(database).foresee(calls)
+
+
+@contextmanager
+def looking(database: pw.Database) -> Iterator[None]:
+    """Several reads that belong together: over a network what is foreseen is asked together."""
+    if isinstance(database, pw.SqliteDatabase):
+        yield
+    else:
+        with _server(database).looking():
+            yield
 
 
 def put(database: pw.Database, model: type[pw.Model], **values: Any) -> None:

@@ -10,7 +10,7 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold import fold_outage
 from wsd_tui.desk.notice_texts import Letter, letter, template_of
 from wsd_tui.desk.outages.letter_fields import letter_fields
-from wsd_tui.desk.outages.recipients import Told, audience_of, told_of
+from wsd_tui.desk.outages.recipients import Told, audience_of, foresee_audience, told_of
 from wsd_tui.desk.outages.terms import NEW
 from wsd_tui.desk.outages.word import Word
 from wsd_tui.desk.outages.wording import fitted, wording_faults
@@ -44,6 +44,7 @@ def foresee(
     desk: Desk, actor: Actor, before: Outage | None, word: Word, edited: Letter | None = None
 ) -> Preview:
     """What this word would come to; nothing is written."""
+    foresee_audience(desk, before.id if before else None)
     key = before.id if before else 0
     history = desk.store.journal.of(f"outage:{key}") if before else []
     now = desk.now()

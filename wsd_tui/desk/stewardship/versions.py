@@ -9,7 +9,14 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import NotFound, Refused
 from wsd_tui.desk.rules import PROCEDURE, fingerprint
 from wsd_tui.desk.stewardship.signing import dated, demand_own_name, parse_day
-from wsd_tui.desk.stewardship.standing import APPROVING, Stewardship, approved, stewardship, today
+from wsd_tui.desk.stewardship.standing import (
+    APPROVING,
+    Stewardship,
+    approved,
+    foresee_standing,
+    stewardship,
+    today,
+)
 from wsd_tui.desk.subject import append_new, append_to, begin_new, number_of
 from wsd_tui.desk.texts import demand_text
 from wsd_tui.store.procedures import ProcedureRecord
@@ -56,6 +63,7 @@ def approve(
     """
     offices = _offices(actor)
     with desk.store.transaction():
+        foresee_standing(desk)
         begin(desk)
         day = today(desk)
         found, office = _meant(stewardship(desk), offices, version, day)
