@@ -144,7 +144,9 @@ def change(
 @contextmanager
 def creation(desk: Desk, actor: Actor, ticket_id: int) -> Iterator[Change]:
     """Begin a ticket; the caller holds the transaction and has given it its running number."""
-    desk.store.hold(subject_of(ticket_id))
+    store, subject = desk.store, subject_of(ticket_id)
+    store.hold(subject)
+    store.foresee(lambda: store.journal.foresee_end(subject), lambda: store.outbox.first_id(subject))
     found = Change(desk, actor, blank(ticket_id))
     yield found
     _finish(found)

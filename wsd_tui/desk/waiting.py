@@ -53,7 +53,8 @@ def add(desk: Desk, actor: Actor, who: str, reason: str, *, at: int | None = Non
     who = demand_text(clean_line(who), "Q7", "nobody is named", "Give a name, an ID number or a badge")
     reason = demand_text(clean_line(reason), "Q7", "the reason is missing", "Say in a few words what it is")
     with desk.store.transaction():
-        desk.store.foresee(lambda: desk.store.people.get(who), desk.store.waiting.present)
+        store = desk.store
+        store.foresee(lambda: store.people.get(who), lambda: store.people.exact(who), store.waiting.present)
         begin_new(desk, "waiting")
         now = desk.now()
         at = now if at is None else at

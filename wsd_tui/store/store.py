@@ -90,7 +90,7 @@ class Store:
         self.journal.holding.add(subject)
 
     def foresee(self, *calls: Callable[[], object]) -> None:
-        """Inside a transaction or a look these reads will be made: over a network they are asked together with the next one.
+        """Inside a transaction or a look these reads will be made; over a network they go with the next one.
 
         They are called at once to see what they ask, get no rows then, and must bear it.
         """

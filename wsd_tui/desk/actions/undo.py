@@ -1,8 +1,9 @@
 """Undo the last own action: a new entry that reverses it; numbers and versions stay used."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import islice
 
 from wsd_tui.desk.actor import CLOCKWORK, Actor, demand
 from wsd_tui.desk.change import Done, begin, new_batch
@@ -96,27 +97,31 @@ def _final(entry: Entry, batch: list[Entry]) -> str:
 def _last_batch(desk: Desk, actor: Actor) -> list[Entry]:
     """The entries of the newest own action that was not undone, oldest first."""
     undone: set[str] = set()
-    for entry in desk.store.journal.last_by(actor.id, _PAGE):
-        if entry.kind == "undone":
-            undone.add(entry.data["batch"])
-        elif entry.batch and entry.batch not in undone and not entry.origin:
-            _foresee(desk, entry)
-            whole = desk.store.journal.of_batch(entry.batch)
-            return [one for one in whole if one.by == actor.id and one.kind != "undone" and not one.origin]
+    entries = desk.store.journal.last_by(actor.id, _PAGE)
+    while page := list(islice(entries, _PAGE)):
+        for entry in page:
+            if entry.kind == "undone":
+                undone.add(entry.data["batch"])
+            elif entry.batch and entry.batch not in undone and not entry.origin:
+                _foresee(desk, entry.batch, {one.subject for one in page if one.batch == entry.batch})
+                whole = desk.store.journal.of_batch(entry.batch)
+                return [
+                    one for one in whole if one.by == actor.id and one.kind != "undone" and not one.origin
+                ]
     return []
 
 
-def _foresee(desk: Desk, entry: Entry) -> None:
-    """What undoing an action will read, as far as the newest of its entries tells."""
-    store, (kind, _, key) = desk.store, entry.subject.partition(":")
-    store.foresee(
-        lambda: store.outbox.of_batch(entry.batch),
-        lambda: store.journal.of(entry.subject),
-        lambda: store.journal.foresee_end(entry.subject),
-        store.people.staff,
-    )
-    if kind == "ticket":
-        store.foresee(lambda: store.tickets.get(int(key)))
+def _foresee(desk: Desk, batch: str, subjects: Iterable[str]) -> None:
+    """What undoing an action will read, as far as those of its entries tell that were read first."""
+    store = desk.store
+    store.foresee(lambda: store.outbox.of_batch(batch), store.people.staff)
+    for subject in subjects:
+        kind, _, key = subject.partition(":")
+        store.foresee(partial(store.journal.of, subject), partial(store.journal.foresee_end, subject))
+        if kind == "ticket":
+            store.foresee(partial(store.tickets.get, int(key)))
+        if kind in _HOLDING:
+            store.foresee(partial(_HOLDING[kind][0], store.finder, int(key)))
 
 
 def _foresee_rest(desk: Desk, subjects: Sequence[str]) -> None:
