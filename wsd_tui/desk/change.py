@@ -1,7 +1,8 @@
 """One action on one ticket: lock, check, append, fold, save, all in one transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -166,6 +167,18 @@ def begin(desk: Desk, actor: Actor | None = None) -> None:
     demand_clock(desk)
     if actor is not None:
         demand_listed(desk, actor)
+
+
+def foresee_changes(desk: Desk, refs: Iterable[str | int]) -> None:
+    """All these tickets are acted on in this transaction, alone: whatever many they are, that is asked at once."""
+    store, refs = desk.store, list(refs)
+    if not store.is_far or len(refs) < 2:
+        return
+    asked = [partial(store.tickets.find, ref, lock=True) for ref in refs]
+    store.foresee(*asked)
+    for ticket in filter(None, [ask() for ask in asked]):
+        _foresee(desk, ticket)
+    store.journal.expect(len(refs))
 
 
 def _foresee(desk: Desk, ticket: Ticket) -> None:

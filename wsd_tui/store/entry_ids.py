@@ -18,6 +18,12 @@ def reserve(database: pw.Database, table: str, count: int) -> list[int]:
     return list(range(last + 1, last + 1 + count))
 
 
+def expect(database: pw.Database, table: str, count: int) -> None:
+    """Have so many ids of a table ready for what this transaction will write."""
+    if not isinstance(database, pw.SqliteDatabase):
+        cast("Postgres", database).expect(table, count)
+
+
 def reserve_row(database: pw.Database, count: int) -> int:
     """Reserve `count` ids of entries without a gap, where nobody else writes meanwhile; the last one before them."""
     if isinstance(database, pw.SqliteDatabase):

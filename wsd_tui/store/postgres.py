@@ -158,16 +158,20 @@ class Postgres(pw.PostgresqlDatabase):
 
     def ids(self, table: str, count: int) -> list[int]:
         """Ids of a table for this transaction, in rising order, given to nobody else; a few more are kept ready."""
-        kept = self._unsent.ids.setdefault(table, [])
-        lacking = count - len(kept)
-        if lacking > 0:
-            sql = _IDS.format(table=table)
-            answer = self.execute_sql(sql, [max(lacking, _IDS_AHEAD)])
-            kept.extend(int(number) for (number,) in answer.fetchall())
+        kept = self.expect(table, count)
         taken = kept[:count]
         if not self._unsent.foreseeing:
             del kept[:count]
         return taken
+
+    def expect(self, table: str, count: int) -> list[int]:
+        """Keep so many ids of a table ready, and give none of them out yet."""
+        kept = self._unsent.ids.setdefault(table, [])
+        lacking = count - len(kept)
+        if lacking > 0:
+            answer = self.execute_sql(_IDS.format(table=table), [max(lacking, _IDS_AHEAD)])
+            kept.extend(int(number) for (number,) in answer.fetchall())
+        return kept
 
     def flush(self) -> None:
         """Send what waits."""

@@ -59,6 +59,11 @@ class Store:
         """What to call the database in a message: the file, or the server and its database."""
         return database_name(self.url)
 
+    @property
+    def is_far(self) -> bool:
+        """Whether each question is a trip to a server, so that asking ahead saves something."""
+        return not isinstance(self.database, pw.SqliteDatabase)
+
     @contextmanager
     def transaction(self, *, alone: bool = True) -> Iterator[object]:
         """All or nothing; nobody else writes meanwhile.
