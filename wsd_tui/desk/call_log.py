@@ -5,13 +5,13 @@ from typing import Any
 import msgspec
 
 from wsd_tui.desk.actor import ROLES, Actor, demand
-from wsd_tui.desk.change import Done, begin, new_batch
+from wsd_tui.desk.change import Done, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.direct_calls import AT_ONCE, KIND, DirectCall, waiting_call
 from wsd_tui.desk.passwords import demand_no_password
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.staff import active_staff
-from wsd_tui.desk.subject import append_to
+from wsd_tui.desk.subject import append_new, append_to, begin_new
 from wsd_tui.store.records import Entry
 from wsd_tui.text import clean_line
 
@@ -41,17 +41,18 @@ def log_direct_call(
         raise Refused("R5", "a call cannot have come later than now", "Correct the time")
     if at_once and at_once not in AT_ONCE:
         raise Refused("A9", f"{at_once!r} is no such reason", f"Give one of: {', '.join(AT_ONCE)}")
-    call = DirectCall(
-        at=desk.now() if at is None else at,
-        staff=active_staff(desk, staff or actor.id, ROLES).id,
-        caller=clean_line(caller),
-        about=clean_line(about),
-        advised=read or not at_once,
-        read=read,
-        at_once=at_once,
-    )
     with desk.store.transaction():
-        begin(desk, actor)
+        desk.store.foresee(desk.store.people.staff, lambda: desk.store.people.get(clean_line(caller)))
+        begin_new(desk, "call", actor)
+        call = DirectCall(
+            at=desk.now() if at is None else at,
+            staff=active_staff(desk, staff or actor.id, ROLES).id,
+            caller=clean_line(caller),
+            about=clean_line(about),
+            advised=read or not at_once,
+            read=read,
+            at_once=at_once,
+        )
         entry = _log(desk, actor, actor.batch or new_batch(), call)
     number = f"CALL-{entry.subject.removeprefix('call:')}"
     told = "the three points were read" if read else AT_ONCE.get(at_once, "the points were NOT read (R6)")
@@ -104,6 +105,5 @@ def _log(desk: Desk, actor: Actor, batch: str, call: DirectCall) -> Entry:
         data["person"] = person.id
     if call.at_once:
         data["at_once"] = call.at_once
-    subject = f"call:{desk.store.counters.take('call', 1)}"
     body = msgspec.json.encode({name: text for name, text in told.items() if text}).decode()
-    return append_to(desk, actor, subject, KIND, data, body, batch=batch)
+    return append_new(desk, actor, "call", KIND, data, body, batch=batch)

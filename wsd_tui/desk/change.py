@@ -1,7 +1,8 @@
 """One action on one ticket: lock, check, append, fold, save, all in one transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -110,14 +111,30 @@ def record_of(entry: Entry) -> Any:
 
 
 @contextmanager
-def change(desk: Desk, actor: Actor, action: str, ref: str | int) -> Iterator[Change]:
-    """Act on an existing ticket. Raises Refused; then, as on any error, nothing is written."""
+def change(
+    desk: Desk,
+    actor: Actor,
+    action: str,
+    ref: str | int,
+    *,
+    alone: bool = False,
+    also: str | int | None = None,
+) -> Iterator[Change]:
+    """Act on an existing ticket. Raises Refused; then, as on any error, nothing is written.
+
+    Others act on other tickets meanwhile, unless it is `alone`: so is whatever writes to more than this ticket, or
+    is only right as long as something stands that others could change just now. `also` is another ticket that will
+    be acted on inside, alone as well.
+    """
     demand(actor, action)
-    with desk.store.transaction():
-        store = desk.store
-        store.foresee(lambda: store.tickets.find(ref))
+    store = desk.store
+    with store.transaction(alone=alone or also is not None):
+        store.foresee(lambda: store.tickets.find(ref, lock=True))
+        if also is not None:
+            store.foresee(lambda: store.tickets.find(also, lock=True))
         begin(desk, actor)
-        found = Change(desk, actor, find_ticket(desk, ref))
+        found = Change(desk, actor, find_ticket(desk, ref, lock=True))
+        store.hold(subject_of(found.ticket.id))
         _foresee(desk, found.ticket)
         _demand_alive(found.ticket, action)
         demand_readable(actor, found.ticket)
@@ -128,6 +145,9 @@ def change(desk: Desk, actor: Actor, action: str, ref: str | int) -> Iterator[Ch
 @contextmanager
 def creation(desk: Desk, actor: Actor, ticket_id: int) -> Iterator[Change]:
     """Begin a ticket; the caller holds the transaction and has given it its running number."""
+    store, subject = desk.store, subject_of(ticket_id)
+    store.hold(subject)
+    store.foresee(lambda: store.journal.foresee_end(subject), lambda: store.outbox.first_id(subject))
     found = Change(desk, actor, blank(ticket_id))
     yield found
     _finish(found)
@@ -136,14 +156,29 @@ def creation(desk: Desk, actor: Actor, ticket_id: int) -> Iterator[Change]:
 def begin(desk: Desk, actor: Actor | None = None) -> None:
     """How every writing transaction begins: under the newest revision, with a clock that may write.
 
-    An `actor` who was taken off the staff list since they signed in is refused.
+    An `actor` who was taken off the staff list since they signed in is refused. What nearly every action needs is
+    asked for at once.
     """
+    store = desk.store
+    store.foresee(store.journal.foresee_ids, store.outbox.foresee_number)
     if desk.clock.is_set:
-        desk.store.foresee(desk.store.journal.last_at)
+        store.foresee(store.journal.last_at)
     desk.refresh()
     demand_clock(desk)
     if actor is not None:
         demand_listed(desk, actor)
+
+
+def foresee_changes(desk: Desk, refs: Iterable[str | int]) -> None:
+    """All these tickets are acted on in this transaction, alone: whatever many they are, that is asked at once."""
+    store, refs = desk.store, list(refs)
+    if not store.is_far or len(refs) < 2:
+        return
+    asked = [partial(store.tickets.find, ref, lock=True) for ref in refs]
+    store.foresee(*asked)
+    for ticket in filter(None, [ask() for ask in asked]):
+        _foresee(desk, ticket)
+    store.journal.expect(len(refs))
 
 
 def _foresee(desk: Desk, ticket: Ticket) -> None:

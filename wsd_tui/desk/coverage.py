@@ -17,6 +17,7 @@ def with_windows(store: Store, calendar: StaffedCalendar) -> StaffedCalendar:
 
 def rekey_marked(store: Store, settings: DeskSettings, revision: int, window: int, now: int) -> None:
     """Recompute the sort and alarm keys of the open tickets marked for a window that has changed."""
+    store.foresee(lambda: store.finder.marked_for(window), store.windows.stamp)
     calendar = with_windows(store, settings.calendar)
     judge = Terms(settings.policy, calendar, revision, settings.escalation)
     for ticket in store.tickets.many(store.finder.marked_for(window)):

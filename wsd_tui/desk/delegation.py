@@ -3,12 +3,12 @@
 from typing import Any
 
 from wsd_tui.desk.actor import LEAST_ROLE, Actor, demand
-from wsd_tui.desk.change import Done, begin
+from wsd_tui.desk.change import Done
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import NotFound, Refused
 from wsd_tui.desk.spoken import spoken
 from wsd_tui.desk.staff import active_staff
-from wsd_tui.desk.subject import append_to
+from wsd_tui.desk.subject import append_new, append_to, begin_new, begin_on, number_of
 from wsd_tui.desk.texts import demand_text, said
 from wsd_tui.store.delegations import Delegation
 from wsd_tui.text import clean_line
@@ -26,7 +26,8 @@ def delegate(desk: Desk, actor: Actor, staff: str, start: int | None, end: int, 
     _demand_delegator(actor)
     reason = demand_text(reason, "A17", "a delegation needs a reason", "Say why the Coordinator is away")
     with desk.store.transaction():
-        begin(desk)
+        desk.store.foresee(desk.store.people.staff, desk.store.delegations.all)
+        begin_new(desk, "delegation")
         now = desk.now()
         start = now if start is None else start
         _check_dates(desk, start, end)
@@ -37,24 +38,25 @@ def delegate(desk: Desk, actor: Actor, staff: str, start: int | None, end: int, 
                 raise Refused(
                     "A17", f"{who} acts until {_spoken(desk, other.end)}", f"End {other.number} first"
                 )
-        running = desk.store.counters.take("delegation", 1)
         data: dict[str, Any] = {"staff": member.id, "start": start, "end": end}
-        entry = append_to(desk, actor, f"delegation:{running}", "delegated", data, reason)
-    said_ = f"DEL-{running}: {member.name} acts from {_spoken(desk, start)} until {_spoken(desk, end)}"
-    return Done((f"DEL-{running}",), (entry.id,), said_)
+        entry = append_new(desk, actor, "delegation", "delegated", data, reason)
+    number = number_of(entry.subject)
+    told = f"{number}: {member.name} acts from {_spoken(desk, start)} until {_spoken(desk, end)}"
+    return Done((number,), (entry.id,), told)
 
 
 def end_delegation(desk: Desk, actor: Actor, ref: str | int | None = None, reason: str = "") -> Done:
     """End a delegation now, or call off one that is to come; without `ref` the only one that is not over."""
     _demand_delegator(actor)
     with desk.store.transaction():
-        begin(desk)
+        desk.store.foresee(desk.store.people.staff, desk.store.delegations.all)
+        begin_on(desk, "delegation", ref or "")
         found, now = _meant(desk, ref), desk.now()
         if found.end <= now:
             raise Refused("state", f"{found.number} is over already", "Nothing to end")
         data = {"end": max(now, found.start)}
+        told = f"{found.number} ended: {_name(desk, found.staff)} acts no more"
         entry = append_to(desk, actor, f"delegation:{found.id}", "ended", data, said(reason))
-    told = f"{found.number} ended: {_name(desk, found.staff)} acts no more"
     return Done((found.number,), (entry.id,), told)
 
 

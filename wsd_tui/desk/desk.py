@@ -90,7 +90,8 @@ class Desk:
 
     def refresh(self) -> bool:
         """Read the newest revision, the windows and the training mark; True when another revision is in force now."""
-        self.store.foresee(lambda: self.store.journal.of("desk:training"), self.store.windows.stamp)
+        store = self.store
+        store.foresee(lambda: store.journal.of("desk:training"), store.windows.stamp, store.windows.all)
         newest = self.store.revisions.newest()
         self.training = any(entry.kind == "training" for entry in self.store.journal.of("desk:training"))
         if newest is None:

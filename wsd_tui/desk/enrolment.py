@@ -114,7 +114,7 @@ class _Writing:
         store = self._store
         store.people.stage_keys(self._keys.staged)
         with store.transaction():
-            if self._subjects & store.journal.subjects_after(head):
+            if self._subjects & store.journal.subjects_after(head) or self._bulk.moved():
                 raise Refused("import", "somebody changed the directory meanwhile", "Run the import again")
             self._bulk.publish([])
             store.people.publish(self._people, self._keys.gone, self._keys.new)

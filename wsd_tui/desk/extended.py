@@ -10,7 +10,7 @@ from wsd_tui.desk.change import Done
 from wsd_tui.desk.delegation import demand_publisher
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import NotFound, Refused
-from wsd_tui.desk.subject import append_to
+from wsd_tui.desk.subject import append_new, append_to, begin_new, begin_on, number_of
 from wsd_tui.desk.texts import demand_text, said
 from wsd_tui.store.records import ExtendedTimes
 from wsd_tui.text import clean_line
@@ -48,15 +48,17 @@ def declare(
     )
     data: dict[str, Any] = {"cause": cause, "words": words, "start": start, "end": end} | mark
     with desk.store.transaction():
-        running = desk.store.counters.take("extended", 1)
-        entry = append_to(desk, actor, f"extended:{running}", "declared", data, reason)
-    return Done((f"EXT-{running}",), (entry.id,), f"EXT-{running}: stated times may be longer; clocks run on")
+        begin_new(desk, "extended")
+        entry = append_new(desk, actor, "extended", "declared", data, reason)
+    number = number_of(entry.subject)
+    return Done((number,), (entry.id,), f"{number}: stated times may be longer; clocks run on")
 
 
 def end(desk: Desk, actor: Actor, ref: str | int | None = None, *, reason: str = "") -> Done:
     """End extended times now; without `ref` the only ones that are not over. Those to come are called off."""
     mark = demand_publisher(desk, actor, "extend")
     with desk.store.transaction():
+        begin_on(desk, "extended", ref or "")
         times, now = _meant(desk, ref), desk.now()
         if times.end is not None and times.end <= now:
             raise Refused("state", f"{times.number} is over already", "Nothing to end")

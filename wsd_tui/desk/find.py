@@ -8,10 +8,13 @@ from wsd_tui.store.records import Ticket
 from wsd_tui.text import clean_line
 
 
-def find_ticket(desk: Desk, ref: str | int) -> Ticket:
-    """The ticket with this number (text) or running number (int). Raises NotFound, naming what comes close."""
+def find_ticket(desk: Desk, ref: str | int, *, lock: bool = False) -> Ticket:
+    """The ticket with this number (text) or running number (int). Raises NotFound, naming what comes close.
+
+    With `lock` it is this transaction's to write.
+    """
     asked = clean_line(str(ref))
-    ticket = desk.store.tickets.find(ref)
+    ticket = desk.store.tickets.find(ref, lock=lock)
     if ticket is None:
         raise NotFound(f"there is no ticket {asked}", _advice(desk, asked))
     return ticket

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from wsd_tui.desk.actions.closing import close
 from wsd_tui.desk.actor import clockwork
-from wsd_tui.desk.change import change, demand_clock
+from wsd_tui.desk.change import change, demand_clock, foresee_changes
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.escalation import CONTACT_BREACHED, PROPOSED, proposal
 from wsd_tui.desk.events import remind_at
@@ -67,8 +67,10 @@ def _each(desk: Desk, ids: list[int], due: Callable[[Desk, Ticket, int], Iterato
     )
     written = 0
     for start in range(0, len(news), PORTION):
+        portion = [ticket_id for _, ticket_id in news[start : start + PORTION]]
         with desk.store.transaction():
-            for _, ticket_id in news[start : start + PORTION]:
+            foresee_changes(desk, portion)
+            for ticket_id in portion:
                 with change(desk, clockwork(), "read", ticket_id) as found:
                     if found.ticket.state in OPEN_STATES:
                         for alarm in list(due(desk, found.ticket, found.now)):

@@ -116,7 +116,9 @@ def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
     demand(actor, "open")
     intake = _cleaned(intake)
     intake.asset = intake.asset or intake.loaner_back
-    with desk.store.transaction():
+    store = desk.store
+    with store.transaction(alone=_takes_more(intake)):
+        store.foresee(lambda: store.people.get(intake.requester.strip()))
         begin(desk, actor)
         person = fill_from_directory(desk, intake)
         _check_choices(desk, intake)
@@ -129,7 +131,8 @@ def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
             intake.verification = checked(desk, person, intake.verification, actor.id, intake.channel)
         suggested = suggestion_for(desk.settings, intake.facets, intake.problem_type)
         call = call_to_join(desk, actor, intake.channel, intake.requester, intake.severity)
-        running = desk.store.counters.take("ticket", FIRST_TICKET)
+        running = store.counters.take("ticket", FIRST_TICKET)
+        earlier = suspicion.earlier(desk, running, intake)
         with creation(desk, actor, running) as begun:
             _append(begun, intake, person, received_at, owed, suggested)
             _append_at_once(begun, intake)
@@ -138,7 +141,7 @@ def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
                 notices.resolution(begun, intake.resolution)
             else:
                 notices.receipt(begun)
-        suspicion.look(desk, begun.ticket)
+        suspicion.look(desk, begun.ticket, earlier)
         if waiting is not None:
             made_ticket(desk, actor, waiting, begun.ticket.number, begun.batch)
         if intake.channel == DIRECT_CALL:
@@ -146,6 +149,12 @@ def open_ticket(desk: Desk, actor: Actor, intake: Intake) -> Done:
             join_call(desk, actor, begun.batch, begun.ticket.number, call, caller, received_at)
     said = f"{begun.ticket.number} {'resolved' if intake.resolution else 'opened'}"
     return begun.done("; ".join((said, *_hints(desk, intake, suggested))))
+
+
+def _takes_more(intake: Intake) -> bool:
+    """Whether it writes to more than a new ticket, which nobody else can write to."""
+    things = (intake.waiting, intake.loaner, intake.loaner_back, intake.outage)
+    return any(things) or intake.channel == DIRECT_CALL
 
 
 def _cleaned(intake: Intake) -> Intake:

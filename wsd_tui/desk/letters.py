@@ -1,5 +1,6 @@
 """What people do with the outbox: look at it, let a dead letter try again, note that it was delivered by hand."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -13,6 +14,7 @@ from wsd_tui.desk.refusal import NotFound, Refused
 from wsd_tui.desk.subject import number_of
 from wsd_tui.desk.texts import demand_text
 from wsd_tui.store.outbox_records import ANOTHER_WAY, FAILED, SENT, WAITING, Message, Recipient
+from wsd_tui.store.records import Ticket
 from wsd_tui.text import clean_line
 
 
@@ -32,7 +34,11 @@ class Letter(NamedTuple):
 def letters(desk: Desk, actor: Actor, *, dead: bool = False, limit: int = 100) -> list[Letter]:
     """The newest messages, or the dead letters among them, newest first; of restricted tickets without names."""
     demand(actor, "mail")
-    return [_letter(desk, actor, message) for message in desk.store.outbox.newest(limit, dead)]
+    messages, kind = desk.store.outbox.newest(limit, dead), "ticket:"
+    keys = {int(one.subject.removeprefix(kind)) for one in messages if one.subject.startswith(kind)}
+    tickets = {ticket.id: ticket for ticket in desk.store.tickets.many(sorted(keys))}
+    recipients = desk.store.outbox.recipients_of([message.id for message in messages])
+    return [_told(desk, actor, message, recipients[message.id], tickets) for message in messages]
 
 
 def read_letter(desk: Desk, actor: Actor, number: int) -> Letter:
@@ -98,18 +104,26 @@ def _demand_dead(message: Message) -> None:
 
 
 def _letter(desk: Desk, actor: Actor, message: Message) -> Letter:
-    recipients = desk.store.outbox.recipients(message.id)
+    kind, _, key = message.subject.partition(":")
+    ticket = desk.store.tickets.get(int(key)) if kind == "ticket" else None
+    tickets = {ticket.id: ticket} if ticket else {}
+    return _told(desk, actor, message, desk.store.outbox.recipients(message.id), tickets)
+
+
+def _told(
+    desk: Desk, actor: Actor, message: Message, recipients: list[Recipient], tickets: Mapping[int, Ticket]
+) -> Letter:
     held = message.state == WAITING and desk.now() < message.hold_until
-    number, readable = _about(desk, actor, message.subject)
+    number, readable = _about(actor, message.subject, tickets)
     if not readable:
         message = msgspec.structs.replace(message, title=MASKED, body="")
         recipients = []
     return Letter(message, recipients, number, "held" if held else message.state, readable)
 
 
-def _about(desk: Desk, actor: Actor, subject: str) -> tuple[str, bool]:
+def _about(actor: Actor, subject: str, tickets: Mapping[int, Ticket]) -> tuple[str, bool]:
     kind, _, key = subject.partition(":")
     if kind != "ticket":
         return number_of(subject), True
-    ticket = desk.store.tickets.get(int(key))
+    ticket = tickets.get(int(key))
     return (ticket.number, may_read(actor, ticket)) if ticket else (key, True)

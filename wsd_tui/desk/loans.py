@@ -5,6 +5,7 @@ with it; one person has one of them unless there is a reason.
 """
 
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -12,10 +13,11 @@ import msgspec
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Change, Done, begin, change, new_batch
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.fold import fold_loan
 from wsd_tui.desk.passwords import demand_no_password
 from wsd_tui.desk.privacy import may_read
 from wsd_tui.desk.refusal import NotFound, Refused
-from wsd_tui.desk.subject import append_to
+from wsd_tui.desk.subject import append_new, append_to, key_of
 from wsd_tui.store.around_records import Loan
 from wsd_tui.store.folding import fold_code
 from wsd_tui.store.records import OPEN_STATES, Asset, Entry, Person, Ticket
@@ -62,7 +64,7 @@ def lend(
 ) -> Done:
     """Lend a device with an open ticket, to the person it is about; `reason` allows a second one."""
     demand(actor, "lend")
-    with change(desk, actor, "lend", ref) as found:
+    with change(desk, actor, "lend", ref, alone=True) as found:
         found.demand_open("lend a device with")
         loan = lend_with(found, tag, due_at=due_at, reason=reason)
     return found.done(f"{found.ticket.number}: {loan.tag} is out with {loan.person_name}, {loan.number}")
@@ -72,6 +74,7 @@ def lend_with(found: Change, tag: str, *, due_at: int | None = None, reason: str
     """Lend as a part of a change of the ticket it goes with. A loaner that is the broken device comes back."""
     desk, ticket, reason = found.desk, found.ticket, clean_line(reason)
     demand(found.actor, "lend")
+    _foresee(desk, tag, ticket)
     asset, person = _lendable(desk, tag, ticket), _borrower(desk, ticket)
     due_at = due_after(desk, found.now) if due_at is None else due_at
     if due_at <= found.now:
@@ -86,20 +89,34 @@ def lend_with(found: Change, tag: str, *, due_at: int | None = None, reason: str
     data: dict[str, Any] = {"tag": asset.tag, "person": person.id, "ticket": ticket.number, "due_at": due_at}
     if asset.name:
         data["name"] = asset.name
-    running = desk.store.counters.take("loan", 1)
     body = _told(name=person.name, reason=reason)
-    append_to(desk, found.actor, f"loan:{running}", "lent", data, body, batch=found.batch)
+    entry = append_new(desk, found.actor, "loan", "lent", data, body, batch=found.batch)
+    running = key_of(entry)
     found.append("lent", {"tag": asset.tag, "loan": running, "due_at": due_at, "for": ticket.asset})
-    return _kept(desk, running)
+    return fold_loan(running, [entry])
+
+
+def _foresee(desk: Desk, tag: str, ticket: Ticket) -> None:
+    """What lending reads."""
+    store, tag = desk.store, clean_line(tag)
+    store.foresee(
+        lambda: store.assets.by_code(tag),
+        lambda: store.loans.out_of(tag),
+        store.finder.about_assets,
+        lambda: store.counters.take("loan", 1),
+    )
+    for person in filter(None, (ticket.affected, ticket.requester)):
+        store.foresee(partial(store.people.get, person), partial(store.loans.held_by, person))
 
 
 def take_back(desk: Desk, actor: Actor, tag: str, condition: str = "good", note: str = "") -> Done:
     """A loaner comes back; its ticket, if it is still open, says so as well. `condition` is one of CONDITIONS."""
     demand(actor, "lend")
     with desk.store.transaction():
+        desk.store.foresee(desk.store.loans.out)
         begin(desk)
+        loan = loan_of(desk, tag)
         entry = take_back_with(desk, actor, tag, condition, note)
-        loan = _kept(desk, int(entry.subject.removeprefix("loan:")))
     said = f"{loan.tag} is back from {loan.person_name} {CONDITIONS[condition]}"
     return Done((loan.number,), (entry.id,), said + _next_step(condition))
 
@@ -120,6 +137,7 @@ def renew(desk: Desk, actor: Actor, tag: str, due_at: int) -> Done:
     """Move the day on which a loaner is due (UTC seconds)."""
     demand(actor, "lend")
     with desk.store.transaction():
+        desk.store.foresee(desk.store.loans.out)
         begin(desk)
         loan = loan_of(desk, tag)
         if due_at <= desk.now():
@@ -136,14 +154,6 @@ def loan_of(desk: Desk, tag: str) -> Loan:
             return loan
     asset = _known(desk, tag)
     raise Refused(RULE, f"{asset.tag} is not out", "List what is out, and look at the tag again")
-
-
-def _kept(desk: Desk, running: int) -> Loan:
-    """A loan of which an entry was written just now."""
-    loan = desk.store.loans.get(running)
-    if loan is None:
-        raise LookupError(f"loan {running} has no row")
-    return loan
 
 
 def _bring_back(

@@ -1,6 +1,7 @@
 """The outbox: messages queued in the transaction of the action they tell of, recalled by its undo while held."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -84,14 +85,16 @@ def enqueue(desk: Desk, about: About, kind: str, text: Letter, audience: Audienc
 
 def recall(desk: Desk, batch: str) -> None:
     """Take back the messages of an action that is undone. Refused once one of them was handed to a server."""
-    messages = desk.store.outbox.of_batch(batch)
+    outbox = desk.store.outbox
+    messages = outbox.of_batch(batch)
     _demand_few_sent(messages)
+    desk.store.foresee(*(partial(outbox.recipients, message.id) for message in messages))
+    for message in messages:  # all are looked at before any is taken back
+        if message.state != CANCELLED:
+            _demand_unsent(desk, message)
     for message in messages:
-        if message.state == CANCELLED:
-            continue
-        _demand_unsent(desk, message)
-        desk.store.outbox.set_recipients(message.id, (WAITING, FAILED), CANCELLED)
-        desk.store.outbox.set_state(message.id, CANCELLED, desk.now())
+        if message.state != CANCELLED:
+            outbox.cancel(message.id, desk.now())
 
 
 def tally(desk: Desk) -> Tally:

@@ -37,18 +37,30 @@ class TicketView(NamedTuple):
 def ticket_view(desk: Desk, actor: Actor, ref: str | int, last: int = 30) -> TicketView:
     """One ticket as it stands now. Raises NotFound, or Refused for who may not read."""
     demand(actor, "read")
-    ticket = find_ticket(desk, ref)
-    demand_readable(actor, ticket)
-    entries = desk.store.journal.of(subject_of(ticket.id), last=last)
+    with desk.store.look():
+        ticket = find_ticket(desk, ref)
+        demand_readable(actor, ticket)
+        return _view(desk, ticket, last)
+
+
+def _view(desk: Desk, ticket: Ticket, last: int) -> TicketView:
+    store, subject = desk.store, subject_of(ticket.id)
+    store.foresee(
+        lambda: store.people.get(ticket.requester or ""),
+        lambda: store.outages.get(ticket.outage or 0),
+        lambda: store.finder.children(ticket.id),
+        lambda: store.loans.of_ticket(ticket.number),
+    )
+    entries = store.journal.of(subject, last=last)
     return TicketView(
         ticket,
         desk.clocks_of(ticket),
         entries,
-        desk.store.people.get(ticket.requester) if ticket.requester else None,
-        desk.store.outages.get(ticket.outage) if ticket.outage else None,
+        store.people.get(ticket.requester) if ticket.requester else None,
+        store.outages.get(ticket.outage) if ticket.outage else None,
         entries[0].place - 1 if entries else 0,
-        tuple(child.number for child in desk.store.tickets.many(desk.store.finder.children(ticket.id))),
-        desk.store.loans.of_ticket(ticket.number),
+        tuple(child.number for child in store.tickets.many(store.finder.children(ticket.id))),
+        store.loans.of_ticket(ticket.number),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.change import demand_clock, new_batch
+from wsd_tui.desk.change import begin, demand_clock, new_batch
 from wsd_tui.desk.coverage import rekey_marked
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold import (
@@ -19,10 +19,12 @@ from wsd_tui.desk.fold import (
     fold_waiting,
     fold_window,
 )
+from wsd_tui.desk.numbers import LONGEST
 from wsd_tui.desk.passwords import demand_no_password
 from wsd_tui.desk.who import demand_listed
 from wsd_tui.store.records import Entry
 from wsd_tui.store.store import Store
+from wsd_tui.text import clean_line
 
 
 class Shadow(NamedTuple):
@@ -62,6 +64,53 @@ PREFIXES: Mapping[str, str] = {
 """What the number of a subject begins with, in words and on screen."""
 
 
+def begin_on(desk: Desk, kind: str, ref: str | int, actor: Actor | None = None) -> None:
+    """Begin an action on the subject with this number: what it reads of it is asked with what every action needs."""
+    digits = clean_line(str(ref)).upper().removeprefix(f"{PREFIXES[kind]}-")
+    if digits.isascii() and digits.isdecimal() and len(digits) <= LONGEST:
+        key = int(digits)
+        desk.store.foresee(lambda: SHADOWS[kind].table(desk.store).get(key))
+        foresee(desk, f"{kind}:{key}")
+    begin(desk, actor)
+
+
+def begin_new(desk: Desk, kind: str, actor: Actor | None = None) -> None:
+    """Begin an action that gives a new subject its number."""
+    desk.store.foresee(lambda: desk.store.counters.take(kind, 1))
+    begin(desk, actor)
+
+
+def foresee(desk: Desk, subject: str) -> None:
+    """What is read where something is appended to a subject, and people are told of it."""
+    store = desk.store
+    store.foresee(
+        lambda: store.journal.of(subject),
+        lambda: store.journal.foresee_end(subject),
+        lambda: store.outbox.first_id(subject),
+    )
+
+
+def append_new(
+    desk: Desk,
+    actor: Actor,
+    kind: str,
+    entry_kind: str,
+    data: dict[str, Any] | None = None,
+    body: str | None = None,
+    *,
+    batch: str = "",
+) -> Entry:
+    """Give a new subject of a kind its number, and append its first entry; the rest is as for `append_to`."""
+    subject = f"{kind}:{desk.store.counters.take(kind, 1)}"
+    foresee(desk, subject)
+    return append_to(desk, actor, subject, entry_kind, data, body, batch=batch)
+
+
+def key_of(entry: Entry) -> int:
+    """The running number of the subject of an entry."""
+    return int(entry.subject.partition(":")[2])
+
+
 def append_to(
     desk: Desk,
     actor: Actor,
@@ -91,8 +140,10 @@ def append_to(
         body=body or None,
         batch=batch or actor.batch or new_batch(),
     )
+    desk.store.foresee(lambda: desk.store.journal.foresee_end(subject))
+    history = desk.store.journal.of(subject)
     (entry,) = desk.store.journal.append([entry])
-    refold(desk, subject, desk.store.journal.of(subject))
+    refold(desk, subject, [*history, entry])
     return entry
 
 

@@ -74,6 +74,8 @@ def demand_alone(desk: Desk, staff_id: str, start: int, end: int, confirmed: boo
 
 
 def _overlapping(desk: Desk, staff_id: str, start: int, end: int) -> list[str]:
+    store = desk.store
+    store.foresee(store.finder.visited_now, lambda: store.journal.visits_by(staff_id, start))
     numbers = [visit.number for visit in running_visits(desk, staff_id) if visit.since < end]
     for entry in desk.store.journal.visits_by(staff_id, start):
         begun, ended = entry.data["start"], entry.data["end"]

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import msgspec
 
 from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.change import Done, begin, new_batch
+from wsd_tui.desk.change import Done, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.passwords import demand_no_password
 from wsd_tui.desk.refusal import NotFound, Refused
-from wsd_tui.desk.subject import append_to
+from wsd_tui.desk.subject import append_new, append_to, begin_new, begin_on, key_of, number_of
 from wsd_tui.desk.texts import demand_text
 from wsd_tui.store.around_records import Waiting
 from wsd_tui.store.records import Entry, Person
@@ -53,7 +53,9 @@ def add(desk: Desk, actor: Actor, who: str, reason: str, *, at: int | None = Non
     who = demand_text(clean_line(who), "Q7", "nobody is named", "Give a name, an ID number or a badge")
     reason = demand_text(clean_line(reason), "Q7", "the reason is missing", "Say in a few words what it is")
     with desk.store.transaction():
-        begin(desk)
+        store = desk.store
+        store.foresee(lambda: store.people.get(who), lambda: store.people.exact(who), store.waiting.present)
+        begin_new(desk, "waiting")
         now = desk.now()
         at = now if at is None else at
         if at > now:
@@ -63,20 +65,21 @@ def add(desk: Desk, actor: Actor, who: str, reason: str, *, at: int | None = Non
         told = {"name": person.name if person else who, "reason": reason}
         demand_no_password(told)
         data = {"arrived_at": at} | ({"person": person.id} if person else {})
-        running = desk.store.counters.take("waiting", 1)
+        there = desk.store.waiting.present()
         body = msgspec.json.encode(told).decode()
-        entry = append_to(desk, actor, f"waiting:{running}", "arrived", data, body)
-        new = find_waiting(desk, running)
-        ahead = sum(_goes_before(one, new) for one in desk.store.waiting.present())
+        entry = append_new(desk, actor, "waiting", "arrived", data, body)
+        new = Waiting(id=key_of(entry), number=number_of(entry.subject), arrived_at=at)
+        ahead = sum(_goes_before(one, new) for one in there)
     before = f"{ahead} before them" if ahead else "nobody before them"
-    return Done((f"W-{running}",), (entry.id,), f"W-{running}: {told['name']} waits, {before}")
+    return Done((new.number,), (entry.id,), f"{new.number}: {told['name']} waits, {before}")
 
 
 def call(desk: Desk, actor: Actor, ref: str | int | None = None) -> Done:
     """Call whoever came first, or the one that is named; who was called before can be called again."""
     demand(actor, "wait")
     with desk.store.transaction():
-        begin(desk)
+        desk.store.foresee(desk.store.waiting.present)
+        begin_on(desk, "waiting", ref or "")
         waiting = _next(desk) if ref is None else _there(desk, ref)
         before = [one.number for one in desk.store.waiting.present() if _goes_before(one, waiting)]
         data = {"passed": before} if before else {}
@@ -95,7 +98,7 @@ def leave(desk: Desk, actor: Actor, ref: str | int, outcome: str = "left") -> Do
             "Q7", f"{clean_line(outcome)!r} is no end of a wait", f"Give one of: {', '.join(OUTCOMES)}"
         )
     with desk.store.transaction():
-        begin(desk)
+        begin_on(desk, "waiting", ref)
         waiting = _there(desk, ref)
         if outcome == "no_show" and waiting.state != "called":
             raise Refused(

@@ -4,11 +4,11 @@ The clocks of the tickets marked for a window run inside it too. Those of all ot
 """
 
 from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.change import Done, begin
+from wsd_tui.desk.change import Done
 from wsd_tui.desk.delegation import demand_publisher
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import NotFound, Refused
-from wsd_tui.desk.subject import append_to
+from wsd_tui.desk.subject import append_new, append_to, begin_new, begin_on, number_of
 from wsd_tui.desk.texts import demand_text
 from wsd_tui.store.records import CoverageWindow
 from wsd_tui.text import clean_line
@@ -27,14 +27,14 @@ def declare(desk: Desk, actor: Actor, *, title: str, end: int, reason: str, star
     title = _title(title)
     reason = demand_text(reason, "S3", "a coverage window needs a reason", "Say why the desk is there")
     with desk.store.transaction():
-        begin(desk)
+        begin_new(desk, "window")
         start = desk.now() if start is None else start
         _demand_span(start, end, desk.now())
-        running = desk.store.counters.take("window", 1)
         data = {"title": title, "start": start, "end": end}
-        entry = append_to(desk, actor, f"window:{running}", "declared", data | mark, reason)
-    desk.refresh()
-    return Done((f"WIN-{running}",), (entry.id,), f"WIN-{running} {title}: mark the tickets it is for")
+        entry = append_new(desk, actor, "window", "declared", data | mark, reason)
+        desk.refresh()
+    number = number_of(entry.subject)
+    return Done((number,), (entry.id,), f"{number} {title}: mark the tickets it is for")
 
 
 def alter(
@@ -51,7 +51,7 @@ def alter(
     mark = demand_publisher(desk, actor, "windows")
     reason = demand_text(reason, "S3", "changing a window needs a reason", "Say why it is another one now")
     with desk.store.transaction():
-        begin(desk)
+        _begin(desk, ref)
         window = _standing(desk, ref)
         title = _title(title) if title else window.title
         start = window.start if start is None else start
@@ -61,7 +61,7 @@ def alter(
         _demand_span(start, end, desk.now())
         data = {"title": title, "start": start, "end": end}
         entry = append_to(desk, actor, f"window:{window.id}", "changed", data | mark, reason)
-    desk.refresh()
+        desk.refresh()
     return Done((window.number,), (entry.id,), f"{window.number} changed")
 
 
@@ -70,12 +70,12 @@ def end(desk: Desk, actor: Actor, ref: str | int, *, reason: str) -> Done:
     mark = demand_publisher(desk, actor, "windows")
     reason = demand_text(reason, "S3", "ending a window early needs a reason", "Say why it ends now")
     with desk.store.transaction():
-        begin(desk)
+        _begin(desk, ref)
         window, now = _standing(desk, ref), desk.now()
         if now < window.start:
             raise Refused("state", f"{window.number} has not begun", "Call it off instead")
         entry = append_to(desk, actor, f"window:{window.id}", "ended", {"end": now} | mark, reason)
-    desk.refresh()
+        desk.refresh()
     return Done((window.number,), (entry.id,), f"{window.number} ended: its clocks keep to the hours again")
 
 
@@ -84,12 +84,12 @@ def cancel(desk: Desk, actor: Actor, ref: str | int, *, reason: str) -> Done:
     mark = demand_publisher(desk, actor, "windows")
     reason = demand_text(reason, "S3", "calling a window off needs a reason", "Say why it is not needed")
     with desk.store.transaction():
-        begin(desk)
+        _begin(desk, ref)
         window = _standing(desk, ref)
         if window.start <= desk.now():
             raise Refused("state", f"{window.number} has begun", "End it instead")
         entry = append_to(desk, actor, f"window:{window.id}", "cancelled", mark, reason)
-    desk.refresh()
+        desk.refresh()
     return Done((window.number,), (entry.id,), f"{window.number} called off: it covers nothing")
 
 
@@ -101,9 +101,8 @@ def listed(desk: Desk, actor: Actor) -> list[CoverageWindow]:
 
 def find_window(desk: Desk, ref: str | int) -> CoverageWindow:
     """The window `WIN-2`, or `2`. Raises NotFound."""
-    digits = clean_line(str(ref)).upper().removeprefix("WIN-")
-    known = digits.isascii() and digits.isdecimal() and len(digits) <= _DIGITS
-    window = desk.store.windows.get(int(digits)) if known else None
+    digits = _digits(ref)
+    window = desk.store.windows.get(int(digits)) if digits else None
     if window is None or window.void:
         raise NotFound(f"there is no coverage window {clean_line(str(ref))}", "List them first")
     return window
@@ -113,6 +112,19 @@ def demand_not_off(window: CoverageWindow) -> None:
     """Refuse a window that was called off."""
     if window.off:
         raise Refused("state", f"{window.number} was called off", "Declare a new window")
+
+
+def _begin(desk: Desk, ref: str | int) -> None:
+    digits = _digits(ref)
+    if digits:
+        desk.store.foresee(lambda: desk.store.finder.marked_for(int(digits)))
+    begin_on(desk, "window", ref)
+
+
+def _digits(ref: str | int) -> str:
+    """The running number that is meant; empty when it can be none."""
+    digits = clean_line(str(ref)).upper().removeprefix("WIN-")
+    return digits if digits.isascii() and digits.isdecimal() and len(digits) <= _DIGITS else ""
 
 
 def _standing(desk: Desk, ref: str | int) -> CoverageWindow:

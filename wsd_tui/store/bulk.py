@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 import peewee as pw
 
-from wsd_tui.store.entry_ids import reserve
+from wsd_tui.store.entry_ids import reserve_row
 from wsd_tui.store.hashing import digest_of, hash_of, new_salt
 from wsd_tui.store.models import TicketModel
 from wsd_tui.store.records import Entry, Ticket
@@ -46,7 +46,7 @@ class Bulk:
 
     def begin_new(self, subject: str) -> None:
         """Begin a subject that nobody can have written to, since its number was just given out."""
-        self._tails[subject], self._began[subject] = Tail(0, b""), 0
+        self._tails[subject] = Tail(0, b"")
 
     def prepare(self, entry: Entry) -> None:
         """Chain one entry; its place must be the next of its subject."""
@@ -76,12 +76,16 @@ class Bulk:
 
     def moved(self) -> list[str]:
         """Subjects that somebody else has written to since `begin`; ask inside the publishing transaction."""
-        marks = [subject for subject, place in self._began.items() if place]
-        return [subject for subject in marks if self._place(subject) != self._began[subject]]
+        stand, begun = {}, list(self._began)
+        for start in range(0, len(begun), 500):
+            part = begun[start : start + 500]
+            sql = f"SELECT subject, place FROM subject WHERE subject IN ({', '.join('?' * len(part))})"
+            stand.update({subject: int(place) for subject, place in self._database.execute_sql(sql, part)})
+        return [subject for subject in begun if stand.get(subject, 0) != self._began[subject]]
 
     def publish(self, tickets: Iterable[Ticket]) -> int:
         """Write everything, inside the caller's transaction; returns the id of the last entry."""
-        offset = reserve(self._database, len(self._rows))
+        offset = reserve_row(self._database, len(self._rows))
         self._many(
             f"INSERT INTO entry ({_ENTRY_COLUMNS}) VALUES ({', '.join('?' * 13)})",
             ((offset + at, *row) for at, row in enumerate(self._rows, 1)),
@@ -103,8 +107,3 @@ class Bulk:
 
     def _many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         many(self._database, sql, rows)
-
-    def _place(self, subject: str) -> int:
-        sql = "SELECT place FROM subject WHERE subject = ?"
-        row = self._database.execute_sql(sql, [subject]).fetchone()
-        return int(row[0]) if row else 0

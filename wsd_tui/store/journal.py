@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import msgspec
 import peewee as pw
 
-from wsd_tui.store.entry_ids import reserve
+from wsd_tui.store.entry_ids import expect, reserve
 from wsd_tui.store.hashing import digest_of, hash_of, new_salt
+from wsd_tui.store.holding import Holding
 from wsd_tui.store.models import EntryTextModel
 from wsd_tui.store.records import Entry
 from wsd_tui.store.writing import announce, foresee, later, upsert
@@ -32,17 +33,18 @@ class Journal:
 
     def __init__(self, database: pw.Database) -> None:
         self._database = database
+        self.holding = Holding()
 
     def append(self, entries: Iterable[Entry]) -> list[Entry]:
         """Write `entries` in order and return them with id and place filled in."""
         entries = list(entries)
         if not entries:
             return []
+        self.holding.demand(entry.subject for entry in entries)
         foresee(self._database, lambda: self.foresee_ids(len(entries)))
         ends = self._ends({entry.subject for entry in entries})
-        last_id = reserve(self._database, len(entries))
         written = []
-        for entry_id, entry in enumerate(entries, last_id + 1):
+        for entry_id, entry in zip(reserve(self._database, "entry", len(entries)), entries, strict=True):
             place, previous = ends.get(entry.subject, (0, b""))
             entry = msgspec.structs.replace(entry, id=entry_id, place=place + 1)
             ends[entry.subject] = entry.place, self._write(entry, previous)
@@ -56,9 +58,13 @@ class Journal:
         """Read the end of a chain that an entry will be appended to; for `Store.foresee`."""
         self._ends([subject])
 
-    def foresee_ids(self, count: int) -> None:
-        """Reserve the ids of so many entries that will be appended at once; for `Store.foresee`."""
-        reserve(self._database, count)
+    def expect(self, count: int) -> None:
+        """So many entries will be appended in this transaction, by several appends: their ids are made ready."""
+        expect(self._database, "entry", count)
+
+    def foresee_ids(self, count: int = 1) -> None:
+        """Reserve ids of entries that will be appended; for `Store.foresee`."""
+        reserve(self._database, "entry", count)
 
     def of(self, subject: str, last: int | None = None, before: int | None = None) -> list[Entry]:
         """Entries of `subject` in order; only the `last` so many, before place `before`, when given."""
@@ -83,9 +89,16 @@ class Journal:
     def last_by(self, by: str, page: int = 200) -> Iterator[Entry]:
         """The entries of one actor, newest first, read a page at a time as far as they are asked for."""
         sql, before = f"{_FROM} WHERE by = ? AND entry.id < ? ORDER BY entry.id DESC LIMIT ?", 2**62
-        while rows := self._query(sql, [by, str(before), str(page)]):
+        while True:
+            rows = self._query(sql, [by, str(before), str(page)])
             yield from map(entry_of, rows)
+            if len(rows) < page:
+                return
             before = rows[-1][0]
+
+    def of_batch(self, batch: str) -> list[Entry]:
+        """What one action wrote, on all subjects, in order."""
+        return [entry_of(row) for row in self._query(f"{_FROM} WHERE batch = ? ORDER BY entry.id", [batch])]
 
     def newest_of(self, kinds: Sequence[str], limit: int) -> list[Entry]:
         """The newest entries of these kinds, newest first."""

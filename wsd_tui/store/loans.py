@@ -5,6 +5,7 @@ import peewee as pw
 
 from wsd_tui.store.around_records import Loan
 from wsd_tui.store.models import LoanModel as L
+from wsd_tui.store.writing import put
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Loan).decode
@@ -23,10 +24,8 @@ class Loans:
 
     def save(self, loan: Loan) -> None:
         """Write the whole row, new or not. A device that is out already is refused by the database."""
-        row = {name: getattr(loan, name) for name in ("state", "tag", "person", "ticket", "due_at")}
-        row["record"] = _encode(loan).decode()
-        insert = L.insert(id=loan.id, **row).on_conflict(conflict_target=[L.id], update=row)
-        insert.execute(self._database)
+        row = {name: getattr(loan, name) for name in ("id", "state", "tag", "person", "ticket", "due_at")}
+        put(self._database, L, **row, record=_encode(loan).decode())
 
     def out(self) -> list[Loan]:
         """What is out, what is due first first."""

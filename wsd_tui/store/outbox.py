@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 import peewee as pw
 
+from wsd_tui.store.entry_ids import reserve
 from wsd_tui.store.outbox_models import OutboxModel, RecipientModel
 from wsd_tui.store.outbox_records import (
     CANCELLED,
@@ -17,7 +18,7 @@ from wsd_tui.store.outbox_records import (
     Result,
     Tally,
 )
-from wsd_tui.store.writing import many
+from wsd_tui.store.writing import change, many, put
 
 _ID, _OF = RecipientModel.id, RecipientModel.message
 
@@ -30,14 +31,17 @@ class Outbox:
 
     def add(self, message: Message, recipients: Iterable[Recipient]) -> int:
         """Queue a message; its number. The recipients' `message` is filled in."""
-        row = msgspec.structs.asdict(message)
-        del row["id"]
-        number = int(OutboxModel.insert(**row).execute(self._database))
+        (number,) = reserve(self._database, "outbox", 1)
+        put(self._database, OutboxModel, **(msgspec.structs.asdict(message) | {"id": number}))
         names = [name for name in Recipient.__struct_fields__ if name not in ("id", "message")]
         rows = ((number, *(getattr(recipient, name) for name in names)) for recipient in recipients)
         columns, marks = ", ".join(names), ", ".join("?" * (len(names) + 1))
         many(self._database, f"INSERT INTO outbox_recipient (message, {columns}) VALUES ({marks})", rows)
         return number
+
+    def foresee_number(self) -> None:
+        """Reserve the number of a message that will be queued; for `Store.foresee`."""
+        reserve(self._database, "outbox", 1)
 
     def get(self, number: int) -> Message | None:
         """The message with this number."""
@@ -77,6 +81,23 @@ class Outbox:
         """Everybody a message is for, in the order of the list."""
         rows = RecipientModel.select().where(number == _OF).order_by(_ID)
         return [Recipient(**row) for row in rows.dicts().execute(self._database)]
+
+    def told_of(self, subject: str, without: Sequence[str]) -> list[str]:
+        """The addresses of all messages about a subject that were not taken back, but for some kinds, in order."""
+        joined = RecipientModel.select(RecipientModel.address).join(OutboxModel, on=(OutboxModel.id == _OF))
+        meant = (OutboxModel.subject == subject) & (OutboxModel.state != CANCELLED)
+        rows = joined.where(meant & OutboxModel.kind.not_in(list(without))).order_by(_OF, _ID)
+        return [str(address) for (address,) in rows.tuples().execute(self._database)]
+
+    def recipients_of(self, numbers: Sequence[int]) -> dict[int, list[Recipient]]:
+        """Everybody these messages are for, by message, in the order of the list."""
+        found: dict[int, list[Recipient]] = {number: [] for number in numbers}
+        for start in range(0, len(numbers), 500):
+            some = _OF.in_(list(numbers[start : start + 500]))
+            rows = RecipientModel.select().where(some).order_by(_ID).dicts().execute(self._database)
+            for row in rows:
+                found[row["message"]].append(Recipient(**row))
+        return found
 
     def due(self, now: int) -> int | None:
         """The number of the message that is to be sent next at `now`; None when none is due."""
@@ -126,6 +147,13 @@ class Outbox:
         due = (RecipientModel.state == WAITING) & (RecipientModel.next_try_at <= now)
         RecipientModel.update(answer=answer).where(due).execute(self._database)
 
+    def cancel(self, number: int, now: int) -> None:
+        """Take a message back with everybody who has not got it yet."""
+        left = (number == _OF) & RecipientModel.state.in_([WAITING, FAILED])
+        taken_back = RecipientModel.update(state=CANCELLED, next_try_at=0, claim="").where(left)
+        change(self._database, taken_back)
+        self.set_state(number, CANCELLED, now)
+
     def set_recipients(self, number: int, was: Sequence[str], state: str, next_try_at: int = 0) -> int:
         """Bring the recipients that are in one of these states into another; how many they were."""
         some = (number == _OF) & RecipientModel.state.in_(list(was))
@@ -143,7 +171,7 @@ class Outbox:
     def set_state(self, number: int, state: str, now: int | None, remark: str = "") -> None:
         """What became of a message as a whole, and when."""
         fields = {"state": state, "settled_at": now, "remark": remark}
-        OutboxModel.update(**fields).where(OutboxModel.id == number).execute(self._database)
+        change(self._database, OutboxModel.update(**fields).where(OutboxModel.id == number))
 
     def restart(self, number: int, now: int) -> None:
         """Begin the time that may pass until the tries end anew."""

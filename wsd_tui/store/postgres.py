@@ -1,8 +1,10 @@
 """PostgreSQL through Peewee and psycopg 3, frugal with round trips.
 
 Inside a transaction whatever needs no answer waits (`later`) and goes with the next statement that does, or with the
-COMMIT, in one pipeline. A transaction holds the desk's write lock, as on SQLite: rules look at several rows, and
-what they saw must still be so when the action is written. A lost connection is replaced at the next use.
+COMMIT, in one pipeline. What was read is not asked again until its table is written. A transaction has the desk to
+itself, as on SQLite: rules look at several rows, and what they saw must still be so when the action is written. One
+that writes to a single ticket shares the lock with others of its kind, and locks that ticket's row. A lost
+connection is replaced at the next use.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,17 +19,21 @@ from psycopg.pq import TransactionStatus
 from wsd_tui.store.away import Away
 from wsd_tui.store.listen import CHANNEL
 from wsd_tui.store.postgres_url import Target
-from wsd_tui.store.unsent import NoRows, Statement, Unsent
+from wsd_tui.store.unsent import Rows, Statement, Unsent
 
 WRITE_LOCK = 0x7764_7375
-"""Key of the advisory lock that one writing transaction at a time holds."""
+"""Key of the advisory lock that a writing transaction holds: alone, or shared with those on other tickets."""
 _LOCK_PATIENCE = "10s"
 _IDLE_PATIENCE = "60s"
 """A program that stops in the middle of a transaction keeps the others waiting no longer than that."""
-_OF_OUTBOX = ('INSERT INTO "outbox', "INSERT INTO outbox")
 _FEW = 20
 """So many rows wait for the next trip; more are streamed at once."""
-_BEGIN = (Statement("BEGIN"), Statement(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})"))
+_BEGIN = Statement("BEGIN")
+_ALONE = Statement(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
+_SHARED = Statement(f"SELECT pg_advisory_xact_lock_shared({WRITE_LOCK})")
+_IDS_AHEAD = 4
+"""So many ids are reserved at once: an action writes few entries, and queues few messages."""
+_IDS = "SELECT nextval(pg_get_serial_sequence('{table}', 'id')) FROM generate_series(1, ?)"
 
 vars(pw)["psycopg"] = psycopg  # held back while Peewee was imported
 _in_peewee_words: Any = vars(pw)["__exception_wrapper__"]
@@ -67,12 +73,13 @@ class Postgres(pw.PostgresqlDatabase):
         if self._state.closed:
             self.connect()  # later it would take this transaction for none
         self._unsent.clear()
-        self._unsent.waiting.extend(_BEGIN)
+        self._unsent.waiting.extend((_BEGIN, _SHARED if self._unsent.shared else _ALONE))
+        self._unsent.shared = False
 
     def commit(self) -> None:
         """Send what waits with the COMMIT, and then tell those who listen."""
         unsent = self._unsent
-        if not unsent.begun and len(unsent.waiting) == len(_BEGIN):
+        if not unsent.begun and len(unsent.waiting) == 2:
             unsent.clear()  # neither asked nor wrote anything
             return
         if not unsent.begun:
@@ -93,7 +100,7 @@ class Postgres(pw.PostgresqlDatabase):
     def later(self, sql: str, params: Sequence[Any] = ()) -> None:
         """A write whose outcome nobody asks for: what is wrong with it shows at the next answer or the COMMIT."""
         if self.in_transaction():
-            self._forget(sql)
+            self._unsent.wrote(sql, params)
             self._unsent.waiting.append(Statement(in_marks(sql), params))
         else:
             self.execute_sql(sql, params)
@@ -101,7 +108,7 @@ class Postgres(pw.PostgresqlDatabase):
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """The same statement for many rows."""
         listed = list(rows)
-        self._forget(sql)
+        self._unsent.wrote(sql)
         if self.in_transaction() and len(listed) <= _FEW:
             self._unsent.waiting.extend(Statement(in_marks(sql), row) for row in listed)
         elif listed:
@@ -118,12 +125,11 @@ class Postgres(pw.PostgresqlDatabase):
             self.execute_sql(f"NOTIFY {CHANNEL}")
 
     def foresee(self, calls: Iterable[Callable[[], object]]) -> None:
-        """Inside a transaction: what these calls will ask goes with the next statement, and is answered then.
+        """Inside a transaction or a look: what these calls will ask goes with the next statement, and is answered then.
 
-        They are made here to see what they ask, and get no rows. Any write forgets what was foreseen, but for one
-        into the outbox, which nobody foresees.
+        They are made here to see what they ask, and get no rows.
         """
-        if not self.in_transaction():
+        if not (self.in_transaction() or self._unsent.looking):
             return
         self._unsent.foreseeing = True
         try:
@@ -131,6 +137,41 @@ class Postgres(pw.PostgresqlDatabase):
                 call()
         finally:
             self._unsent.foreseeing = False
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Outside of a transaction: what is foreseen is asked together here, and nothing is asked twice."""
+        if self.in_transaction() or self._unsent.looking:
+            yield
+            return
+        self._unsent.forget()
+        self._unsent.looking = True
+        try:
+            yield
+        finally:
+            self._unsent.looking = False
+            self._unsent.forget()
+
+    def share(self) -> None:
+        """Let the transaction that begins next share the lock: it writes only what it has locked by row."""
+        self._unsent.shared = True
+
+    def ids(self, table: str, count: int) -> list[int]:
+        """Ids of a table for this transaction, in rising order, given to nobody else; a few more are kept ready."""
+        kept = self.expect(table, count)
+        taken = kept[:count]
+        if not self._unsent.foreseeing:
+            del kept[:count]
+        return taken
+
+    def expect(self, table: str, count: int) -> list[int]:
+        """Keep so many ids of a table ready, and give none of them out yet."""
+        kept = self._unsent.ids.setdefault(table, [])
+        lacking = count - len(kept)
+        if lacking > 0:
+            answer = self.execute_sql(_IDS.format(table=table), [max(lacking, _IDS_AHEAD)])
+            kept.extend(int(number) for (number,) in answer.fetchall())
+        return kept
 
     def flush(self) -> None:
         """Send what waits."""
@@ -151,24 +192,24 @@ class Postgres(pw.PostgresqlDatabase):
         statement = Statement(in_marks(sql), params)
         if self._unsent.foreseeing:
             self._unsent.foresee(statement)
-            return NoRows()
-        known = self._unsent.answer(statement)
+            return Rows()
+        unsent = self._unsent
+        if not (self.in_transaction() or unsent.looking):
+            return self._send(statement)
+        known = unsent.answer(statement)
         if known is not None:
             return known
         if not sql.startswith("SELECT"):
-            self._forget(sql)
-        return self._send(statement, self._unsent.take())
-
-    def _forget(self, sql: str) -> None:
-        if not sql.startswith(_OF_OUTBOX):
-            self._unsent.forget()
+            unsent.wrote(sql)
+        cursor = self._send(statement, unsent.take())
+        return unsent.keep(statement, cursor, asked=True)
 
     def _send(self, last: Statement, before: Sequence[Statement] = ()) -> Any:
         unsent = self._unsent
         fresh = not unsent.begun
         if fresh:
             self._replace_lost()
-            unsent.begun = bool(before) and before[0] is _BEGIN[0]
+            unsent.begun = bool(before) and before[0] is _BEGIN
         try:
             return self._run(before, last)
         except pw.OperationalError:
@@ -182,7 +223,8 @@ class Postgres(pw.PostgresqlDatabase):
         connection = self.connection()
         self.trips += 1
         with self._words():
-            foreseen = [] if behind or not self._unsent.begun else self._unsent.foreseen
+            asking = self._unsent.begun or self._unsent.looking
+            foreseen = self._unsent.foreseen if asking and not behind else []
             if not before and not behind and not foreseen:
                 return connection.execute(*_of(last))
             with connection.pipeline():
@@ -192,8 +234,9 @@ class Postgres(pw.PostgresqlDatabase):
                 cursor = connection.execute(*_of(last))
                 for statement in behind:
                     connection.execute(*_of(statement))
-            self._unsent.answers.update({one.sql: (one.params, answer) for one, answer in asked})
             foreseen.clear()
+            for one, answer in asked:
+                self._unsent.keep(one, answer)
             return cursor
 
     def connection(self) -> Any:

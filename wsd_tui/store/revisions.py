@@ -7,6 +7,12 @@ import peewee as pw
 from wsd_tui.store.models import CounterModel, RevisionModel, SeenModel
 from wsd_tui.store.writing import put
 
+_TAKE = (
+    "INSERT INTO counter (name, next) VALUES (?, ?) "
+    "ON CONFLICT (name) DO UPDATE SET next = counter.next + ? RETURNING next"
+)
+"""Of two that take at once, one waits for the other: the number is theirs only once they have committed."""
+
 
 class Revision(NamedTuple):
     """One revision; `part` is the desk part as JSON text, `at` in UTC seconds."""
@@ -56,11 +62,8 @@ class Counters:
 
     def take(self, name: str, first: int, count: int = 1) -> int:
         """The first of `count` consecutive new numbers; the series starts at `first`."""
-        row = CounterModel.select(CounterModel.next).where(CounterModel.name == name).tuples()
-        found = list(row.execute(self._database))
-        start = int(found[0][0]) if found else first
-        put(self._database, CounterModel, name=name, next=start + count)
-        return start
+        rows = self._database.execute_sql(_TAKE, [name, first + count, count]).fetchall()
+        return int(rows[0][0]) - count if rows else 0  # none while it is only foreseen
 
     def give_back(self, name: str, start: int, count: int) -> None:
         """Take back numbers that came to no use, unless somebody has taken the next ones since."""

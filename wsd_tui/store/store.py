@@ -1,7 +1,7 @@
 """The store: one database with its journal, shadows and short-lived rows."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import peewee as pw
 
@@ -25,7 +25,7 @@ from wsd_tui.store.rooms import Rooms
 from wsd_tui.store.tickets import Tickets
 from wsd_tui.store.waiting import WaitingList
 from wsd_tui.store.windows import Windows
-from wsd_tui.store.writing import foresee
+from wsd_tui.store.writing import foresee, looking, share
 
 
 class Store:
@@ -59,13 +59,43 @@ class Store:
         """What to call the database in a message: the file, or the server and its database."""
         return database_name(self.url)
 
-    def transaction(self) -> AbstractContextManager[object]:
-        """All or nothing; the write lock is taken at once."""
-        atomic: AbstractContextManager[object] = self.database.atomic()
-        return atomic
+    @property
+    def is_far(self) -> bool:
+        """Whether each question is a trip to a server, so that asking ahead saves something."""
+        return not isinstance(self.database, pw.SqliteDatabase)
+
+    @contextmanager
+    def transaction(self, *, alone: bool = True) -> Iterator[object]:
+        """All or nothing; nobody else writes meanwhile.
+
+        With `alone=False` others may write beside it where the engine lets them: it may append to the subjects that
+        it holds only (`hold`, or `Tickets.find` with `lock`), and what it reads of others may be otherwise soon.
+        Inside another transaction it is a part of that one.
+        """
+        holding = self.journal.holding
+        if self.database.in_transaction():
+            if alone and holding.shared:
+                raise RuntimeError("a transaction that runs beside others cannot be alone any more")
+            with self.database.atomic() as begun:
+                yield begun
+        elif alone:
+            with self.database.atomic() as begun:
+                yield begun
+        else:
+            share(self.database)
+            with holding.sharing(), self.database.atomic() as begun:
+                yield begun
+
+    def look(self) -> AbstractContextManager[None]:
+        """Several reads that belong together, in few trips where the server is far: see `foresee`."""
+        return looking(self.database)
+
+    def hold(self, subject: str) -> None:
+        """Say that this transaction is the only one that writes to a subject."""
+        self.journal.holding.add(subject)
 
     def foresee(self, *calls: Callable[[], object]) -> None:
-        """Inside a transaction these reads will be made: over a network they are asked together with the next one.
+        """Inside a transaction or a look these reads will be made; over a network they go with the next one.
 
         They are called at once to see what they ask, get no rows then, and must bear it.
         """

@@ -43,9 +43,13 @@ class Tickets:
         """The ticket with this number, check digit included."""
         return self._one(TicketModel.number == number)
 
-    def find(self, ref: str | int) -> Ticket | None:
-        """The ticket with this number (text, as typed) or running number (int)."""
-        return self.get(ref) if isinstance(ref, int) else self.by_number(clean_line(ref))
+    def find(self, ref: str | int, *, lock: bool = False) -> Ticket | None:
+        """The ticket with this number (text, as typed) or running number (int).
+
+        With `lock` nobody else writes to it until the transaction ends; whoever tries waits.
+        """
+        meant = TicketModel.id == ref if isinstance(ref, int) else TicketModel.number == clean_line(ref)
+        return self._one(meant, lock=lock and not isinstance(self._database, pw.SqliteDatabase))
 
     def many(self, ids: Sequence[int]) -> list[Ticket]:
         """These tickets in the order of `ids`; unknown ones are left out."""
@@ -110,8 +114,9 @@ class Tickets:
         """All running numbers, in order."""
         return [row[0] for row in self._database.execute_sql("SELECT id FROM ticket ORDER BY id")]
 
-    def _one(self, condition: pw.Expression) -> Ticket | None:
-        for row in TicketModel.select().where(condition).dicts().execute(self._database):
+    def _one(self, condition: pw.Expression, *, lock: bool = False) -> Ticket | None:
+        query = TicketModel.select().where(condition).dicts()
+        for row in (query.for_update() if lock else query).execute(self._database):
             return Ticket(**row)
         return None
 

@@ -5,6 +5,7 @@ import peewee as pw
 
 from wsd_tui.store.around_records import Waiting
 from wsd_tui.store.models import WaitingModel as W
+from wsd_tui.store.writing import put
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Waiting).decode
@@ -24,9 +25,8 @@ class WaitingList:
 
     def save(self, waiting: Waiting) -> None:
         """Write the whole row, new or not."""
-        row = {"state": waiting.state, "arrived_at": waiting.arrived_at, "record": _encode(waiting).decode()}
-        insert = W.insert(id=waiting.id, **row).on_conflict(conflict_target=[W.id], update=row)
-        insert.execute(self._database)
+        row = {"id": waiting.id, "state": waiting.state, "arrived_at": waiting.arrived_at}
+        put(self._database, W, **row, record=_encode(waiting).decode())
 
     def present(self) -> list[Waiting]:
         """Who is still there, in the order of arrival."""

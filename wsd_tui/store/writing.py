@@ -3,7 +3,8 @@
 SQL here and in the modules beside marks values with `?`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -29,6 +30,15 @@ def later(database: pw.Database, sql: str, params: Sequence[Any] = ()) -> None:
         _server(database).later(sql, params)
 
 
+def change(database: pw.Database, query: pw.Query) -> None:
+    """An UPDATE, DELETE or INSERT of Peewee's whose outcome nobody asks for."""
+    if isinstance(database, pw.SqliteDatabase):
+        query.execute(database)
+    else:
+        sql, params = database.get_sql_context().sql(query).query()
+        _server(database).later(sql, params)
+
+
 def many(database: pw.Database, sql: str, rows: Iterable[Sequence[Any]]) -> None:
     """The same statement for many rows."""
     if isinstance(database, pw.SqliteDatabase):
@@ -43,10 +53,26 @@ def announce(database: pw.Database) -> None:
         _server(database).announce()
 
 
+def share(database: pw.Database) -> None:
+    """Let the transaction that begins next run beside others of its kind; SQLite has one writer at a time."""
+    if not isinstance(database, pw.SqliteDatabase):
+        _server(database).share()
+
+
 def foresee(database: pw.Database, *calls: Callable[[], object]) -> None:
     """Inside a transaction these reads will be made: over a network they are asked together with the next one."""
     if not isinstance(database, pw.SqliteDatabase):
         _server(database).foresee(calls)
+
+
+@contextmanager
+def looking(database: pw.Database) -> Iterator[None]:
+    """Several reads that belong together: over a network what is foreseen is asked together."""
+    if isinstance(database, pw.SqliteDatabase):
+        yield
+    else:
+        with _server(database).looking():
+            yield
 
 
 def put(database: pw.Database, model: type[pw.Model], **values: Any) -> None:

@@ -7,6 +7,7 @@ from wsd_tui.desk.change import Change, Done, change, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold import effective, fold_ticket
 from wsd_tui.desk.fold.ticket import subject_of
+from wsd_tui.desk.numbers import running_of
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.running import open_remote
 from wsd_tui.desk.texts import said
@@ -21,7 +22,10 @@ def merge(desk: Desk, actor: Actor, ref: str | int, into: str | int, *, reason: 
     an escalation is not lost by it (R7); a promise that comes earlier goes along (R18).
     """
     actor = in_one(actor)
-    with change(desk, actor, "merge", ref) as gone, change(desk, actor, "merge", into) as stays:
+    with (
+        change(desk, actor, "merge", ref, also=into) as gone,
+        change(desk, actor, "merge", into) as stays,
+    ):
         _demand_two(gone, stays)
         gone.demand_open("merge")
         stays.demand_open("merge into")
@@ -38,14 +42,22 @@ def merge(desk: Desk, actor: Actor, ref: str | int, into: str | int, *, reason: 
 def unmerge(desk: Desk, actor: Actor, ref: str | int) -> Done:
     """Take a merged ticket out again: it stands as it did before, its clocks never stopped."""
     actor = in_one(actor)
-    with change(desk, actor, "unmerge", ref) as back:
+    with change(desk, actor, "unmerge", ref, alone=True) as back:
         if back.ticket.state != "merged":
             raise Refused("state", f"{back.ticket.number} is not merged", "Nothing to take apart")
+        _foresee_other(back)
         into, state = _before(back)
         with change(desk, actor, "unmerge", into) as stays:
             stays.append("released", {"ticket": back.ticket.id, "number": back.ticket.number})
         back.append("unmerged", {"from": stays.ticket.number, "state": state})
     return back.done(f"{back.ticket.number} stands alone again, out of {stays.ticket.number}")
+
+
+def _foresee_other(back: Change) -> None:
+    """The ticket it went into is asked for together with its own history."""
+    running, store = running_of(back.ticket.merged_into), back.desk.store
+    if running is not None:
+        store.foresee(lambda: store.tickets.find(running, lock=True))
 
 
 def in_one(actor: Actor) -> Actor:

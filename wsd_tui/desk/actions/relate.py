@@ -10,7 +10,10 @@ from wsd_tui.desk.refusal import Refused
 def relate(desk: Desk, actor: Actor, ref: str | int, other: str | int) -> Done:
     """Note on both tickets that they have to do with each other."""
     actor = in_one(actor)
-    with change(desk, actor, "relate", ref) as one, change(desk, actor, "relate", other) as two:
+    with (
+        change(desk, actor, "relate", ref, also=other) as one,
+        change(desk, actor, "relate", other) as two,
+    ):
         _demand_two(one, two)
         if two.ticket.number in one.ticket.related.split():
             raise Refused("state", f"{_both(one, two)} are related already", "Nothing to do")
@@ -22,7 +25,10 @@ def relate(desk: Desk, actor: Actor, ref: str | int, other: str | int) -> Done:
 def unrelate(desk: Desk, actor: Actor, ref: str | int, other: str | int) -> Done:
     """Take that back."""
     actor = in_one(actor)
-    with change(desk, actor, "relate", ref) as one, change(desk, actor, "relate", other) as two:
+    with (
+        change(desk, actor, "relate", ref, also=other) as one,
+        change(desk, actor, "relate", other) as two,
+    ):
         if two.ticket.number not in one.ticket.related.split():
             raise Refused("state", f"{_both(one, two)} are not related", "Nothing to do")
         one.append("unrelated", {"number": two.ticket.number})
@@ -33,7 +39,7 @@ def unrelate(desk: Desk, actor: Actor, ref: str | int, other: str | int) -> Done
 def set_parent(desk: Desk, actor: Actor, ref: str | int, parent: str | int | None) -> Done:
     """Put a ticket under a parent, or under none (None). There is one level: a parent has no parent."""
     actor = in_one(actor)
-    with change(desk, actor, "relate", ref) as child:
+    with change(desk, actor, "relate", ref, alone=True, also=parent) as child:
         if parent is None:
             return _leave(desk, actor, child)
         with change(desk, actor, "relate", parent) as above:

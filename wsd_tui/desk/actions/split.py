@@ -41,6 +41,7 @@ def split(
     with change(desk, actor, "split", ref) as found:
         demand(actor, "open")
         found.demand_open("split")
+        desk.store.foresee(lambda: desk.store.journal.of(subject_of(found.ticket.id)))
         ticket, description, override = found.ticket, said(description), said(override)
         problem_type = problem_type or ticket.problem_type
         _check(desk, ticket, problem_type, severity)

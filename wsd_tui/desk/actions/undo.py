@@ -1,7 +1,9 @@
 """Undo the last own action: a new entry that reverses it; numbers and versions stay used."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import islice
 
 from wsd_tui.desk.actor import CLOCKWORK, Actor, demand
 from wsd_tui.desk.change import Done, begin, new_batch
@@ -23,10 +25,10 @@ FINAL = {
     "mailed": "what became of a message is a fact",
     "pin_reset": "a PIN that was reset stays so; reset it again",
 }
-BESIDE = 500
-"""While an action on many tickets runs, its actor can write so many other entries on a second console."""
 ASIDE = ("mailed", "acknowledged", "overdue", "asked")
 """Kinds that take the ground from under nothing."""
+_PAGE = 40
+"""So many of the actor's own entries are read at once to find the last action that was not undone."""
 _COMPANIONS = frozenset(
     {"contact_set", "absorbed", "released", "child_added", "child_removed", "contacted", "outage_told"}
 )
@@ -61,6 +63,8 @@ def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
     """
     demand(actor, "undo")
     with desk.store.transaction():
+        store = desk.store
+        store.foresee(partial(_last_batch, desk, actor))
         begin(desk, actor)
         last, told = _last_batch(desk, actor), undo_preview(desk, actor)
         if not last:
@@ -70,14 +74,16 @@ def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
         for entry in last:
             if reason := _final(entry, last):
                 raise Refused("undo", f"this is final: {reason}", "Correct it with a new action")
-        recall(desk, last[0].batch)
         by_subject: dict[str, list[Entry]] = defaultdict(list)
         for entry in last:
             by_subject[entry.subject].append(entry)
+        numbers = tuple(_number(desk, subject) for subject in by_subject)
+        _foresee_rest(desk, list(by_subject))
+        recall(desk, last[0].batch)
         batch = new_batch()
         written = [_reverse(desk, actor, subject, entries, batch) for subject, entries in by_subject.items()]
-    desk.refresh()  # a window may be another one now
-    numbers = tuple(_number(desk, subject) for subject in by_subject)
+        if any(subject.startswith("window:") for subject in by_subject):
+            desk.refresh()
     return Done(numbers, tuple(entry.id for entry in written), f"undone: {told}")
 
 
@@ -91,17 +97,43 @@ def _final(entry: Entry, batch: list[Entry]) -> str:
 def _last_batch(desk: Desk, actor: Actor) -> list[Entry]:
     """The entries of the newest own action that was not undone, oldest first."""
     undone: set[str] = set()
-    found: list[Entry] = []
-    passed = 0
-    for entry in desk.store.journal.last_by(actor.id):
-        if entry.kind == "undone":
-            undone.add(entry.data["batch"])
-        elif entry.batch and entry.batch not in undone and not entry.origin:
-            if not found or entry.batch == found[0].batch:
-                found.append(entry)
-            elif (passed := passed + 1) > BESIDE:
-                break
-    return found[::-1]
+    entries = desk.store.journal.last_by(actor.id, _PAGE)
+    while page := list(islice(entries, _PAGE)):
+        for entry in page:
+            if entry.kind == "undone":
+                undone.add(entry.data["batch"])
+            elif entry.batch and entry.batch not in undone and not entry.origin:
+                _foresee(desk, entry.batch, {one.subject for one in page if one.batch == entry.batch})
+                whole = desk.store.journal.of_batch(entry.batch)
+                return [
+                    one for one in whole if one.by == actor.id and one.kind != "undone" and not one.origin
+                ]
+    return []
+
+
+def _foresee(desk: Desk, batch: str, subjects: Iterable[str]) -> None:
+    """What undoing an action will read, as far as those of its entries tell that were read first."""
+    store = desk.store
+    store.foresee(lambda: store.outbox.of_batch(batch), store.people.staff)
+    for subject in subjects:
+        kind, _, key = subject.partition(":")
+        store.foresee(partial(store.journal.of, subject), partial(store.journal.foresee_end, subject))
+        if kind == "ticket":
+            store.foresee(partial(store.tickets.get, int(key)))
+        if kind in _HOLDING:
+            store.foresee(partial(_HOLDING[kind][0], store.finder, int(key)))
+
+
+def _foresee_rest(desk: Desk, subjects: Sequence[str]) -> None:
+    """The same of its other subjects, and what bringing the tickets up to date takes."""
+    store = desk.store
+    tickets = [int(subject.removeprefix("ticket:")) for subject in subjects if subject.startswith("ticket:")]
+    for subject in subjects:
+        store.foresee(partial(store.journal.of, subject), partial(store.journal.foresee_end, subject))
+    store.foresee(*(partial(store.tickets.get, ticket) for ticket in tickets))
+    for ticket in filter(None, map(store.tickets.get, tickets)):
+        if ticket.requester:
+            store.foresee(partial(store.people.get, ticket.requester))
 
 
 def _reverse(desk: Desk, actor: Actor, subject: str, entries: list[Entry], batch: str) -> Entry:

@@ -32,7 +32,7 @@ def begin_visit(
     `not_remote` says why no remote session does (R2): asked for, never demanded. `overlap` confirms that
     another visit of one's own runs in the same time; without it Overlaps is raised.
     """
-    with change(desk, actor, "visit", ref) as found:
+    with change(desk, actor, "visit", ref, alone=True) as found:
         ticket = found.ticket
         found.demand_open("visit")
         if visit_of(ticket, actor.id):
@@ -81,7 +81,7 @@ def log_visit(
     overlap: bool = False,
 ) -> Done:
     """Tell of a visit afterwards, with both times (UTC seconds); the rest as for a running one."""
-    with change(desk, actor, "visit", ref) as found:
+    with change(desk, actor, "visit", ref, alone=True) as found:
         found.demand_open("visit")
         met = _met(met)
         _demand_times(found, start, end)

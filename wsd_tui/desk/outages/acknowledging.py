@@ -1,12 +1,12 @@
 """Each published notice is to be acknowledged by everybody who works the queue (G6)."""
 
 from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.change import Done, begin
+from wsd_tui.desk.change import Done
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_outage
 from wsd_tui.desk.outages.publishing import done
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.desk.subject import append_to
+from wsd_tui.desk.subject import append_to, begin_on
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.records import Staff
 
@@ -17,7 +17,7 @@ def acknowledge(desk: Desk, actor: Actor, ref: str | int) -> Done:
     """Say that one has read the newest notice."""
     demand(actor, "acknowledge")
     with desk.store.transaction():
-        begin(desk)
+        begin_on(desk, "outage", ref)
         outage = find_outage(desk, ref)
         if not outage.updates:
             raise Refused("state", f"nothing was published of {outage.number}", "Nothing to do")

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.change import Done, begin, new_batch
+from wsd_tui.desk.change import Done, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.detail import demand_detail
 from wsd_tui.desk.find import find_outage
 from wsd_tui.desk.fold.ticket import subject_of
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.desk.subject import append_to
+from wsd_tui.desk.subject import append_to, begin_on
 from wsd_tui.desk.texts import demand_text
 from wsd_tui.store.outage_records import AnswerRun, Outage
 from wsd_tui.store.outages import OVER
@@ -52,7 +52,7 @@ def begin_answering(
     """
     demand(actor, "answer")
     with desk.store.transaction():
-        begin(desk)
+        begin_on(desk, "outage", ref)
         found = plan(desk, actor, ref)
         if found.run is not None:
             told = f"{found.answered} of {len(found.run.tickets)} answered so far"

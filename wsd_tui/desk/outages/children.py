@@ -1,11 +1,12 @@
 """An outage that is open again asks about the tickets that its end has answered."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
 from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.change import change, new_batch
+from wsd_tui.desk.change import change, foresee_changes, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_outage
 from wsd_tui.desk.fold import effective
@@ -20,7 +21,9 @@ def answered_children(desk: Desk, actor: Actor, ref: str | int) -> list[Ticket]:
     """The tickets under an outage that its end has resolved, and that are resolved still."""
     demand(actor, "read")
     under = desk.store.tickets.many(desk.store.finder.under_outage(find_outage(desk, ref).id))
-    return [ticket for ticket in under if ticket.state == "resolved" and _answered_by_outage(desk, ticket)]
+    resolved = [ticket for ticket in under if ticket.state == "resolved"]
+    desk.store.foresee(*(partial(desk.store.journal.of, subject_of(ticket.id)) for ticket in resolved))
+    return [ticket for ticket in resolved if _answered_by_outage(desk, ticket)]
 
 
 def reopen_children(
@@ -31,15 +34,14 @@ def reopen_children(
     Raises Refused for an outage that is not open again.
     """
     demand(actor, "reopen_children")
-    outage = open_outage(desk, ref)
-    words = words or f"{outage.number} is open again: it was not restored after all"
     actor = msgspec.structs.replace(actor, batch=actor.batch or new_batch())
-    parts = []
     with desk.store.transaction():
+        outage = open_outage(desk, ref)
+        words = words or f"{outage.number} is open again: it was not restored after all"
         children = answered_children(desk, actor, outage.id)
-        for ticket in children:
-            if chosen is None or ticket.id in chosen:
-                parts.append(_reopen(desk, actor, ticket, outage.id, words))
+        meant = [ticket for ticket in children if chosen is None or ticket.id in chosen]
+        foresee_changes(desk, [ticket.id for ticket in meant])
+        parts = [_reopen(desk, actor, ticket, outage.id, words) for ticket in meant]
     if not parts:
         raise Refused("state", f"the end of {outage.number} has answered no ticket", "Nothing to do")
     return Parts(tuple(parts), f"{sum(part.done for part in parts)} of {len(parts)} open again")

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from wsd_tui.desk import extended
 from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.change import Done, begin, new_batch
+from wsd_tui.desk.change import Done, new_batch
 from wsd_tui.desk.delegation import demand_publisher
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_outage
@@ -17,7 +17,7 @@ from wsd_tui.desk.outages.gates import promise_faults, state_faults
 from wsd_tui.desk.outages.publishing import done, publish
 from wsd_tui.desk.outages.word import Word
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.desk.subject import append_to
+from wsd_tui.desk.subject import append_new, append_to, begin_new, begin_on, number_of
 from wsd_tui.desk.texts import demand_text, said
 from wsd_tui.store.outage_records import Outage
 
@@ -47,7 +47,7 @@ def declare(
     """
     given = Description(nature, services, audience, sites, extent, category, started_at, works, cadence_min)
     with desk.store.transaction():
-        begin(desk)
+        _begin(desk, draft)
         authority = demand_publisher(desk, actor)
         before = None if draft is None else find_outage(desk, draft)
         word = declared(desk, before, given, next_update_at=next_update_at, extended_times=extended_times)
@@ -108,21 +108,30 @@ def propose(
     demand(actor, "propose")
     given = Description(nature, services, audience, sites, extent, category, started_at, works, cadence_min)
     with desk.store.transaction():
-        begin(desk)
+        _begin(desk, draft)
         before = None if draft is None else find_outage(desk, draft)
         word = declared(desk, before, given)
         if word.faults:
             raise word.faults[0]
-        key = before.id if before else desk.store.counters.take("outage", 1)
-        entry = append_to(desk, actor, f"outage:{key}", "proposed", word.data, word.body)
-    return done((f"OUT-{key}", entry), "proposed: the Coordinator publishes or drops it")
+        if before:
+            entry = append_to(desk, actor, f"outage:{before.id}", "proposed", word.data, word.body)
+        else:
+            entry = append_new(desk, actor, "outage", "proposed", word.data, word.body)
+    return done((number_of(entry.subject), entry), "proposed: the Coordinator publishes or drops it")
+
+
+def _begin(desk: Desk, draft: str | int | None) -> None:
+    if draft is None:
+        begin_new(desk, "outage")
+    else:
+        begin_on(desk, "outage", draft)
 
 
 def drop(desk: Desk, actor: Actor, ref: str | int, reason: str) -> Done:
     """Drop a proposal: for whoever publishes, and for who proposed it. Nobody had heard of it."""
     reason = demand_text(reason, "R22", "the reason is missing", "Say why this is no outage")
     with desk.store.transaction():
-        begin(desk)
+        begin_on(desk, "outage", ref)
         outage = find_outage(desk, ref)
         mark: dict[str, Any] = {}
         if actor.id != outage.proposed_by or not actor.may("propose"):

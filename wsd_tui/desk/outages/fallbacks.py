@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.aloud import clock_aloud, digits_aloud
-from wsd_tui.desk.change import Done, begin
+from wsd_tui.desk.change import Done
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_outage
 from wsd_tui.desk.notice_texts import Letter, letter
@@ -13,7 +13,7 @@ from wsd_tui.desk.outages.terms import RUNNING
 from wsd_tui.desk.phone_tree import Branch
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.spoken import enumerated, spoken
-from wsd_tui.desk.subject import append_to
+from wsd_tui.desk.subject import append_to, begin_on
 from wsd_tui.desk.texts import demand_text, said
 from wsd_tui.store.outage_records import Outage
 
@@ -79,7 +79,7 @@ def told_otherwise(desk: Desk, actor: Actor, ref: str | int, way: str, note: str
     if way == "other":
         note = demand_text(note, "outage", "the way is not named", "Say in a line how people were told")
     with desk.store.transaction():
-        begin(desk)
+        begin_on(desk, "outage", ref)
         outage = find_outage(desk, ref)
         _demand_public(outage)
         entry = append_to(desk, actor, f"outage:{outage.id}", "told_otherwise", {"way": way}, note)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.change import Change, Done, change, new_batch
+from wsd_tui.desk.change import Change, Done, change, foresee_changes, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.outages.gates import open_outage
 from wsd_tui.desk.outages.telling import tell
@@ -58,6 +58,7 @@ def link_all(
     parts = []
     with desk.store.transaction():
         governing = open_outage(desk, outage)
+        foresee_changes(desk, refs)
         for ref in refs:
             try:
                 done = link(desk, actor, ref, governing.id, told=told, how=how)

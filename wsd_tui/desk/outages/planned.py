@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.change import Done, begin
+from wsd_tui.desk.change import Done
 from wsd_tui.desk.delegation import demand_publisher
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.notice_texts import Letter
@@ -14,6 +14,7 @@ from wsd_tui.desk.outages.gates import state_faults
 from wsd_tui.desk.outages.publishing import done, publish, say
 from wsd_tui.desk.outages.word import Word
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.subject import begin_new
 from wsd_tui.desk.texts import said
 from wsd_tui.store.outage_records import Outage
 
@@ -44,7 +45,7 @@ def schedule(
     """
     given = Description(nature, services, audience, sites, extent, category, start, works, cadence_min)
     with desk.store.transaction():
-        begin(desk)
+        begin_new(desk, "outage")
         authority = demand_publisher(desk, actor)
         word = scheduled(desk, given, end=end, ahead=ahead)
         published = publish(desk, actor, None, word, notice, authority)

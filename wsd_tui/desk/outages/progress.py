@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.change import Done, begin
+from wsd_tui.desk.change import Done
 from wsd_tui.desk.delegation import demand_publisher
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.notice_texts import Letter
@@ -20,7 +20,7 @@ from wsd_tui.desk.outages.publishing import done, say
 from wsd_tui.desk.outages.terms import RUNNING, SERVICE_STATES, STATES
 from wsd_tui.desk.outages.word import Word
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.desk.subject import append_to
+from wsd_tui.desk.subject import append_to, begin_on
 from wsd_tui.desk.texts import demand_text, said
 from wsd_tui.store.outage_records import Outage
 
@@ -108,7 +108,7 @@ def snooze(desk: Desk, actor: Actor, ref: str | int, until: int, reason: str) ->
         reason, "A19", "putting an update off needs a reason", "Say why there is nothing to tell before"
     )
     with desk.store.transaction():
-        begin(desk)
+        begin_on(desk, "outage", ref)
         mark = demand_publisher(desk, actor)
         outage = open_outage(desk, ref)
         for fault in promise_faults(desk, until):

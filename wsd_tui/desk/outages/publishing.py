@@ -6,21 +6,21 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.change import Done, begin, new_batch
+from wsd_tui.desk.change import Done, new_batch
 from wsd_tui.desk.delegation import demand_publisher
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_outage
 from wsd_tui.desk.fold import fold_outage
 from wsd_tui.desk.notice_texts import Letter, letter, template_of
 from wsd_tui.desk.outages.letter_fields import letter_fields
-from wsd_tui.desk.outages.recipients import Told, audience_of, told_of
+from wsd_tui.desk.outages.recipients import Told, audience_of, foresee_audience, told_of
 from wsd_tui.desk.outages.terms import NEW
 from wsd_tui.desk.outages.word import Word
 from wsd_tui.desk.outages.wording import fitted, wording_faults
 from wsd_tui.desk.outbox import About, enqueue
 from wsd_tui.desk.passwords import demand_no_password
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.desk.subject import append_to
+from wsd_tui.desk.subject import append_new, append_to, begin_on, number_of
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.records import Entry
 
@@ -47,6 +47,7 @@ def foresee(
     desk: Desk, actor: Actor, before: Outage | None, word: Word, edited: Letter | None = None
 ) -> Preview:
     """What this word would come to; nothing is written."""
+    foresee_audience(desk, before.id if before else None)
     key = before.id if before else 0
     history = desk.store.journal.of(f"outage:{key}") if before else []
     now = desk.now()
@@ -89,12 +90,14 @@ def publish(
     if seen.faults:
         raise seen.faults[0]
     demand_no_password(None, seen.letter.title, seen.letter.body)
-    key = before.id if before else desk.store.counters.take("outage", 1)
     to = audience_of(seen.audiences)
     data = word.data | {"audiences": dict(to.lists)} | (authority or {})
     batch = actor.batch or new_batch()
-    entry = append_to(desk, actor, f"outage:{key}", word.kind, data, word.body, batch=batch)
-    number = f"OUT-{key}"
+    if before:
+        entry = append_to(desk, actor, f"outage:{before.id}", word.kind, data, word.body, batch=batch)
+    else:
+        entry = append_new(desk, actor, "outage", word.kind, data, word.body, batch=batch)
+    number = number_of(entry.subject)
     text = Letter(seen.letter.title.replace(NEW, number), seen.letter.body.replace(NEW, number))
     enqueue(desk, About(entry.subject, batch, actor), word.notice, text, to)
     return number, entry
@@ -110,7 +113,7 @@ def say(
 ) -> Done:
     """Publish a word of an outage that is there, as whoever may publish (A17); `told` says what came of it."""
     with desk.store.transaction():
-        begin(desk)
+        begin_on(desk, "outage", ref)
         authority = demand_publisher(desk, actor)
         outage = find_outage(desk, ref)
         published = publish(desk, actor, outage, word_of(desk, outage), notice, authority)

@@ -9,7 +9,6 @@ from wsd_tui.desk.outages.word import Word
 from wsd_tui.desk.outbox import Audience
 from wsd_tui.desk.settings import TECHNICIANS
 from wsd_tui.store.outage_records import Outage
-from wsd_tui.store.outbox_records import CANCELLED
 
 OFFICES = "director_and_coordinator"
 TOLD_BEFORE = "told_before"
@@ -42,6 +41,10 @@ def audience_of(told: list[Told]) -> Audience:
     """The same, as the outbox takes it."""
     addresses = tuple(address for part in told for address in part.addresses)
     return Audience(addresses, {part.name: part.version for part in told if part.version})
+
+
+_UNREPEATED = ("outage_progress", "outage_review")
+"""Notices that only some of those heard who are told when it is over."""
 
 
 def _parts(desk: Desk, outage: Outage, word: Word) -> Iterator[Told]:
@@ -81,11 +84,13 @@ def _offices(desk: Desk) -> tuple[str, ...]:
     )
 
 
+def foresee_audience(desk: Desk, outage: int | None) -> None:
+    """What finding out who is told asks; for the beginning of an action."""
+    store = desk.store
+    store.foresee(store.revisions.all, store.people.staff)
+    if outage is not None:
+        store.foresee(lambda: store.outbox.told_of(f"outage:{outage}", _UNREPEATED))
+
+
 def _told_before(desk: Desk, outage: Outage) -> tuple[str, ...]:
-    outbox = desk.store.outbox
-    return tuple(
-        recipient.address
-        for message in outbox.of_subject(f"outage:{outage.id}")
-        if message.state != CANCELLED and message.kind not in ("outage_progress", "outage_review")
-        for recipient in outbox.recipients(message.id)
-    )
+    return tuple(desk.store.outbox.told_of(f"outage:{outage.id}", _UNREPEATED))

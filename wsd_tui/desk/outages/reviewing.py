@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.change import Done, begin
+from wsd_tui.desk.change import Done
 from wsd_tui.desk.delegation import demand_publisher
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_outage
@@ -14,7 +14,7 @@ from wsd_tui.desk.outages.terms import CAUSE_CLASSES
 from wsd_tui.desk.outages.word import Word
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.staff import active_staff
-from wsd_tui.desk.subject import append_to
+from wsd_tui.desk.subject import append_to, begin_on
 from wsd_tui.desk.texts import demand_text
 from wsd_tui.store.outage_records import Outage
 
@@ -29,7 +29,7 @@ def set_cause(desk: Desk, actor: Actor, ref: str | int, cause_class: str, words:
     for fault in known_faults("review", "class of cause", [cause_class], CAUSE_CLASSES):
         raise fault
     with desk.store.transaction():
-        begin(desk)
+        begin_on(desk, "outage", ref)
         mark = demand_publisher(desk, actor)
         outage = _told(desk, ref)
         data = {"cause_class": cause_class} | mark
@@ -41,7 +41,7 @@ def add_follow_up(desk: Desk, actor: Actor, ref: str | int, text: str, owner: st
     """Keep what is still to do after an outage: by which staff id, until which date (ISO)."""
     text = demand_text(text, "review", "what is to do is missing", "Say it in one line")
     with desk.store.transaction():
-        begin(desk)
+        begin_on(desk, "outage", ref)
         mark = demand_publisher(desk, actor)
         outage = _told(desk, ref)
         member = active_staff(desk, owner, ("operator", "technician", "coordinator"))
@@ -53,7 +53,7 @@ def add_follow_up(desk: Desk, actor: Actor, ref: str | int, text: str, owner: st
 def finish_follow_up(desk: Desk, actor: Actor, ref: str | int, which: int) -> Done:
     """Say that a follow-up (counted from 1, as listed) is done: for its owner, and for whoever publishes."""
     with desk.store.transaction():
-        begin(desk)
+        begin_on(desk, "outage", ref)
         outage = find_outage(desk, ref)
         if not 1 <= which <= len(outage.follow_ups):
             raise Refused("review", f"{outage.number} has no follow-up {which}", "The outage lists them")

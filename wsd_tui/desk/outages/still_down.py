@@ -6,7 +6,7 @@ from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Done, change
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.desk.subject import append_to
+from wsd_tui.desk.subject import append_to, foresee
 from wsd_tui.desk.texts import demand_text
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.records import OPEN_STATES, Ticket
@@ -47,6 +47,8 @@ def still_down(desk: Desk, actor: Actor, ref: str | int, words: str) -> Done:
     demand(actor, "still_down")
     with desk.store.transaction():
         with change(desk, actor, "still_down", ref) as found:
+            if found.ticket.outage:
+                foresee(desk, f"outage:{found.ticket.outage}")
             outage = desk.store.outages.get(found.ticket.outage) if found.ticket.outage else None
             if outage is None or not counts_as_still_down(found.ticket, outage, found.now):
                 raise _no_part_of_it(found.ticket, outage)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from wsd_tui.desk.actor import Actor, clockwork, demand
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_outage
+from wsd_tui.desk.fold.ticket import subject_of
 from wsd_tui.desk.matching import reported_as
 from wsd_tui.desk.privacy import masked_ticket
 from wsd_tui.desk.refusal import Refused
@@ -20,6 +21,14 @@ GROWN = 2
 """A burst that was told is told again when it has grown so many times."""
 _LOOKED_AT = 200
 SUBJECT = "suspicion:"
+
+
+class Reported(Protocol):
+    """What is looked at of a request that comes in."""
+
+    problem_type: str
+    site: str
+    kind: str
 
 
 class Suspected(NamedTuple):
@@ -36,19 +45,40 @@ class Suspected(NamedTuple):
         return f"{self.problem_type}/{self.site}"
 
 
-def look(desk: Desk, ticket: Ticket) -> None:
+def earlier(desk: Desk, running: int, intake: Reported) -> list[tuple[int, int]]:
+    """The tickets before the one with this new running number that tell of the same, newest first.
+
+    Read as soon as it has its number: whoever takes the next one waits until this one is written.
+    """
+    store, kind, site = desk.store, intake.problem_type, intake.site
+    ticket, subject = subject_of(running), f"{SUBJECT}{kind}:{site}"
+    store.foresee(lambda: store.journal.foresee_end(ticket), lambda: store.outbox.first_id(ticket))
+    if not kind or not site or intake.kind != "problem":
+        return []
+    store.foresee(
+        store.outages.open,
+        lambda: store.outages.in_state("draft"),
+        lambda: store.journal.of(subject),
+        lambda: store.journal.foresee_end(subject),
+    )
+    return store.finder.reported(kind, site, _LOOKED_AT)
+
+
+def look(desk: Desk, ticket: Ticket, before: Sequence[tuple[int, int]]) -> None:
     """Look, as a ticket comes in, whether it is one too many; inside the transaction of the intake."""
     kind, site = ticket.problem_type, ticket.site
     if not kind or not site or ticket.kind != "problem" or ticket.outage is not None:
         return
-    burst = _burst(desk, desk.store.finder.reported(kind, site, _LOOKED_AT))
+    reported = sorted([*before, (ticket.id, ticket.received_at)], key=lambda one: (one[1], one[0]))[::-1]
+    burst = _burst(desk, reported)
     if len(burst) < MANY or _covering(desk, kind, site) is not None:
         return
     subject = f"{SUBJECT}{kind}:{site}"
-    last = desk.store.journal.of(subject, last=1)
-    if last and not _worth_saying_again(last[0], burst):
+    last = desk.store.journal.of(subject)
+    if last and not _worth_saying_again(last[-1], burst):
         return
     data = {"problem_type": kind, "site": site, "tickets": sorted(burst)}
+    desk.store.hold(subject)  # only intakes write to it, and they come one after the other
     append_to(desk, clockwork(), subject, "suspected", data)
 
 

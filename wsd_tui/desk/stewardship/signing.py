@@ -6,7 +6,7 @@ from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Done, begin
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.desk.stewardship.standing import stewardship, today
+from wsd_tui.desk.stewardship.standing import foresee_standing, stewardship, today
 from wsd_tui.desk.subject import append_to
 from wsd_tui.store.folding import fold
 from wsd_tui.text import clean_line
@@ -26,6 +26,7 @@ def sign(
     """
     demand(actor, "sign")
     with desk.store.transaction():
+        foresee_standing(desk)
         begin(desk)
         day = today(desk)
         version = stewardship(desk).in_force(day)

@@ -60,6 +60,11 @@ class Stewardship(NamedTuple):
         return due is not None and due < day
 
 
+def foresee_standing(desk: Desk) -> None:
+    """What reading it asks; for the beginning of an action."""
+    desk.store.foresee(desk.store.people.staff, desk.store.procedures.all, lambda: enforced_since(desk))
+
+
 def stewardship(desk: Desk) -> Stewardship:
     """Read it."""
     signers = [member for member in desk.staff().values() if member.active and member.role in SIGNING]

@@ -9,8 +9,15 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import NotFound, Refused
 from wsd_tui.desk.rules import PROCEDURE, fingerprint
 from wsd_tui.desk.stewardship.signing import dated, demand_own_name, parse_day
-from wsd_tui.desk.stewardship.standing import APPROVING, Stewardship, approved, stewardship, today
-from wsd_tui.desk.subject import append_to
+from wsd_tui.desk.stewardship.standing import (
+    APPROVING,
+    Stewardship,
+    approved,
+    foresee_standing,
+    stewardship,
+    today,
+)
+from wsd_tui.desk.subject import append_new, append_to, begin_new, number_of
 from wsd_tui.desk.texts import demand_text
 from wsd_tui.store.procedures import ProcedureRecord
 from wsd_tui.text import clean_line
@@ -28,12 +35,12 @@ def put_forward(
     demand(actor, "new_version")
     version = clean_line(demand_text(version, "V1", "a version needs a name", "Give one such as 02.2026"))
     with desk.store.transaction():
-        begin(desk)
+        desk.store.foresee(desk.store.procedures.all)
+        begin_new(desk, "procedure")
         if len(version) > _LONGEST:
             raise Refused("V1", "the name of a version is short", f"Give {_LONGEST} letters at most")
         if any(one.version == version for one in desk.store.procedures.all()):
             raise Refused("V1", f"there is a version {version} already", "Give it another name")
-        running = desk.store.counters.take("procedure", 1)
         data = {
             "title": clean_line(title) or PROCEDURE.title,
             "version": version,
@@ -41,9 +48,9 @@ def put_forward(
             "effective": parse_day(effective, "V1").isoformat(),
             "reading": fingerprint(),
         }
-        entry = append_to(desk, actor, f"procedure:{running}", "put_forward", data)
+        entry = append_new(desk, actor, "procedure", "put_forward", data)
     told = f"version {version} waits for the Superintendent and the Director; effective {data['effective']}"
-    return Done((f"PRO-{running}",), (entry.id,), told)
+    return Done((number_of(entry.subject),), (entry.id,), told)
 
 
 def approve(
@@ -56,6 +63,7 @@ def approve(
     """
     offices = _offices(actor)
     with desk.store.transaction():
+        foresee_standing(desk)
         begin(desk)
         day = today(desk)
         found, office = _meant(stewardship(desk), offices, version, day)
