@@ -56,6 +56,13 @@ def test_one_who_waits_was_called_or_is_gone() -> None:
     assert waiting_json(gone, NOW, SETTING)["waited_min"] == 10
 
 
+def test_a_line_of_the_list_has_its_columns_and_says_first_who_was_called() -> None:
+    called = a_wait(state="called", called_at=NOW - 120, called_by="kim")
+    told = [plain(waiting_line(one, NOW, SETTING, 80)) for one in (a_wait(), called)]
+    assert told[0] == " 12 min W-3    Rosa Delgado          charger"
+    assert told[1] == " 10 min W-3    Rosa Delgado          called 08:58 by Kim Alvarez · charger"
+
+
 def test_a_loan_is_due_overdue_or_back() -> None:
     assert loan_words(a_loan(), NOW, SETTING) == "LN-01, due back today 10:00"
     assert loan_words(a_loan(due_at=NOW), NOW, SETTING) == "LN-01, OVERDUE since today 09:00"

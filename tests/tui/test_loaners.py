@@ -177,5 +177,5 @@ async def test_a_viewer_lends_nothing(desk: Desk, tmp_path: Path) -> None:
         await driver.press("colon")
         await driver.type("loaners")
         await driver.press("enter", "enter")
-        assert "for a operator" in driver.said
+        assert "for an operator" in driver.said
         assert len(out(driver)) == 1
