@@ -151,5 +151,5 @@ def test_every_severity_and_state_is_shown(sample: Sample) -> None:
         plan = msgspec.json.decode(entry.body or "", type=EventPlan)
         assert entry.data == {"starts_at": plan.starts_at, "ends_at": plan.ends_at}
         assert plan.starts_at < plan.ends_at
-        assert plan.place and plan.equipment and plan.contact and plan.mail
+        assert all((plan.place, plan.equipment, plan.contact, plan.mail))
     assert {"taken", "replied", "held", "resumed", "resolved", "reopened", "closed", "linked"} <= kinds

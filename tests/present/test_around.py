@@ -91,6 +91,9 @@ def test_events_stand_under_their_days() -> None:
     ]
     starts = [plain(event_lines(one, NOW, SETTING, 78)[0])[:12].strip() for one in (first, second, late)]
     assert starts == ["08:00-09:00", "all day", "20:00-01:00+"]
+    told = [plain(line).strip() for line in event_lines(first, NOW, SETTING, 78)]
+    assert told[0].startswith("08:00-09:00 ")
+    assert told[1] == "in Gym"
     assert (
         span_words(at("2026-09-12 20:00"), at("2026-09-13 01:00"), NOW, SETTING)
         == "Sat 09-12 20:00 to Sun 09-13 01:00"

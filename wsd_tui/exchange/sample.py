@@ -109,10 +109,12 @@ def _ticket(ticket: dict[str, Any], outages: dict[str, int], zone: ZoneInfo) -> 
 
 def _planned(step: dict[str, Any], zone: ZoneInfo) -> RecordedEntry:
     """What a campus event is about: its texts are personal, and so its body."""
-    moments = {name: _utc(step[name], zone) for name in ("starts_at", "ends_at")}
-    texts = {name: step.pop(name) for name in ("place", "equipment", "contact", "mail")}
-    plan = msgspec.json.encode(EventPlan(**moments, **texts)).decode()
-    return _entry("event_set", step, plan, zone)
+    plan = EventPlan(
+        starts_at=_utc(step["starts_at"], zone),
+        ends_at=_utc(step["ends_at"], zone),
+        **{name: step.pop(name) for name in ("place", "equipment", "contact", "mail")},
+    )
+    return _entry("event_set", step, msgspec.json.encode(plan).decode(), zone)
 
 
 def _outage(outage: dict[str, Any], zone: ZoneInfo) -> RecordedOutage:
