@@ -89,8 +89,9 @@ def test_events(run) -> None:
             *("--answer", "place=Gym", "--answer", "needs=two microphones", "--answer", "mail=of Sep 7"),
         )
     )
-    first = run("events").out.splitlines()[0]
-    assert first.startswith(f"Fri 09-18 18:00-20:30 · Gym · {number}")
+    before, told = run("events").out.splitlines()[1:3]
+    assert before.startswith("Thu 09-17 17:30-19:30 · Gym, Elementary School")
+    assert told.startswith(f"Fri 09-18 18:00-20:30 · Gym · {number}")
     moved = ("--date", "2026-09-10", "--times", "08:00-09:00", "--place", "Library", "--equipment", "a panel")
     assert run("event", number, *moved).code == 0
     event = json.loads(run("events", "--json").out)[0]

@@ -94,7 +94,7 @@ def test_whoever_asks_hears_by_the_next_business_day(district: District) -> None
     assert housekeeping.run(district.desk) == 0
     district.pass_to("2026-09-09 11:31")
     assert (housekeeping.run(district.desk), housekeeping.run(district.desk)) == (1, 0)
-    assert told(district)[0] == ("woken", number)
+    assert told(district)[0] == ("woken_acknowledgement", number)
     assert district.last(number).data["what"] == "acknowledgement"
     actions.reply(district.desk, district.coordinator, number, "We have it in the calendar, thank you")
     assert district.ticket(number).due == at("2026-09-18 18:00")
@@ -108,7 +108,7 @@ def test_the_coordinator_is_reminded_before_the_day(district: District) -> None:
     assert housekeeping.run(district.desk) == 0
     district.pass_to("2026-09-11 06:30")
     assert (housekeeping.run(district.desk), housekeeping.run(district.desk)) == (1, 0)
-    assert told(district)[0] == ("woken", number)
+    assert told(district)[0] == ("woken_event", number)
     assert told(district, "technician") == []
     events.set_event(
         district.desk, district.coordinator, number, plan("2026-09-15 18:00", "2026-09-15 20:00")

@@ -212,6 +212,20 @@ def test_who_has_it_is_found_by_its_tag_and_sees_it_on_the_card(desk_with_loaner
     assert [loan.tag for loan in directory.card(district.desk, district.operator, "S4044").loans] == ["LN-01"]
 
 
+def test_how_loaners_came_back_before_is_on_the_card(desk_with_loaners: District) -> None:
+    district = desk_with_loaners
+    for condition in ("good", "damaged", "no_charger"):
+        swap(district)
+        loans.take_back(district.desk, district.operator, "LN-01", condition)
+    found = directory.card(district.desk, district.operator, "S4044")
+    assert [loan.condition for loan in found.harmed] == ["no_charger", "damaged"]
+    assert not found.loans
+    actions.undo(district.desk, district.operator)  # the last return
+    found = directory.card(district.desk, district.operator, "S4044")
+    assert [loan.condition for loan in found.harmed] == ["damaged"]
+    assert [loan.tag for loan in found.loans] == ["LN-01"]
+
+
 def test_what_is_overdue_is_told_of_once_at_its_time(desk_with_loaners: District) -> None:
     district = desk_with_loaners
     swap(district)

@@ -37,7 +37,7 @@ def test_a_promise_that_has_passed_stands_out_and_reaches_its_owner(district: Di
     assert district.view("open", filtered="is:late") == [number]
     assert housekeeping.run(district.desk) == 1
     (line,) = notifications(district.desk, district.technician)
-    assert (line.kind, line.number) == ("woken", number)
+    assert (line.kind, line.number) == ("woken_promise", number)
     assert not notifications(district.desk, district.kim)
 
 

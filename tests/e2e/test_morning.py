@@ -1,6 +1,5 @@
 """A morning at the counter: 40 people, one after the other, on the real console, which is killed in the middle."""
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import cycle, islice
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from support.counter import CHARGER, DISPLAY, FORM, OUTAGE, PASSWORD, PRINTER, Counter, Visit
 from support.terminal import Terminal
 
 from wsd_tui.desk.clock import OffsetClock
@@ -20,46 +20,8 @@ PEOPLE = 40
 KILLED_AT = 20
 LATER = "2026-09-08T09:40:00-07:00"
 AT_NOON = "2026-09-08T12:00:00-07:00"
-_NUMBER = re.compile(r"(\d{5,}), spoken ")
 
 
-class Visit(NamedTuple):
-    """What somebody wants: the keys one after the other, each with what stands there once it has been taken."""
-
-    steps: tuple[tuple[str, str], ...]
-    problem_type: str
-    state: str = "new"
-
-
-PASSWORD = Visit(
-    (("1", "Verified by"), ("b", "Which password"), ("d", "Reset now"), ("y", "suggested 1")),
-    "password",
-    "resolved",
-)
-CHARGER = Visit(
-    (("3", "What about the charger"), ("l", "One handed out"), ("y", "suggested 3")), "hardware", "resolved"
-)
-PRINTER = Visit(
-    (
-        ("6", "What it does"),
-        ("j", "Room of"),
-        ("\r", "near by can"),
-        ("n", "class in session is held up"),
-        ("n", "suggested 2"),
-    ),
-    "hardware",
-)
-DISPLAY = Visit(
-    (("4", "What it shows"), ("d", "Class in session"), ("y", "Room:"), ("\r", "period ends"),
-     ("10:15\r", "Spare cart"), ("y", "suggested 1")),
-    "media",
-)  # fmt: skip
-FORM = Visit(
-    (("\t", "Hardware: Technicians"), ("softw\r", "what fails, since when"),
-     ("the grade book closes itself since this morning\r", "class in session is held up"), ("n", "suggested 3")),
-    "software",
-)  # fmt: skip
-OUTAGE = Visit((), "network")
 WHO = {
     "E1003": PASSWORD, "E1010": CHARGER, "E1012": PRINTER, "E1045": OUTAGE, "E1018": DISPLAY, "E1024": FORM,
     "E1039": OUTAGE, "E1027": PASSWORD,
@@ -74,57 +36,23 @@ class Acknowledged(NamedTuple):
     visit: Visit
 
 
-class Counter:
-    """The console at the counter, worked as an operator does: look, press, look."""
-
-    def __init__(self, terminal: Terminal) -> None:
-        self.terminal = terminal
-        terminal.wait_for("All open", 30)
-        terminal.press("n")
-        terminal.wait_for("New ticket at the desk")
-
-    def serve(self, person: str, visit: Visit) -> str:
-        """Scan, work, and read the number that is told."""
-        self.work(person, visit)
-        self.terminal.press("o" if visit is OUTAGE else "\r")
-        told = _NUMBER.search(self.terminal.wait_for(", spoken "))
-        assert told is not None
-        return told.group(1)
-
-    def work(self, person: str, visit: Visit) -> None:
-        """Everything but the last key."""
-        self.terminal.press(f"`{person}\r")
-        self.terminal.wait_for("One key takes a template")
-        for keys, wanted in visit.steps:
-            self.terminal.press(keys)
-            self.terminal.wait_for(wanted)
-
-    def next_person(self) -> None:
-        """Enter on the number."""
-        self.terminal.press("\r")
-        self.terminal.wait_for("badge, letters of a name")
-
-
 def _morning(demo, who: Iterator[tuple[str, Visit]]) -> list[Acknowledged]:
     """Serve them; the console is killed while one of them is being saved, and opened again."""
     told: list[Acknowledged] = []
     terminal = demo.console("operator")
-    counter = Counter(terminal)
+    counter = Counter.opened(terminal)
     for place, (person, visit) in enumerate(who):
         if place == KILLED_AT:
             counter.work(person, visit)
-            terminal.press("o" if visit is OUTAGE else "\r")
+            terminal.press(visit.save)
             terminal.kill()
             demo.clock = LATER
             terminal = demo.console("operator")
-            counter = Counter(terminal)
+            counter = Counter.opened(terminal)
             _drop_draft(terminal)
         told.append(Acknowledged(counter.serve(person, visit), person, visit))
         counter.next_person()
-    terminal.press("\x1b")
-    terminal.wait_gone("Find")
-    terminal.press("Q")
-    terminal.wait_end()
+    counter.close()
     return told
 
 

@@ -54,6 +54,7 @@ def test_what_fails_is_said_and_kept_in_a_file(tmp_path: Path, command: tuple[st
     assert "\x1b" not in printed.said
     kept = Path(printed.kept)
     assert kept.read_text(encoding="utf-8") == TEXT
+    assert [path.stat().st_mode & 0o777 for path in (kept, kept.parent)] == [0o600, 0o700]
     assert str(kept) in printed.said
 
 

@@ -4,9 +4,11 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 
 from wsd_tui.config import ConfigError
+from wsd_tui.desk.events import EventPlan
 from wsd_tui.desk.recorded import RecordedEntry
 from wsd_tui.exchange.sample import Sample, load_sample
 
@@ -143,4 +145,11 @@ def test_every_severity_and_state_is_shown(sample: Sample) -> None:
     severities = {ticket.entries[0][1].data["severity"] for ticket in sample.tickets}
     kinds = {entry.kind for ticket in sample.tickets for _, entry in ticket.entries}
     assert severities == {None, 1, 2, 3, 4}
+    plans = [entry for ticket in sample.tickets for _, entry in ticket.entries if entry.kind == "event_set"]
+    assert len(plans) == 2
+    for entry in plans:
+        plan = msgspec.json.decode(entry.body or "", type=EventPlan)
+        assert entry.data == {"starts_at": plan.starts_at, "ends_at": plan.ends_at}
+        assert plan.starts_at < plan.ends_at
+        assert all((plan.place, plan.equipment, plan.contact, plan.mail))
     assert {"taken", "replied", "held", "resumed", "resolved", "reopened", "closed", "linked"} <= kinds

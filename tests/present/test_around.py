@@ -56,6 +56,13 @@ def test_one_who_waits_was_called_or_is_gone() -> None:
     assert waiting_json(gone, NOW, SETTING)["waited_min"] == 10
 
 
+def test_a_line_of_the_list_has_its_columns_and_says_first_who_was_called() -> None:
+    called = a_wait(state="called", called_at=NOW - 120, called_by="kim")
+    told = [plain(waiting_line(one, NOW, SETTING, 80)) for one in (a_wait(), called)]
+    assert told[0] == " 12 min W-3    Rosa Delgado          charger"
+    assert told[1] == " 10 min W-3    Rosa Delgado          called 08:58 by Kim Alvarez · charger"
+
+
 def test_a_loan_is_due_overdue_or_back() -> None:
     assert loan_words(a_loan(), NOW, SETTING) == "LN-01, due back today 10:00"
     assert loan_words(a_loan(due_at=NOW), NOW, SETTING) == "LN-01, OVERDUE since today 09:00"
@@ -84,6 +91,9 @@ def test_events_stand_under_their_days() -> None:
     ]
     starts = [plain(event_lines(one, NOW, SETTING, 78)[0])[:12].strip() for one in (first, second, late)]
     assert starts == ["08:00-09:00", "all day", "20:00-01:00+"]
+    told = [plain(line).strip() for line in event_lines(first, NOW, SETTING, 78)]
+    assert told[0].startswith("08:00-09:00 ")
+    assert told[1] == "in Gym"
     assert (
         span_words(at("2026-09-12 20:00"), at("2026-09-13 01:00"), NOW, SETTING)
         == "Sat 09-12 20:00 to Sun 09-13 01:00"

@@ -1,5 +1,6 @@
 """The person's card: who it is, covered where it must be, and one line for each thing they have."""
 
+import msgspec
 import pytest
 from present.samples import NOW, SETTING, a_ticket
 from support.evil_text import EVIL
@@ -10,6 +11,7 @@ from wsd_tui.present.cells import line_width, plain
 from wsd_tui.present.masks import masked, masked_id
 from wsd_tui.present.person_card import PHOTO, about_lines, outage_line, template_lines, ticket_line
 from wsd_tui.present.strip import duplicate_strip, outage_strip
+from wsd_tui.store.around_records import Loan
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.records import Asset, Person
 
@@ -50,6 +52,18 @@ def test_what_a_student_has_not_is_said():
     card = told(pupil)
     assert "Aaliyah Johnson · student, grade 5" in card
     assert "no place known · ID •• · no e-mail · no telephone" in card
+
+
+def test_a_loaner_that_came_back_in_a_bad_way_is_a_warning():
+    loan = Loan(id=1, number="LOAN-1", state="back", tag="LN-01", condition="no_charger", back_at=NOW - 600)
+    later = [msgspec.structs.replace(loan, id=at, tag=f"LN-0{at}", condition="damaged") for at in (2, 3)]
+    card = Card(ROSA, [], [], [], [], harmed=(loan, *later))
+    (line,) = [line for line in about_lines(card, 120, NOW, SETTING) if "charge" in plain(line)]
+    assert plain(line) == (
+        "a charge may stand: LN-01, back 08:50 without its charger; LN-02, back 08:50 damaged and 1 more"
+    )
+    assert {piece.style for piece in line} == {"warn"}
+    assert "charge" not in told()
 
 
 def test_devices_are_named_and_the_others_counted():

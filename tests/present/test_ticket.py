@@ -160,6 +160,11 @@ def test_fields(other, name, words):
     assert field(a_view(a_ticket(**other)), name) == words
 
 
+def test_a_campus_event_is_called_one_and_lacks_no_severity():
+    view = a_view(a_ticket(severity=None, facts=Facts(NOW), kind="event", state="new"))
+    assert plain(ticket_lines(view, 80, NOW, SETTING)[0]).endswith(" · campus event · new")
+
+
 def test_who_can_be_reached_how_is_told_in_words():
     contact = '{"email":"","id":"S9","name":"Ana Soto","phone":"555-0199"}'
     assert field(a_view(a_ticket(contact=contact)), "contact") == "Ana Soto · S9 · 555-0199"

@@ -124,3 +124,16 @@ def test_a_writer_that_never_ends_is_not_waited_for_for_ever(
     monkeypatch.setattr(files, "PATIENCE_S", 0.0)
     with only_writer(tmp_path, "one"), pytest.raises(BlockingIOError), only_writer(tmp_path, "one"):
         pass
+
+
+def test_a_file_that_was_asked_for_is_its_owners_or_keeps_its_mode(tmp_path: Path) -> None:
+    new, known = tmp_path / "new.csv", tmp_path / "known.csv"
+    known.write_text("a longer text than the one that comes", encoding="utf-8")
+    known.chmod(0o644)
+    (tmp_path / "link").symlink_to(known)
+    files.write_own(new, "ä\r\n")
+    files.write_own(tmp_path / "link", "short")
+    files.write_own(Path(os.devnull), "nothing")
+    assert (new.read_bytes(), known.read_text()) == ("ä\r\n".encode(), "short")
+    assert [path.stat().st_mode & 0o777 for path in (new, known)] == [0o600, 0o644]
+    assert Path(os.devnull).is_char_device()

@@ -67,6 +67,7 @@ async def test_the_template_hands_an_event_to_the_coordinator(desk: Desk) -> Non
         await driver.type("Rosa")
         await driver.press("enter", "enter")
         await driver.until(lambda: not intake(driver).prompt.asking)
+        assert "a campus event has none: Enter saves" in driver.screen_text()
         await driver.press("f10")
         assert "still lacks: equipment" in driver.screen_text()
         await driver.type("two microphones")

@@ -47,7 +47,7 @@ async def test_a_viewer_reads_and_records_nothing(desk: Desk) -> None:
     async with console(desk, "viewer", (120, 40)) as driver:
         await driver.type(":told OUT-1 poster")
         await driver.press("enter")
-        assert "role: Told is for a operator" in driver.said
+        assert "role: Told is for an operator" in driver.said
         await driver.type(":fallbacks")
         await driver.press("enter")
         await driver.until(lambda: "Announcement, to be read out" in driver.screen_text())

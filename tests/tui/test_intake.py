@@ -7,6 +7,7 @@ from tui.intake import begin, entries, find, intake, number_shown, ticket
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.present.numbers import spoken
+from wsd_tui.store.records import Person
 from wsd_tui.tui.screens.number_card import NumberCard
 
 WORDS = "keyboard lost two keys yesterday"
@@ -160,14 +161,27 @@ async def test_the_card_shows_what_is_open_what_was_closed_and_the_outage_here(d
 
 @pytest.mark.rule("A14")
 async def test_an_empty_field_asks_for_its_reason(desk: Desk) -> None:
+    with desk.store.transaction():
+        desk.store.people.save(Person(id="E1009", name="Zuni Ortiz", site="primary", room="9"))
     async with console(desk) as driver:
-        screen = await find(driver, "Aal")
+        screen = await find(driver, "Zuni")
         await fill(driver)
         await driver.press("f10")
         assert driver.said == "No e-mail and no telephone because"
         await driver.press("escape")
         assert screen.field.name == "email"
-        await driver.press("f10", "enter")
+        await driver.press("f10", *"new here", "enter")
+        number = await number_shown(driver)
+        assert ticket(driver, number).incomplete
+        assert entries(driver, number)[0].data["missing"] == {"email": "new here", "phone": "new here"}
+
+
+@pytest.mark.rule("A14")
+async def test_a_pupil_is_reached_through_the_teacher_without_a_question(desk: Desk) -> None:
+    async with console(desk) as driver:
+        await find(driver, "Aal")
+        await fill(driver)
+        await driver.press("f10")
         number = await number_shown(driver)
         assert ticket(driver, number).incomplete
         reason = "reached through the teacher"

@@ -53,7 +53,7 @@ async def test_no_slip_for_who_only_reads(desk: Desk, tmp_path: Path) -> None:
     async with console(desk, "viewer") as driver:
         driver.session.printing = onto(tmp_path)
         await driver.press("P")
-        assert "for a operator" in driver.said
+        assert "for an operator" in driver.said
         assert not (tmp_path / "paper").exists()
 
 

@@ -11,6 +11,7 @@ from wsd_tui.desk import outages
 from wsd_tui.desk.outages.report import report as compiled
 from wsd_tui.present.outage_report import report_text
 from wsd_tui.present.outage_table import report_csv, report_json
+from wsd_tui.store.files import write_own
 
 
 def cause(context: Context) -> int:
@@ -46,7 +47,7 @@ def report(context: Context) -> int:
         return 0
     text = report_csv(found, words_of) if args.csv else report_text(found, words_of)
     if args.file:
-        Path(args.file).write_text(text, encoding="utf-8", newline="")
+        write_own(Path(args.file), text)
         print(f"{args.file} written")
     else:
         print(text, end="")

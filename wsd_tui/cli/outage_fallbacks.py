@@ -12,6 +12,7 @@ from wsd_tui.desk.phone_tree import in_order
 from wsd_tui.present.cells import plain
 from wsd_tui.present.fallbacks import fallback_lines, fallbacks_json, poster_text, tree_lines
 from wsd_tui.present.plain import WIDTH
+from wsd_tui.store.files import write_own
 
 SHOWN = ("announcement", "calls", "poster")
 
@@ -28,7 +29,7 @@ def fallback(context: Context) -> int:
         return 0
     text = _text(context, found)
     if args.file:
-        Path(args.file).write_text(text, encoding="utf-8")
+        write_own(Path(args.file), text)
         print(f"{args.file} written")
     else:
         print(text, end="")

@@ -96,11 +96,14 @@ def demand(actor: Actor, action: str) -> None:
         least = LEAST_ROLE[action]
         rule = {"publish": "R22", "extend": "G4", "delegate": "A17", "windows": "S3"}.get(action, "role")
         raise Refused(
-            rule, f"{action} is for {_a(least)}, and {actor.name} is {_a(actor.role)}", f"Ask {_a(least)}"
+            rule,
+            f"{action} is for {a_role(least)}, and {actor.name} is {a_role(actor.role)}",
+            f"Ask {a_role(least)}",
         )
 
 
-def _a(role: str) -> str:
+def a_role(role: str) -> str:
+    """`a technician`, `an operator`."""
     return f"{'an' if role == 'operator' else 'a'} {role}"
 
 

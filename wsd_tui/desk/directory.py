@@ -25,7 +25,8 @@ _Found = TypeVar("_Found")
 
 class Card(NamedTuple):
     """What the desk knows of somebody: assets out, open tickets newest first, the last few that are done with,
-    the open outages at the person's site, and the loaners that are out with them."""
+    the open outages at the person's site, the loaners that are out with them, and those that came back damaged or
+    without their charger, the newest first."""
 
     person: Person
     assets: list[Asset]
@@ -33,6 +34,7 @@ class Card(NamedTuple):
     recent: list[Ticket]
     outages: list[Outage]
     loans: Sequence[Loan] = ()
+    harmed: Sequence[Loan] = ()
 
 
 def find_people(desk: Desk, actor: Actor, text: str, limit: int = 8) -> list[Person]:
@@ -75,8 +77,10 @@ def card(desk: Desk, actor: Actor, person_id: str) -> Card:
     running = _readable(desk, actor, finder.open_of(person.id, _MOST_OPEN))
     done = _readable(desk, actor, finder.done_of(person.id, RECENT * 5))[:RECENT]
     at_site = [o for o in desk.store.outages.open() if not o.sites or person.site in o.sites]
-    loans = desk.store.loans.held_by(person.id)
-    return Card(person, desk.store.assets.of(person.id), running, done, at_site, loans)
+    loans = desk.store.loans.of_person(person.id)
+    out = [loan for loan in loans if loan.state == "out"]
+    harmed = [loan for loan in reversed(loans) if loan.state == "back" and loan.condition != "good"]
+    return Card(person, desk.store.assets.of(person.id), running, done, at_site, out, harmed)
 
 
 def resolve_code(desk: Desk, actor: Actor, code: str) -> Person | Ticket | Asset | None:

@@ -27,6 +27,8 @@ KINDS = (
 LIMIT = 200
 _KIND: Mapping[str, str] = {"proposed": "outage_proposed", "asked": "asked_{what}"}
 """What a line about an outage is called, where an entry of that kind can mean different things."""
+_WOKEN = "woken_{what}"
+"""What came due on a ticket: hold, promise, acknowledgement or event."""
 
 
 class Notification(NamedTuple):
@@ -93,7 +95,8 @@ def _line(
     if row is None or not _concerns(actor, entry, row):
         return None
     row = masked_row(actor, row)
-    return Notification(entry.id, entry.at, entry.kind, row.number, row.title, entry.by, seen)
+    kind = _WOKEN.format(**entry.data) if entry.kind == "woken" else entry.kind
+    return Notification(entry.id, entry.at, kind, row.number, row.title, entry.by, seen)
 
 
 def _suspicion(desk: Desk, actor: Actor, entry: Entry, seen: bool) -> Notification | None:

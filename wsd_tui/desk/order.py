@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from wsd_tui.desk.actor import ROLES
+from wsd_tui.desk.actor import ROLES, a_role
 from wsd_tui.desk.fold.ticket import STEPS
 from wsd_tui.store.records import OPEN_STATES, Entry, Staff, Ticket
 
@@ -28,5 +28,5 @@ def out_of_order(ticket: Ticket, entry: Entry, staff: Mapping[str, Staff]) -> st
         return f"{entry.kind} cannot follow when it is {ticket.state}"
     member = staff.get(entry.by)
     if member is not None and entry.kind in _WORK and ROLES.index(member.role) == 0:
-        return f"{entry.kind} is not for {member.name}, a {member.role}"
+        return f"{entry.kind} is not for {member.name}, {a_role(member.role)}"
     return ""

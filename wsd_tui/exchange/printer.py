@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wsd_tui.exchange.print_settings import PrintSettings
+from wsd_tui.store.files import private_folder, write_private
 from wsd_tui.text import clean_line
 
 _ERROR_LENGTH = 120
@@ -56,7 +57,7 @@ def _hand_over(settings: PrintSettings, text: str) -> str:
 
 
 def _keep(folder: Path, text: str, name: str) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     path = folder / f"{name}.txt"
-    path.write_text(text, encoding="utf-8")
+    write_private(path, text.encode())
     return path

@@ -11,6 +11,7 @@ from wsd_tui.config import ConfigError
 from wsd_tui.config.faults import Fault
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.events import EventPlan
 from wsd_tui.desk.intake import ANSWERED_ON_THE_SPOT
 from wsd_tui.desk.record import Recorded, record
 from wsd_tui.desk.recorded import RecordedEntry, RecordedOutage, RecordedTicket
@@ -98,8 +99,22 @@ def _ticket(ticket: dict[str, Any], outages: dict[str, int], zone: ZoneInfo) -> 
             data["reason"] = data.pop("for")
         elif "outage" in step:
             data["outage"] = outages[step["outage"]]
-        entries.append(_entry(step["do"], data, step["text"], zone))
+        entries.append(
+            _planned(data, zone)
+            if step["do"] == "event_set"
+            else _entry(step["do"], data, step["text"], zone)
+        )
     return RecordedTicket(source=SOURCE, ref=ticket["ref"], entries=_placed(entries))
+
+
+def _planned(step: dict[str, Any], zone: ZoneInfo) -> RecordedEntry:
+    """What a campus event is about: its texts are personal, and so its body."""
+    plan = EventPlan(
+        starts_at=_utc(step["starts_at"], zone),
+        ends_at=_utc(step["ends_at"], zone),
+        **{name: step.pop(name) for name in ("place", "equipment", "contact", "mail")},
+    )
+    return _entry("event_set", step, msgspec.json.encode(plan).decode(), zone)
 
 
 def _outage(outage: dict[str, Any], zone: ZoneInfo) -> RecordedOutage:

@@ -113,6 +113,14 @@ _TICKET_STEPS: dict[str, _Fields] = {
         "what": Field(checks.choice("number", "number_and_times")),
         "how": Field(checks.choice("written", "voice", "in_person", "remote")),
     },
+    "event_set": {
+        "starts_at": _MOMENT,
+        "ends_at": _MOMENT,
+        "place": _WORD,
+        "equipment": _WORD,
+        "contact": _WORD,
+        "mail": _WORD,
+    },
     "linked": {"outage": _ID},
     "unlinked": {"outage": _ID},
 }

@@ -94,7 +94,8 @@ class _Told(NamedTuple):
 
 
 def _opened(told: _Told) -> str:
-    channel, severity = said(CHANNELS, told.get("channel") or ""), severity_words(told.get("severity"))
+    channel = said(CHANNELS, told.get("channel") or "")
+    severity = severity_words(told.get("severity"), told.get("kind"))
     reason = told.get("received_reason")
     earlier = f", came {told.time('received_at')}: {reason}" if reason else ""
     split = f", split off {told.get('split_from')}" if told.get("split_from") else ""

@@ -62,13 +62,15 @@ def calendar_days(
 
 
 def event_lines(ticket: Ticket, now: int, setting: Setting, width: int) -> list[Line]:
-    """One event of a day: times, place, number, title; then what is needed, and what is still owed."""
+    """One event of a day: times, number, title; then where it is, what is needed there, and what is still owed."""
     plan = plan_of(ticket)
-    when = NO_DATE if plan is None else _times(plan, setting)
+    when = "" if plan is None else _times(plan, setting)
     where = (plan.place if plan else "") or setting.place(ticket.site, ticket.room)
     head = (Piece(fit(when, 12)), Piece(fit(ticket.number, 8), "number"))
     room = max(0, width - 20)
-    lines: list[Line] = [(*head, Piece(fit(f"{where}: {ticket.title}", room)))]
+    lines: list[Line] = [(*head, Piece(fit(ticket.title, room)))]
+    if where:
+        lines += paragraph(f"in {where}", width, "", 20)
     if plan is not None and plan.equipment:
         lines += paragraph(f"needed: {plan.equipment}", width, "", 20)
     if plan is not None and plan.contact:

@@ -21,6 +21,7 @@ _SECTION = 7
 _COLUMN = 25
 _ASSETS = 4
 """Devices that are named; the others are counted."""
+_HARMED = 2
 
 
 class Card(Protocol):
@@ -38,6 +39,10 @@ class Card(Protocol):
     def loans(self) -> Sequence[Loan]:
         """The loaners that are out with them."""
 
+    @property
+    def harmed(self) -> Sequence[Loan]:
+        """Those that came back damaged or without their charger, the newest first."""
+
 
 def about_lines(
     card: Card, width: int, now: int, setting: Setting, *, uncovered: bool = False, photo: bool = False
@@ -52,6 +57,8 @@ def about_lines(
     for loan in card.loans:
         style = "warn" if overdue(loan, now) else ""
         lines += paragraph(f"loaner {loan_words(loan, now, setting)}", width, style)
+    if card.harmed:
+        lines += paragraph(_harmed(card.harmed, now, setting), width, "warn")
     if person.left_at is not None:
         left = f"No longer in the directory since {local(person.left_at, setting.zone, now)}"
         lines += paragraph(left, width, "warn")
@@ -96,6 +103,12 @@ def template_lines(templates: Sequence[Template], width: int) -> list[Line]:
 
 def _template(template: Template) -> tuple[Piece, Piece]:
     return Piece(f"{template.key} ", "key"), Piece(fit(template.name, _COLUMN - 2))
+
+
+def _harmed(loans: Sequence[Loan], now: int, setting: Setting) -> str:
+    """What may still be charged to them: how loaners came back before."""
+    told = "; ".join(loan_words(loan, now, setting) for loan in loans[:_HARMED])
+    return f"a charge may stand: {told}" + (f" and {len(loans) - _HARMED} more" if loans[_HARMED:] else "")
 
 
 def _role(person: Person) -> str:

@@ -102,7 +102,7 @@ def head_lines(view: TicketView, width: int, *, stale: bool = False) -> list[Lin
     """Number, severity, state and flags in words, then the title."""
     ticket = view.ticket
     flags = [FLAGS[flag] for flag in flag_words(ticket, stale)]
-    parts = [severity_words(ticket.severity), said(STATES, ticket.state), *flags]
+    parts = [severity_words(ticket.severity, ticket.kind), said(STATES, ticket.state), *flags]
     head = f"{ticket.number} ({spoken(ticket.number)})"
     told = f"{head} · {' · '.join(parts)}"
     lines = paragraph(told, width, severity_style(ticket.severity))

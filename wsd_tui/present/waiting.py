@@ -10,7 +10,7 @@ from wsd_tui.present.words import OUTCOMES, said
 from wsd_tui.store.around_records import Waiting
 from wsd_tui.text import clean_line
 
-_NUMBER, _WAIT = 6, 7
+_NUMBER, _WAIT, _NAME = 6, 7, 24
 
 
 def waiting_title(present: Sequence[Waiting], now: int) -> str:
@@ -29,17 +29,20 @@ def state_words(waiting: Waiting, setting: Setting, now: int) -> str:
 
 
 def waiting_line(waiting: Waiting, now: int, setting: Setting, width: int) -> Line:
-    """One of the list in exactly `width` cells: minutes, number, name and reason, and whether they were called."""
+    """One of the list in exactly `width` cells: minutes, number, name, reason, and whether they were called."""
     called = state_words(waiting, setting, now) if waiting.called_at is not None else ""
-    told = f" · {called}" if called else ""
-    room = max(0, width - _WAIT - _NUMBER - 2)
+    told = f"{called} · " if called else ""
+    name = min(_NAME, max(0, width - _WAIT - _NUMBER - 3) // 3)
+    room = max(0, width - _WAIT - _NUMBER - name - 3)
     style = "dim" if called else ""
     return (
         Piece(fit(f"{minutes(waiting, now)} min", _WAIT, "right"), "title" if not called else "dim"),
         Piece(" "),
         Piece(fit(waiting.number, _NUMBER), "number"),
         Piece(" "),
-        Piece(fit(f"{waiting.name}: {waiting.reason}{told}", room), style),
+        Piece(fit(waiting.name, name), style),
+        Piece(" "),
+        Piece(fit(f"{told}{waiting.reason}", room), style),
     )
 
 

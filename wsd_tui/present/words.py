@@ -81,8 +81,10 @@ def said(words: dict[str, str], stored: object) -> str:
     return words.get(text, text.replace("_", " "))
 
 
-def severity_words(severity: object) -> str:
-    """`Severity 2`, or that there is none yet."""
+def severity_words(severity: object, kind: object = "") -> str:
+    """`Severity 2`, or that there is none yet; a campus event never has one."""
+    if kind == "event":
+        return "campus event"
     return "no severity yet" if severity is None else f"Severity {severity}"
 
 

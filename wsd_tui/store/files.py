@@ -76,6 +76,16 @@ def write_private(path: Path, data: bytes) -> None:
     settle(path.parent)
 
 
+def write_own(path: Path, text: str) -> None:
+    """Write a file that somebody asked for: a new one is its owner's alone, one that stands there keeps its mode.
+
+    Whatever the name leads to is written to, a device as well. Raises OSError.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
+
+
 def remove_private(path: Path) -> None:
     """Remove a file, if it is there. Raises OSError."""
     path.unlink(missing_ok=True)

@@ -39,6 +39,10 @@ class Loans:
         """What somebody has out."""
         return self._select(_OUT & (L.person == person))
 
+    def of_person(self, person: str) -> list[Loan]:
+        """What somebody has out and had, what was due first first."""
+        return self._select((L.person == person) & (L.state != "void"))
+
     def of_ticket(self, number: str) -> list[Loan]:
         """What was lent with a ticket."""
         return self._select((L.ticket == number) & (L.state != "void"))

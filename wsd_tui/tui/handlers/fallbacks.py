@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wsd_tui.desk.outages.fallbacks import fallbacks as read_fallbacks
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.present.fallbacks import poster_text
+from wsd_tui.store.files import write_own
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.tui.handlers.acting import finished
 from wsd_tui.tui.handlers.outage_meant import NONE_KNOWN, which
@@ -39,7 +40,7 @@ async def poster(main: "MainScreen", args: Args) -> None:
     found = await session.link.read(read_fallbacks, session.desk, session.actor, outage.id)
     path = Path.home() / f"{outage.number}-poster.txt"
     try:
-        await asyncio.to_thread(path.write_text, poster_text(found, session.setting), "utf-8")
+        await asyncio.to_thread(write_own, path, poster_text(found, session.setting))
     except OSError as error:
         raise Refused(
             "outage", f"{path} cannot be written: {error.strerror}", "Use the command line"

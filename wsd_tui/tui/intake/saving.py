@@ -13,9 +13,9 @@ from wsd_tui.tui.session import Session
 from wsd_tui.tui.widgets.prompt import Prompt
 
 THROUGH_TEACHER = "reached through the teacher"
-"""Offered where a student has no e-mail or telephone (A14)."""
+"""Why a student's e-mail or telephone may be missing: nobody at the counter is asked for it (A14)."""
 _TRIES = 4
-_LETS_PASS = "A reason lets it pass, such as: reached through the teacher · Esc goes back"
+_LETS_PASS = "A reason lets it pass, such as: no mailbox of the district · Esc goes back"
 
 
 class Saving:
@@ -25,19 +25,23 @@ class Saving:
         self, session: Session, prompt: Prompt, go_to: Callable[[str], None], *, student: bool
     ) -> None:
         self._session, self._prompt, self._go_to = session, prompt, go_to
-        self._usual = THROUGH_TEACHER if student else ""
+        self._student = student
 
     async def save(self, actor: Actor, intake: Intake, suggested: Suggestion | None) -> str:
         """The number of the opened ticket. Raises Refused for what no reason lets pass, Left when left."""
         for fields in self._empty(intake):
-            label = " and ".join(f"no {FIELD_NAMES[field]}" for field in fields)
-            offered = self._usual if set(fields) <= {"email", "phone"} else ""
-            reason = await self._reason(fields[0], f"{label[:1].upper()}{label[1:]} because", offered=offered)
+            reason = await self._why_empty(fields)
             intake.missing = {**intake.missing, **dict.fromkeys(fields, reason)}
         if asks_reason(suggested, intake.severity) and suggested is not None:
             label = f"Severity {intake.severity}, not {suggested.severity}, because"
             intake.severity_reason = await self._reason("severity", label, "It is kept with the severity")
         return await self._opened(actor, intake)
+
+    async def _why_empty(self, fields: list[str]) -> str:
+        if self._student and set(fields) <= {"email", "phone"}:
+            return THROUGH_TEACHER
+        label = " and ".join(f"no {FIELD_NAMES[field]}" for field in fields)
+        return await self._reason(fields[0], f"{label[:1].upper()}{label[1:]} because")
 
     def _empty(self, intake: Intake) -> list[list[str]]:
         """Fields that want a reason; e-mail and telephone, which a pupil lacks together, are asked about as one."""
@@ -72,9 +76,9 @@ class Saving:
         else:
             raise refused
 
-    async def _reason(self, field: str, label: str, hint: str = _LETS_PASS, offered: str = "") -> str:
+    async def _reason(self, field: str, label: str, hint: str = _LETS_PASS) -> str:
         try:
-            return await self._prompt.ask(Question(label, offered, hint))
+            return await self._prompt.ask(Question(label, hint=hint))
         except Left:
             self._go_to(field)
             raise

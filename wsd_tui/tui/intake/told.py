@@ -53,6 +53,11 @@ def suggestion_lines(suggested: Suggestion | None, chosen: str, width: int) -> l
     return paragraph(told, width, "warn" if differs else "title")
 
 
+def no_severity_lines(width: int) -> list[Line]:
+    """In place of a suggestion for a campus event."""
+    return paragraph("a campus event has none: Enter saves", width, "dim")
+
+
 def handled_line(settings: DeskSettings, problem_type: str) -> Line:
     """Who handles the type (S4): told, never asked."""
     known = settings.problem_types.get(problem_type)

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from wsd_tui.commands import BY_ID
+from wsd_tui.desk.actor import a_role
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.present.banner import banner, next_banner_change
 from wsd_tui.present.cells import Line, Piece
@@ -236,8 +237,8 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         if not command.offered_to(role):
             raise Refused(
                 "role",
-                f"{command.label} is for a {command.role}",
-                f"Ask one; you are a {self.session.actor.role}",
+                f"{command.label} is for {a_role(command.role)}",
+                f"Ask one; you are {a_role(self.session.actor.role)}",
             )
 
     async def show_over(self, screen: "ConsoleScreen") -> str:

@@ -71,9 +71,17 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin with the first field, and with what was typed before if the form was left."""
-        self._head.show((Piece(f" {self._title}"),))
+        self.show_head()
         self.offer_kept()
         self.stand_on(0)
+
+    def show_head(self) -> None:
+        """What the form is, above it."""
+        self._head.show((Piece(f" {self.head_words()}"),))
+
+    def head_words(self) -> str:
+        """What stands there."""
+        return self._title
 
     def offer_kept(self) -> bool:
         """Put what was typed before into the fields again; False when there is none."""

@@ -267,7 +267,10 @@ class IntakeForm(FormScreen, inherit_bindings=False):
 
     def _suggested(self, width: int) -> list[Line]:
         """The suggested severity with its reason, above the field that decides."""
-        return told.suggestion_lines(self.suggested(), self.values["severity"], width)
+        values = self.values
+        if values["kind"] == "event":
+            return told.no_severity_lines(width)
+        return told.suggestion_lines(self.suggested(), values["severity"], width)
 
     def _checklist(self, width: int) -> list[Line]:
         return told.checklist_lines(self.picked.template.checklist, width) if self.picked else []

@@ -4,6 +4,7 @@ from wsd_tui.config import ConfigError
 from wsd_tui.desk.directory import card, find_people, resolve_code
 from wsd_tui.desk.templates import find_template
 from wsd_tui.present.masks import masked_id
+from wsd_tui.present.times import clock_time
 from wsd_tui.store.around_records import Waiting
 from wsd_tui.store.records import Asset, Person, Ticket
 from wsd_tui.tui.intake.asking import Picked
@@ -59,6 +60,14 @@ class IntakePerson(IntakeForm, inherit_bindings=False):
         """Begin with the scanned person, or with what was left unsaved."""
         super().on_mount()
         self.go(self._begin())
+
+    def head_words(self) -> str:
+        """Whether it is for somebody of the waiting list, and since when they are here."""
+        waiting, session = self.waiting, self.session
+        if waiting is None:
+            return super().head_words()
+        came = clock_time(waiting.arrived_at, session.desk.zone, session.now())
+        return f"{super().head_words()} · {waiting.number}, {waiting.name}, came {came}"
 
     def offer_kept(self) -> bool:
         """What was typed before: for the scanned person, or else for anybody, the form left last."""
@@ -207,6 +216,7 @@ class IntakePerson(IntakeForm, inherit_bindings=False):
         """Everything as it was before anybody came."""
         self.known, self.picked, self.answered, self._saved = None, None, False, False
         self.waiting = None
+        self.show_head()
         self.arrived_at = self.session.now() if self.channel == "phone" else None
         self.kept_as = TITLES[self.channel]
         self.card.show(None, self.card.templates)

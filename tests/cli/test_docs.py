@@ -1,0 +1,44 @@
+"""The pages about the day of an outage and about what is around the desk: every command there is one that exists."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from wsd_tui.cli.groups import build_for
+from wsd_tui.commands.registry import COMMANDS as OF_THE_CONSOLE
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = {"outage-day.md": 20, "around-the-desk.md": 7}
+"""How many commands a page has, at least."""
+
+
+def _commands(page: str) -> set[str]:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    found = re.findall(r"`wsd-tui [^`]+`|^    wsd-tui .+$", text, re.MULTILINE)
+    return {one.strip("`").split(" > ")[0] for one in found}
+
+
+COMMANDS = sorted(set().union(*map(_commands, PAGES)))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_has_commands_and_its_pictures(page: str) -> None:
+    assert len(_commands(page)) > PAGES[page]
+    for picture in re.findall(r"!\[[^]]+\]\(([^)]+)\)", (DOCS / page).read_text(encoding="utf-8")):
+        assert (DOCS / picture).is_file()
+
+
+@pytest.mark.parametrize(
+    "word", re.findall(r"`:(\w+)", (DOCS / "around-the-desk.md").read_text(encoding="utf-8"))
+)
+def test_what_is_typed_on_the_line_is_a_command(word: str) -> None:
+    assert any(word in command.words for command in OF_THE_CONSOLE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_the_page_is_understood(command: str) -> None:
+    words = shlex.split(command.strip())[1:]
+    args = build_for(words).parse_args(words)
+    assert callable(args.run)
