@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.events import Event, Key, Paste
@@ -24,13 +25,15 @@ from wsd_tui.tui.link import Unreached
 from wsd_tui.tui.scanner import NO_PREFIX_SET, Scanner
 from wsd_tui.tui.scans import Scans
 from wsd_tui.tui.screens.base import ConsoleScreen
-from wsd_tui.tui.screens.lock import LockScreen
 from wsd_tui.tui.screens.main import MainScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.settings import UiSettings
 from wsd_tui.tui.terminal import LOOK_S, hung_up, leave_on_signals, never_stop
 from wsd_tui.tui.themes import POOREST, themes
 from wsd_tui.tui.ticker import Ticker, Ticking
+
+if TYPE_CHECKING:
+    from wsd_tui.tui.screens.lock import LockScreen
 
 SETTLE_S = 0.03
 RETRY_S = 2.0
@@ -147,6 +150,8 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
     def lock(self) -> None:
         """Put the lock in front of everything; what runs goes on, and what was asked stays asked."""
         if self.cover is None:
+            from wsd_tui.tui.screens.lock import LockScreen
+
             lock = self.session.keymap.label(BY_ID["app.lock"]) or "L"
             self.cover = LockScreen(self._door, self.actor, self._open, key=lock)
             self.unlocked.clear()

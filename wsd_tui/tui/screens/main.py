@@ -14,7 +14,6 @@ from wsd_tui.store.records import QueueKey
 from wsd_tui.tui import bindings
 from wsd_tui.tui.footers import footer_line
 from wsd_tui.tui.handlers import HANDLERS
-from wsd_tui.tui.handlers.shift import log_look
 from wsd_tui.tui.known import News
 from wsd_tui.tui.layout import WEIGHTS, shown
 from wsd_tui.tui.panes.notices import NoticePane
@@ -104,6 +103,8 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
         self.show_frame()
         self.retime()
         if view == "escalated":
+            from wsd_tui.tui.handlers.shift import log_look  # not at the start
+
             self.go(log_look(self))
 
     def narrow(self, text: str) -> None:
