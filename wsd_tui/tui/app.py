@@ -4,10 +4,12 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from rich.console import RenderableType
 from textual.app import App
 from textual.events import Event, Key, Paste
+from textual.screen import Screen
 
 from wsd_tui.commands import BY_ID
 from wsd_tui.desk.actor import Actor
@@ -22,6 +24,8 @@ from wsd_tui.tui.feed import Feed
 from wsd_tui.tui.idle import Idle
 from wsd_tui.tui.known import News, read_everything
 from wsd_tui.tui.link import Unreached
+from wsd_tui.tui.paint.compositor import Painted
+from wsd_tui.tui.paint.painter import Painter
 from wsd_tui.tui.scanner import NO_PREFIX_SET, Scanner
 from wsd_tui.tui.scans import Scans
 from wsd_tui.tui.screens.base import ConsoleScreen
@@ -74,6 +78,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         super().__init__(ansi_color=True if chosen == POOREST else None)
         self.session = session
         self.main = MainScreen(session)
+        self.painter = Painter()
         self.animation_level = "none"
         self._disable_notifications = self._disable_tooltips = True
         for known in themes():
@@ -111,6 +116,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
     def on_mount(self) -> None:
         """Follow what changes from here on."""
         self.feed.start()
+        self.app_resume_signal.subscribe(self, lambda app: self.paint_afresh())
         self._keep_drafts()
         self._idle = Idle(self._lock_after, time.monotonic, self.set_timer, self.lock)
         self._idle.touch()
@@ -190,6 +196,17 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         if self.is_running:
             self.ticker.set()
 
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """As Textual's; what is not put there cell by cell, the painter knows nothing of."""
+        if renderable is not None and not isinstance(renderable, Painted):
+            self.painter.forget()
+        super()._display(screen, renderable)
+
+    def paint_afresh(self) -> None:
+        """Send the whole picture again, whatever the terminal shows by now."""
+        self.painter.forget()
+        self.refresh(layout=True)
+
     def paint_once(self) -> None:
         """Hold painting back until a new layout has settled: Textual else paints it several times over."""
         held = ExitStack()
@@ -245,7 +262,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         self.session.take(await self.session.link.read(read_everything, self.session.desk, self.actor))
         self.main.apply()
         self.front.show_frame()
-        self.refresh(layout=True)
+        self.paint_afresh()
 
     def failed(self, error: Exception) -> None:
         """A call to the desk has failed: say so in the title, and try again until it works."""

@@ -21,6 +21,7 @@ from wsd_tui.present.times import MINUTE
 from wsd_tui.present.title import title_line
 from wsd_tui.tui.footers import hint_line
 from wsd_tui.tui.layout import SMALLEST, too_small
+from wsd_tui.tui.paint.compositor import CellCompositor
 from wsd_tui.tui.question import Left
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.themes import banner_ground
@@ -58,6 +59,7 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
 
     def __init__(self, session: Session, handlers: Mapping[str, Handler]) -> None:
         super().__init__()
+        self._compositor = CellCompositor(lambda: self.console_app.painter)
         self.session = session
         self.handlers = handlers
         self.settled = asyncio.Event()
