@@ -20,6 +20,7 @@ from wsd_tui.tui.decisions import decision_words
 from wsd_tui.tui.door import Door
 from wsd_tui.tui.draft_file import DraftFile
 from wsd_tui.tui.draft_saver import DraftSaver
+from wsd_tui.tui.driver import QuietDriver
 from wsd_tui.tui.feed import Feed
 from wsd_tui.tui.idle import Idle
 from wsd_tui.tui.known import News, read_everything
@@ -75,7 +76,8 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         chosen = theme or ui.theme
         # Said before the theme is known to Textual: it picks its answer to NO_COLOR here, and without the
         # terminal's own colours that answer is black on black.
-        super().__init__(ansi_color=True if chosen == POOREST else None)
+        driver = QuietDriver if guard_terminal else None
+        super().__init__(driver, ansi_color=True if chosen == POOREST else None)
         self.session = session
         self.main = MainScreen(session)
         self.painter = Painter()

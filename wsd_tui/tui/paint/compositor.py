@@ -1,7 +1,7 @@
 """Textual's compositor, made to look at the lines that changed alone, and to send the cells that differ alone."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
@@ -13,9 +13,6 @@ from textual.strip import Strip
 
 from wsd_tui.tui.paint.cells import cells_of
 from wsd_tui.tui.paint.painter import Painter, Patch
-
-if TYPE_CHECKING:
-    from textual.widget import Widget
 
 Span = tuple[int, int, int]
 """A line, and the columns from which on and up to which it is dirty."""
@@ -64,26 +61,23 @@ class CellCompositor(Compositor):
         assert self.root is not None
         colours = self.root.app.console._color_system or ColorSystem.TRUECOLOR
         for band in _bands(spans):
-            crop = Region(0, band[0][0], self.size.width, band[-1][0] - band[0][0] + 1)
-            chops: Chops = self._render_chops(crop, lambda y: True)
+            chops: Chops = self._render_chops(_around(band), lambda y: True)
             for y, start, end in band:
                 for x, piece in _touched(start, end, chops[y], self.cuts[y]):
                     yield Patch(y, x, cells_of(piece, colours))
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
-        """The lines within the crop, of the widgets that have any: the others are not asked for theirs."""
+        """The lines within the crop, of the widgets that show there: front first, and nothing behind what fills it."""
         if crop is None:
             yield from super()._get_renders(crop)
             return
         for widget, (region, clip) in self.visible_widgets.items():
             lines = clip.intersection(Region(clip.x, crop.y, clip.width, crop.height))
             shown = region.intersection(lines)
-            if shown:
-                yield region, lines, _rendered(widget, shown.translate((-region.x, -region.y)))
-
-
-def _rendered(widget: "Widget", lines: Region) -> list[Strip]:
-    return widget.render_lines(lines)
+            if shown and shown.overlaps(crop):
+                yield region, lines, widget.render_lines(shown.translate((-region.x, -region.y)))
+                if shown.contains_region(crop):
+                    return
 
 
 def _bands(spans: Sequence[Span]) -> Iterator[list[Span]]:
@@ -96,6 +90,11 @@ def _bands(spans: Sequence[Span]) -> Iterator[list[Span]]:
         band.append(span)
     if band:
         yield band
+
+
+def _around(band: Sequence[Span]) -> Region:
+    start, end = min(span[1] for span in band), max(span[2] for span in band)
+    return Region(start, band[0][0], end - start, band[-1][0] - band[0][0] + 1)
 
 
 def _touched(

@@ -122,10 +122,8 @@ class OutagePane(LinesPane):
         lines = outage_lines(outage, len(rows), now, setting, width, silent, answered, headed, doubt)
         return lines + notice_lines(around.sent.get(outage.id, ()), now, setting, width)
 
-    def next_change(self, now: int) -> int | None:
+    def change_after(self, now: int) -> int | None:
         """When a countdown reads otherwise, or a notice can be taken back no longer."""
-        if not self.display:
-            return None
         around = self.session.around
         held = [
             notice.hold_until
