@@ -63,11 +63,8 @@ class Watcher:
         version, away = None, False
         while not self._stopped:
             try:
-                found = self._database.connection().execute("PRAGMA data_version").fetchone()[0]
-            except (
-                pw.DatabaseError,
-                sqlite3.Error,
-            ) as error:  # without a cursor of Peewee's: that is half the time
+                found = self._database.execute_sql("PRAGMA data_version").fetchone()[0]
+            except pw.DatabaseError as error:
                 if not away:
                     self._on_fault(str(error))
                 away = True
