@@ -20,7 +20,6 @@ from wsd_tui.tui.decisions import decision_words
 from wsd_tui.tui.door import Door
 from wsd_tui.tui.draft_file import DraftFile
 from wsd_tui.tui.draft_saver import DraftSaver
-from wsd_tui.tui.driver import QuietDriver
 from wsd_tui.tui.feed import Feed
 from wsd_tui.tui.idle import Idle
 from wsd_tui.tui.known import News, read_everything
@@ -41,6 +40,8 @@ if TYPE_CHECKING:
     from wsd_tui.tui.screens.lock import LockScreen
 
 SETTLE_S = 0.03
+PAINTED_S = 0.4
+"""So long after the first picture begins what it did not need: the panes beside the queue are read by then."""
 RETRY_S = 2.0
 """After a failure everything is read again so often, until it works."""
 RETRIES_S = (1.0, 2.0, 4.0, 8.0)
@@ -76,8 +77,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         chosen = theme or ui.theme
         # Said before the theme is known to Textual: it picks its answer to NO_COLOR here, and without the
         # terminal's own colours that answer is black on black.
-        driver = QuietDriver if guard_terminal else None
-        super().__init__(driver, ansi_color=True if chosen == POOREST else None)
+        super().__init__(ansi_color=True if chosen == POOREST else None)
         self.session = session
         self.main = MainScreen(session)
         self.painter = Painter()
@@ -101,6 +101,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         self.cover: LockScreen | None = None
         self.unlocked = asyncio.Event()
         self.unlocked.set()
+        self._once_painted: Callable[[], None] | None = None
         self._once_open: list[Callable[[], object]] = []
         self._idle: Idle | None = None
         self._draft_file = draft_file
@@ -203,6 +204,13 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         if renderable is not None and not isinstance(renderable, Painted):
             self.painter.forget()
         super()._display(screen, renderable)
+        if renderable is not None and self._once_painted is not None:
+            call, self._once_painted = self._once_painted, None
+            self.set_timer(PAINTED_S, call)
+
+    def once_painted(self, call: Callable[[], None]) -> None:
+        """Let something wait until the first picture stands and has settled."""
+        self._once_painted = call
 
     def paint_afresh(self) -> None:
         """Send the whole picture again, whatever the terminal shows by now."""

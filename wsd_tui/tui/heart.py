@@ -25,7 +25,8 @@ class Heart:
     def stop(self) -> None:
         """Leave, so that another console can do the clockwork at once."""
         self._stopped.set()
-        self._thread.join(timeout=2)
+        if self._thread.is_alive():
+            self._thread.join(timeout=2)
 
     def _run(self) -> None:
         wait = 0.0

@@ -5,7 +5,6 @@ from textual.events import Event, Key, Paste
 
 from wsd_tui.desk.actor import Actor
 from wsd_tui.tui.door import Door
-from wsd_tui.tui.driver import QuietDriver
 from wsd_tui.tui.scanner import Scanner
 from wsd_tui.tui.screens.lock import LockScreen
 from wsd_tui.tui.settings import UiSettings
@@ -29,8 +28,7 @@ class SignInApp(App[Actor], inherit_bindings=False):
         guard_terminal: bool = False,
         restricted: bool = False,
     ) -> None:
-        driver = QuietDriver if guard_terminal else None
-        super().__init__(driver, ansi_color=True if theme == POOREST else None)
+        super().__init__(ansi_color=True if theme == POOREST else None)
         self.animation_level = "none"
         for known in themes():
             self.register_theme(known)

@@ -5,7 +5,7 @@ import select
 import signal
 from collections.abc import Callable
 
-LOOK_S = 5.0
+LOOK_S = 1.0
 _GONE = select.POLLHUP | select.POLLERR | select.POLLNVAL
 
 
