@@ -135,11 +135,14 @@ class Journal:
         sql = "SELECT DISTINCT subject FROM entry WHERE id > ?"
         return {str(subject) for (subject,) in self._database.execute_sql(sql, [entry_id])}
 
-    def origins(self, source: str) -> dict[str, int]:
-        """Highest place already recorded of every history of `source`: {ref: place}."""
+    def origins(self, source: str, refs: Collection[str]) -> dict[str, int]:
+        """Highest place already recorded of the histories of `source` between the first and the last of `refs`."""
+        if not refs:
+            return {}
         found: dict[str, int] = {}
         sql = "SELECT origin FROM entry WHERE origin >= ? AND origin < ?"
-        for (origin,) in self._database.execute_sql(sql, [f"{source}:", f"{source};"]):
+        first, last = min(f"{ref}#" for ref in refs), max(f"{ref}#:" for ref in refs)
+        for (origin,) in self._database.execute_sql(sql, [f"{source}:{first}", f"{source}:{last}"]):
             ref, _, place = origin.removeprefix(f"{source}:").rpartition("#")
             found[ref] = max(found.get(ref, 0), int(place))
         return found
