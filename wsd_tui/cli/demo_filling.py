@@ -12,7 +12,7 @@ from wsd_tui.cli.context import UsageError
 from wsd_tui.cli.importing import moment_of_log
 from wsd_tui.cli.progress import progress_bar
 from wsd_tui.desk.actor import clockwork
-from wsd_tui.desk.clock import FrozenClock
+from wsd_tui.desk.clock import DeskClock, FrozenClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.opening import mark_training, open_desk
 from wsd_tui.exchange.fault import ImportFault
@@ -49,7 +49,8 @@ def fill(args: argparse.Namespace, database: Path, part: Mapping[str, Any], samp
     growing = database.with_name(f"{database.name}.filling")
     for left in growing.parent.glob(f"{growing.name}*"):
         left.unlink()
-    desk = open_desk(f"sqlite:///{growing}", clock=FrozenClock(sample.clock), part=dict(part))
+    clock = FrozenClock(sample.clock) if args.log is None else DeskClock()
+    desk = open_desk(f"sqlite:///{growing}", clock=clock, part=dict(part))
     try:
         if args.log is not None:
             args.clock = _replay(desk, args)
@@ -92,7 +93,7 @@ def _invent(desk: Desk, args: argparse.Namespace) -> None:
         fill(desk, msgspec.structs.replace(clockwork(), batch="demo"), size, progress)
 
 
-def _replay(desk: Desk, args: argparse.Namespace) -> str:
+def _replay(desk: Desk, args: argparse.Namespace) -> str | None:
     """Record the log up to a moment of its own; the `--clock` that stands there."""
     from wsd_tui.exchange import importer
     from wsd_tui.exchange.mapping_file import shipped_mapping

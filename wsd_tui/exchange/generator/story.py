@@ -56,7 +56,7 @@ class Story:
         self._entries: list[RecordedEntry] = []
         self._at = received
         self._owner = ""
-        self._severity, self._event = 3, False
+        self._severity, self._event, self._lasts = 3, False, False
 
     def ticket(self, ref: str, *, done: bool) -> RecordedTicket:
         """The ticket: `done` to its end, else as it stands now, still open."""
@@ -78,7 +78,9 @@ class Story:
         event = self._event = problem_type == "event"
         channel = _drawn(chance, _CHANNELS)
         self._severity = _drawn(chance, _SEVERITIES)
-        if not done and self._setting.now - self._at > _OPEN_S.get(self._severity, self._setting.now):
+        age = self._setting.now - self._at
+        self._lasts = not done and age > _OPEN_S[2]
+        if not done and age > _OPEN_S.get(self._severity, age):
             self._severity = 3
         asker = chance.randrange(self._setting.people)
         room = names.room(chance)
@@ -110,7 +112,7 @@ class Story:
         chance = self._chance
         self._pass(_ANSWER_S[self._severity], 0.8)
         self._owner = chance.choice(TECHNICIANS)
-        taken = {"owner": self._owner, "was": None, "out_of_turn": []}
+        taken: dict[str, Any] = {"owner": self._owner, "was": None, "out_of_turn": []}
         self._write("taken", self._owner, taken)
         self._say("replied", words.REPLIES, {"how": chance.choice(("written", "voice"))})
         if chance.random() < 0.05 and not self._event:
@@ -128,7 +130,7 @@ class Story:
             self._say("replied", words.REPLIES, {"how": "voice"}, COORDINATOR)
 
     def _other_severity(self) -> int:
-        return self._chance.choice((2, 4)) if self._severity == 3 else 3
+        return (4 if self._lasts else self._chance.choice((2, 4))) if self._severity == 3 else 3
 
     def _go_on(self) -> None:
         chance = self._chance
