@@ -10,6 +10,8 @@ from wsd_tui.store.entry_ids import reserve
 from wsd_tui.store.hashing import digest_of, hash_of, new_salt
 from wsd_tui.store.models import TicketModel
 from wsd_tui.store.records import Entry, Ticket
+from wsd_tui.store.search import add_many
+from wsd_tui.store.search_words import document
 from wsd_tui.store.writing import announce, many, put_many, upsert
 
 _ENTRY_COLUMNS = "id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, digest, hash"
@@ -30,6 +32,7 @@ class Bulk:
         self._database = database
         self._rows: list[tuple[object, ...]] = []
         self._texts: list[tuple[int, bytes, str]] = []
+        self._documents: list[tuple[int, str]] = []
         self._tails: dict[str, Tail] = {}
         self._began: dict[str, int] = {}
 
@@ -73,6 +76,8 @@ class Bulk:
         )
         if entry.body is not None:
             self._texts.append((len(self._rows), salt, entry.body))
+        if text := document(entry.subject, entry.kind, entry.data, entry.body):
+            self._documents.append((len(self._rows), text))
 
     def moved(self) -> list[str]:
         """Subjects that somebody else has written to since `begin`; ask inside the publishing transaction."""
@@ -90,6 +95,7 @@ class Bulk:
             "INSERT INTO entry_text (entry, salt, body) VALUES (?, ?, ?)",
             ((offset + at, salt, body) for at, salt, body in self._texts),
         )
+        add_many(self._database, ((offset + at, text) for at, text in self._documents))
         self._many(
             upsert("subject", ("subject", "place", "hash"), ("subject",)),
             ((subject, *tail) for subject, tail in self._tails.items()),
