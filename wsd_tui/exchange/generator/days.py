@@ -2,7 +2,7 @@
 
 import random
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
 from zoneinfo import ZoneInfo
@@ -28,16 +28,11 @@ def weight(day: date) -> float:
     return _WEEK[day.weekday()] * _MONTHS[day.month - 1] * burst
 
 
-def spread(count: int, days: list[date], weights: list[float], chance: random.Random) -> list[int]:
-    """How many of `count` come in on each of the days."""
-    whole, running, given, shares = sum(weights), 0.0, 0, []
-    for _, part in zip(days, weights, strict=True):
-        running += part
-        upto = int(count * running / whole + chance.random())
-        upto = min(count, max(given, upto))
-        shares.append(upto - given)
-        given = upto
-    shares[-1] += count - given
+def spread(count: int, weights: Sequence[float], chance: random.Random) -> list[int]:
+    """How many of `count` fall on each day, the heavier ones more often."""
+    upto, shares = list(accumulate(weights)), [0] * len(weights)
+    for _ in range(count):
+        shares[bisect(upto, chance.random() * upto[-1])] += 1
     return shares
 
 

@@ -113,7 +113,7 @@ class _Arrivals:
         weights = [
             weight(day) * 0.5 ** ((_RECENT_DAYS - 1 - at) / _HALF_LIFE_DAYS) for at, day in enumerate(recent)
         ]
-        return [0] * (len(self._days) - _RECENT_DAYS) + spread(count, recent, weights, self._chance)
+        return [0] * (len(self._days) - _RECENT_DAYS) + spread(count, weights, self._chance)
 
     def _spread_closed(self, count: int) -> list[int]:
-        return spread(count, self._days, list(map(weight, self._days)), self._chance)
+        return spread(count, list(map(weight, self._days)), self._chance)
