@@ -20,11 +20,29 @@ _TEXTS = (
     "WHERE entry.id > ? AND subject LIKE 'ticket:%' AND (body IS NOT NULL OR kind = 'opened') ORDER BY entry.id LIMIT ?"
 )
 _AT_ONCE = 5_000
+_OPEN = "state IN ('new', 'claimed', 'in_progress', 'on_hold')"
+_PLACE = "rank, paused, coalesce(due, received_at), received_at, id"
+_BOARD = (
+    "due, number, state, severity, kind, owner, problem_type, site, room, risk_at, breach_at, escalated_at, "
+    "restricted, remote_possible, promised_at, resolved_at, outage, hold_until, mobile, contact_at, title, "
+    "requester_name"
+)
+"""What else the board keeps of an open ticket. A server limits how long an entry of an index may be."""
+_INDEXES = (
+    *(
+        f"CREATE INDEX ticket_{name} ON ticket ({name}) WHERE {_OPEN} AND {name} IS NOT NULL"
+        for name in ("risk_at", "hold_until", "promised_at")
+    ),
+    "CREATE INDEX ticket_done ON ticket (id) WHERE resolved_at IS NOT NULL",
+)
 
 
 def up(migrator, db):
     """Make the index, and read all there is into it."""
     for statement in _SQLITE if isinstance(db, pw.SqliteDatabase) else _POSTGRES:
+        db.execute_sql(statement)
+    kept = f"{_PLACE}, {_BOARD}" if isinstance(db, pw.SqliteDatabase) else _PLACE
+    for statement in (f"CREATE INDEX ticket_board ON ticket ({kept}) WHERE {_OPEN}", *_INDEXES):
         db.execute_sql(statement)
     last = 0
     while rows := db.execute_sql(_TEXTS, [last, _AT_ONCE]).fetchall():
