@@ -38,6 +38,7 @@ GROUPS = {
     "loaner": ("loaner",),
     "events": ("events", "event"),
     "slip": ("slip",),
+    "searching": ("search",),
 }
 _WITH_VALUE = ("--config", "--as", "--clock")
 _HELP = frozenset({"-h", "--help"})

@@ -57,6 +57,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "slip": "ticket.slip",
         "event": "ticket.event event.calendar",
         "lock": "app.lock",
+        "search": "search.all",
     }
 )
 """The ids of the commands that each module of this package handles."""
