@@ -25,6 +25,7 @@ FREE = (
 COMMANDS: dict[str, str] = {
     "list": "",
     "show": N,
+    "search": "lamp",
     "brief": N,
     "why": N,
     "watch": "",
@@ -138,7 +139,7 @@ COMMANDS: dict[str, str] = {
     "outage children": "OUT-1",
 }
 VIEWER = {
-    *("list", "show", "brief", "why", "lookup", "who-handles", "extended", "direct-call", "check"),
+    *("list", "show", "search", "brief", "why", "lookup", "who-handles", "extended", "direct-call", "check"),
     *("config show", "window list", "window show", "audience list", "audience show", "delegation list"),
     *("outage list", "outage show", "outage report", "outage fallback", "outage children"),
     *("events", "loaner", "waiting", "procedure show", "procedure status", "first-come"),

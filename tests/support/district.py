@@ -201,10 +201,7 @@ class District:
 
     def board(self) -> Board:
         """The board as a console loads it."""
-        board, loaded = Board(), load(self.desk, self.coordinator)
-        board.replace(loaded.keys)
-        board.haystack = loaded.haystack
-        return board
+        return load(self.desk, self.coordinator)
 
     def look(self, who: str = "technician") -> Look:
         """How somebody looks at the queue now."""

@@ -149,7 +149,7 @@ class Driver:
     def put_on(self, words: str) -> int:
         """Put the cursor on the ticket whose text has these words; its id."""
         board = self.session.board
-        found = next(at for at, one in enumerate(self.main.queue.body.ids) if words in board.haystack[one])
+        found = next(at for at, one in enumerate(self.main.queue.body.ids) if words in board.text(one))
         self.main.queue.body.pick(found)
         return self.main.queue.body.ids[found]
 

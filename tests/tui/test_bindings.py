@@ -1,9 +1,12 @@
+from importlib import import_module
+
 import pytest
 from tui.conftest import console
 
 from wsd_tui.commands import BY_ID, COMMANDS, LIVE, PANES, Keymap
 from wsd_tui.commands.keys import key_name, unusable
 from wsd_tui.desk.desk import Desk
+from wsd_tui.tui.handlers import COMMANDS as IN_MODULES
 from wsd_tui.tui.handlers import HANDLERS
 
 
@@ -49,3 +52,9 @@ async def test_a_remapped_key_takes_the_place_of_the_old_one(desk: Desk) -> None
 
 def test_keys_without_overrides_do_not_clash() -> None:
     assert not list(Keymap().clashes())
+
+
+def test_every_module_of_handlers_handles_what_it_is_said_to() -> None:
+    for module, ids in IN_MODULES.items():
+        found = import_module(f"wsd_tui.tui.handlers.{module}").HANDLERS
+        assert sorted(found) == sorted(ids.split()), module

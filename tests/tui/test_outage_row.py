@@ -30,9 +30,7 @@ def stand_on_row(driver: Driver) -> None:
 async def test_linked_tickets_are_one_row_with_count_at_the_place_of_the_first(desk: Desk) -> None:
     async with console(desk) as before:
         order = ids(before)
-        first = next(
-            at for at, one in enumerate(order) if "no wireless" in before.session.board.haystack[one]
-        )
+        first = next(at for at, one in enumerate(order) if "no wireless" in before.session.board.text(one))
     linked(desk)
     desk2 = desk
     async with console(desk2) as driver:

@@ -1,5 +1,6 @@
 """Bare `wsd-tui`: the full-screen console."""
 
+import gc
 import sys
 
 from wsd_tui.cli.context import Context, UsageError
@@ -13,6 +14,7 @@ def run(context: Context) -> int:
     # it draws on the standard error stream, as Textual does
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise UsageError("the console needs a terminal; try wsd-tui list, or wsd-tui --help")
+    gc.disable()  # until the first picture stands
     desk, machine = context.desk, context.machine
     shared = asks_pin(desk, machine.identity, context.as_id)
     actor = None if shared else context.actor("console")

@@ -1,4 +1,4 @@
-"""`wsd-tui demo`: the sample district in a throw-away database, on a school morning."""
+"""`wsd-tui demo`: the sample district, or an invented one, in a throw-away database on a school morning."""
 
 import argparse
 import tempfile
@@ -7,16 +7,13 @@ from pathlib import Path
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from wsd_tui.cli import console
+from wsd_tui.cli import console, demo_filling
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.parser import CliCommand
 from wsd_tui.cli.settings import SECTIONS
 from wsd_tui.config import load
-from wsd_tui.desk.actor import clockwork
-from wsd_tui.desk.clock import OffsetClock
-from wsd_tui.desk.opening import mark_training, open_desk
 from wsd_tui.desk.settings import TIMEZONE
-from wsd_tui.exchange.sample import Sample, load_sample, record_sample
+from wsd_tui.exchange.sample import load_sample
 from wsd_tui.resources import shipped
 
 WHO = "technician"
@@ -51,7 +48,8 @@ def _in(context: Context, folder: Path) -> int:
     zone, path = _write_configuration(folder)
     sample = load_sample(zone)
     if not (folder / "demo.db").exists():
-        _fill(path, folder, sample)
+        part = cast(dict[str, Any], load(path, SECTIONS).desk_plain)
+        demo_filling.fill(args, folder / "demo.db", part, sample)
     args.config = str(path)
     args.as_id, args.clock = args.as_id or WHO, args.clock or sample.clock_text()
     inner = Context(args)
@@ -86,19 +84,10 @@ def _write_configuration(folder: Path) -> tuple[ZoneInfo, Path]:
     return zone, path
 
 
-def _fill(path: Path, folder: Path, sample: Sample) -> None:
-    part = cast(dict[str, Any], load(path, SECTIONS).desk_plain)
-    desk = open_desk(f"sqlite:///{folder / 'demo.db'}", clock=OffsetClock(sample.clock), part=part)
-    try:
-        mark_training(desk)
-        record_sample(desk, clockwork(), sample)
-    finally:
-        desk.close()
-
-
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--folder", help="keep the sample's database and configuration in this folder")
     parser.add_argument("--prepare", action="store_true", help="set it up, and do not open the console")
+    demo_filling.add_arguments(parser)
 
 
 COMMANDS = (CliCommand("demo", "the console on a sample district", _arguments, demo),)

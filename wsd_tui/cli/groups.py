@@ -39,16 +39,18 @@ GROUPS = {
     "loaner": ("loaner",),
     "events": ("events", "event"),
     "slip": ("slip",),
+    "searching": ("search",),
 }
 _WITH_VALUE = ("--config", "--as", "--clock")
+_HELP = frozenset({"-h", "--help"})
 
 
 def build_for(argv: Sequence[str]) -> ArgumentParser:
-    """The parser for these arguments: with all commands when none of them is named, for the help."""
+    """The parser for these arguments: with all commands when the one that is named is unknown, or for the help."""
     named = _command(argv)
-    modules = [group for group, names in GROUPS.items() if named in names] or list(GROUPS)
-    if not argv:
-        modules = []
+    modules = [group for group, names in GROUPS.items() if named in names]
+    if not modules and (named or not _HELP.isdisjoint(argv)):
+        modules = list(GROUPS)
     return build([command for module in modules for command in _of(module)], run_console)
 
 

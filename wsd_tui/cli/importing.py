@@ -41,7 +41,7 @@ def _plan(context: Context) -> Plan:
     args, desk = context.args, context.desk
     mapping = load_mapping(Path(args.mapping)) if args.mapping else shipped_mapping("servicenow")
     known = {"site": set(desk.settings.sites), "problem_type": set(desk.settings.problem_types)}
-    cut = _cut(args.replay_at)
+    cut = None if args.replay_at is None else moment_of_log(args.replay_at, "--replay-at")
     try:
         return importer.plan(
             Path(args.file),
@@ -61,15 +61,14 @@ def _importer(context: Context) -> Actor:
     return context.actor("import", trusting=bool(context.args.replay_at))
 
 
-def _cut(given: str | None) -> datetime | None:
-    if given is None:
-        return None
+def moment_of_log(given: str, option: str) -> datetime:
+    """A moment in the time that a log keeps. Raises UsageError, which names the `option`."""
     try:
         moment = demand_year(datetime.fromisoformat(given))
     except ValueError:
-        raise UsageError(f"--replay-at {given}: write it as 2016-03-09T10:00, in the log's time") from None
+        raise UsageError(f"{option} {given}: write it as 2016-03-09T10:00, in the log's time") from None
     if moment.tzinfo is not None:
-        raise UsageError(f"--replay-at {given}: leave the offset out; it is in the log's own time")
+        raise UsageError(f"{option} {given}: leave the offset out; it is in the log's own time")
     return moment
 
 

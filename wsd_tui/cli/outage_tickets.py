@@ -12,7 +12,7 @@ from wsd_tui.desk import outages
 from wsd_tui.desk.actions import Done
 from wsd_tui.desk.find import find_ticket
 from wsd_tui.desk.outages.linking import Part
-from wsd_tui.desk.outages.sweep import Match
+from wsd_tui.desk.outages.sweeping import Match
 from wsd_tui.desk.privacy import masked_ticket
 from wsd_tui.present.times import clock_time
 from wsd_tui.present.words import amount

@@ -9,7 +9,6 @@ from wsd_tui.cli.output import say_json, say_json_line, setting
 from wsd_tui.cli.parser import CliCommand, number
 from wsd_tui.desk import reads
 from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.board import Board
 from wsd_tui.desk.changes import Changes, tickets_in
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.escalation import contact_clock
@@ -172,10 +171,9 @@ def _tell_changes(desk: Desk, actor: Actor, changes: Changes, as_json: bool) -> 
 
 
 def _ids(desk: Desk, actor: Actor, view: str, narrow: str) -> list[int]:
-    board, loaded = Board(), reads.load(desk, actor)
-    board.replace(loaded.keys)
-    board.haystack = loaded.haystack
-    return board.ids(view, Look(actor.id, desk.now(), usual=usual_times(desk)), parse(narrow))
+    return reads.load(desk, actor).ids(
+        view, Look(actor.id, desk.now(), usual=usual_times(desk)), parse(narrow)
+    )
 
 
 def _json_of(desk: Desk, ticket: Ticket, now: int) -> dict[str, object]:

@@ -15,6 +15,7 @@ from wsd_tui.commands.maintenance import DELEGATION, MAINTENANCE
 from wsd_tui.commands.many import MANY
 from wsd_tui.commands.outage_tickets import OUTAGE_TICKETS
 from wsd_tui.commands.outages import OUTAGES
+from wsd_tui.commands.search import SEARCH
 from wsd_tui.commands.shift import SHIFT
 from wsd_tui.commands.staff import STAFF
 from wsd_tui.commands.stewardship import STEWARDSHIP
@@ -46,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     *STEWARDSHIP,
     *SHIFT,
     *STAFF,
+    *SEARCH,
 )
 """In the order of help and README."""
 

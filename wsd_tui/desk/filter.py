@@ -4,24 +4,27 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from wsd_tui.desk.board_columns import Columns
 from wsd_tui.desk.views import Look
-from wsd_tui.store.records import QueueKey
 
-IS: Mapping[str, Callable[[QueueKey, Look], bool]] = {
-    "breach": lambda key, look: key.breach_at is not None and key.breach_at <= look.now,
-    "risk": lambda key, look: key.risk_at is not None and key.risk_at <= look.now,
-    "hold": lambda key, look: key.state == "on_hold",
-    "mine": lambda key, look: key.owner == look.staff,
-    "unassigned": lambda key, look: key.owner is None,
-    "escalated": lambda key, look: bool(key.escalated),
-    "mobile": lambda key, look: bool(key.mobile),
-    "event": lambda key, look: key.kind == "event",
-    "new": lambda key, look: key.state == "new",
-    "outage": lambda key, look: key.outage is not None,
-    "late": lambda key, look: key.promised_at is not None and key.promised_at <= look.now,
+IS: Mapping[str, Callable[[Columns, Look], bytes]] = {
+    "breach": lambda columns, look: columns.by("breach_at", look.now),
+    "risk": lambda columns, look: columns.by("risk_at", look.now),
+    "hold": lambda columns, look: columns.is_one("state", ("on_hold",)),
+    "mine": lambda columns, look: columns.is_one("owner", (look.staff,)),
+    "unassigned": lambda columns, look: columns.is_one("owner", (None,)),
+    "escalated": lambda columns, look: columns.equal("escalated", 1),
+    "mobile": lambda columns, look: columns.equal("mobile", 1),
+    "event": lambda columns, look: columns.is_one("kind", ("event",)),
+    "new": lambda columns, look: columns.is_one("state", ("new",)),
+    "outage": lambda columns, look: columns.linked(),
+    "late": lambda columns, look: columns.by("promised_at", look.now),
 }
 """What can stand after `is:`."""
 
+_COLUMNS: Mapping[str, str] = {"type": "problem_type"}
+_SEVERITIES: Mapping[str, int] = {"none": 0, "1": 1, "2": 2, "3": 3, "4": 4}
+_NO_SEVERITY = 9
 FIELDS = ("sev", "owner", "is", "type", "site", "room", "state", "kind")
 
 
@@ -36,11 +39,9 @@ class Filter(NamedTuple):
         """Whether it narrows anything."""
         return bool(self.words or self.terms)
 
-    def lets(self, key: QueueKey, look: Look, haystack: str) -> bool:
-        """Whether a ticket passes; `haystack` is its text in lower case."""
-        return all(word in haystack for word in self.words) and all(
-            _holds(field, value, key, look) for field, value in self.terms
-        )
+    def holds(self, columns: Columns, look: Look) -> list[bytes]:
+        """Of which tickets each term is true; the words are looked for in their texts by the board."""
+        return [_holds(field, value, columns, look) for field, value in self.terms]
 
 
 def parse(text: str) -> Filter:
@@ -64,20 +65,11 @@ def _meant(given: str, known: tuple[str, ...]) -> str:
     return f" (did you mean {close[0]}?)" if close else f"; there are {', '.join(known)}"
 
 
-def _holds(field: str, value: str, key: QueueKey, look: Look) -> bool:
+def _holds(field: str, value: str, columns: Columns, look: Look) -> bytes:
     if field == "is":
-        return IS[value](key, look)
+        return IS[value](columns, look)
     if field == "sev":
-        return value == ("none" if key.severity is None else str(key.severity))
-    if field == "owner":
-        if value == "me":
-            return key.owner == look.staff
-        return key.owner is None if value == "none" else (key.owner or "").startswith(value)
-    held: Mapping[str, str] = {
-        "type": key.problem_type,
-        "site": key.site,
-        "room": key.room,
-        "state": key.state,
-        "kind": key.kind,
-    }
-    return held[field].casefold().startswith(value)
+        return columns.equal("severity", _SEVERITIES.get(value, _NO_SEVERITY))
+    if field == "owner" and value in ("me", "none"):
+        return columns.is_one("owner", (look.staff if value == "me" else None,))
+    return columns.begins(_COLUMNS.get(field, field), value)

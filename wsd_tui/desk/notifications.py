@@ -8,7 +8,7 @@ from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.changes import tickets_in
 from wsd_tui.desk.delegation import may_publish
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.outages.still_down import ASKS_AT
+from wsd_tui.desk.outages.still_suffering import ASKS_AT
 from wsd_tui.desk.outages.suspicion import suspected_of
 from wsd_tui.desk.overdue import KIND as LOANERS_OVERDUE
 from wsd_tui.desk.overdue import LOANERS

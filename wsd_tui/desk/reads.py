@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.board import Loaded
+from wsd_tui.desk.board import Board, Changed
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.escalation import contact_facts
 from wsd_tui.desk.find import find_ticket
@@ -16,6 +16,9 @@ from wsd_tui.store.around_records import Loan
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.outages import PENDING
 from wsd_tui.store.records import Entry, Person, QueueKey, QueueRow, Ticket
+from wsd_tui.store.tickets import narrowed_by
+
+_NUMBER, _ROOM, _RESTRICTED = (QueueKey._fields.index(name) for name in ("number", "room", "restricted"))
 
 
 class TicketView(NamedTuple):
@@ -79,17 +82,33 @@ def day_start(desk: Desk) -> int:
     return int(datetime(today.year, today.month, today.day, tzinfo=desk.zone).timestamp())
 
 
-def load(desk: Desk, actor: Actor) -> Loaded:
-    """The keys of all open tickets and of those resolved today, and their texts for narrowing."""
+def load(desk: Desk, actor: Actor) -> Board:
+    """A board of all open tickets and of those resolved today."""
     demand(actor, "read")
-    keys = desk.store.tickets.keys(day_start(desk))
-    return _loaded(actor, keys, desk.store.tickets.haystacks())
+    board = Board()
+    for rows in desk.store.tickets.board_rows():
+        board.load(rows, _texts_of(actor, rows))
+    resolved = reload(desk, actor, desk.store.tickets.resolved_since(day_start(desk)))
+    board.apply(resolved.keys, resolved.texts)
+    return board
 
 
-def reload(desk: Desk, actor: Actor, ids: Sequence[int]) -> Loaded:
-    """The same for these tickets only."""
+def reload(desk: Desk, actor: Actor, ids: Sequence[int]) -> Changed:
+    """The keys of these tickets, and the texts by which words narrow them."""
     demand(actor, "read")
-    return _loaded(actor, desk.store.tickets.keys_of(ids), desk.store.tickets.haystacks(ids))
+    keys, texts = desk.store.tickets.keys_of(ids), desk.store.tickets.texts(ids)
+    hidden = {key.id: key.number for key in keys if not may_read(actor, key)}
+    return Changed(keys, texts | hidden)
+
+
+def _texts_of(actor: Actor, rows: Sequence[Sequence[Any]]) -> list[str]:
+    """Narrowing must not find a restricted ticket by words that the actor may not read."""
+    return [
+        narrowed_by(row[_NUMBER], row[-2], row[-1], row[_ROOM])
+        if not row[_RESTRICTED] or may_read(actor, QueueKey._make(row[: len(QueueKey._fields)]))
+        else str(row[_NUMBER])
+        for row in rows
+    ]
 
 
 def queue_rows(desk: Desk, actor: Actor, ids: Sequence[int]) -> dict[int, QueueRow]:
@@ -102,12 +121,6 @@ def tickets(desk: Desk, actor: Actor, ids: Sequence[int]) -> list[Ticket]:
     """Whole tickets in the order of `ids`, restricted ones masked."""
     demand(actor, "read")
     return [masked_ticket(actor, ticket) for ticket in desk.store.tickets.many(ids)]
-
-
-def _loaded(actor: Actor, keys: list[QueueKey], haystacks: list[tuple[int, str]]) -> Loaded:
-    """Narrowing must not find a restricted ticket by words that the actor may not read."""
-    hidden = {key.id: key.number for key in keys if not may_read(actor, key)}
-    return Loaded(keys, {key: hidden.get(key, text) for key, text in haystacks})
 
 
 def open_outages(desk: Desk) -> list[Outage]:

@@ -61,12 +61,15 @@ def record(
     """
     demand(actor, "import")
     demand_clock(desk)
-    writing = _Writing(desk, actor, source, at, {member.id: member for member in staff} | desk.staff())
+    refs = [ticket.ref for ticket in tickets] + [_ref(outage) for outage in outages]
+    known = desk.store.journal.origins(source, refs)
+    writing = _Writing(desk, actor, source, known, at, {member.id: member for member in staff} | desk.staff())
     try:
         new_people = writing.people(people)
         new_assets, new_rooms = writing.things(assets), writing.things(rooms)
         new_staff = writing.staff_rows(staff)
-        shadows = writing.tickets(tickets, {person.id: person.name for person in people}, progress)
+        names = {person.id: person.name for person in people} if people else _names(desk, tickets)
+        shadows = writing.tickets(tickets, names, progress)
         new_outages = [writing.outage(outage) for outage in outages]
         done = Recorded(len(shadows), writing.entries, len(tickets) - len(shadows))
         if len(writing.bulk):
@@ -107,13 +110,28 @@ def _demand_same_shift(desk: Desk, source: str, summary: Mapping[str, Any]) -> N
         )
 
 
+def _ref(outage: RecordedOutage) -> str:
+    return f"outage-{outage.ref}"
+
+
+def _names(desk: Desk, tickets: Sequence[RecordedTicket]) -> dict[str, str]:
+    """Who the directory says asks for these tickets, where no list of people comes with them."""
+    asking = {ticket.entries[0][1].data.get("requester") for ticket in tickets if ticket.entries}
+    return {person.id: person.name for person in desk.store.people.many(sorted(filter(None, asking)))}
+
+
 class _Writing:
     def __init__(
-        self, desk: Desk, actor: Actor, source: str, at: int | None, staff: Mapping[str, Staff]
+        self,
+        desk: Desk,
+        actor: Actor,
+        source: str,
+        known: Mapping[str, int],
+        at: int | None,
+        staff: Mapping[str, Staff],
     ) -> None:
-        self.desk, self.actor, self.source, self.staff = desk, actor, source, staff
-        self.bulk, self.now, self.batch = Bulk(desk.store.database), desk.now(), new_batch()
-        self.known = desk.store.journal.origins(source)
+        self.desk, self.actor, self.source, self.staff, self.known = desk, actor, source, staff, known
+        self.bulk, self.now, self.batch = Bulk(desk.store.database), desk.now(), actor.batch or new_batch()
         self.at = self.now if at is None else at
         self.entries = 0
         self._taken: list[tuple[str, int, int]] = []
@@ -182,13 +200,13 @@ class _Writing:
 
     def outage(self, recorded: RecordedOutage) -> Outage | None:
         """Prepare a new outage; one that is known stays as it is."""
-        if f"outage-{recorded.ref}" in self.known:
+        if _ref(recorded) in self.known:
             return None
         number = self._numbers("outage", 1, 1)
         subject, entries = f"outage:{number}", []
         self.bulk.begin_new(subject)
         for at, (place, item) in enumerate(recorded.entries, 1):
-            origin = f"{self.source}:outage-{recorded.ref}#{place}"
+            origin = f"{self.source}:{_ref(recorded)}#{place}"
             entries.append(self._entry(subject, at, item, dict(item.data), origin))
             self.bulk.prepare(entries[-1])
         self.entries += len(entries)

@@ -1,10 +1,11 @@
-"""The views of the queue: each a predicate over queue keys, in the order in which `[` and `]` step through."""
+"""The views of the queue: each a question to the columns of the board, in the order in which `[` and `]` step."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from wsd_tui.store.records import OPEN_STATES, QueueKey
+from wsd_tui.desk.board_columns import Columns, both, either, neither
+from wsd_tui.store.records import OPEN_STATES
 
 _UNKNOWN_S = 2**40
 
@@ -29,59 +30,72 @@ class View(NamedTuple):
 
     id: str
     name: str
-    shows: Callable[[QueueKey, Look], bool]
-    order: Callable[[QueueKey, Look], int] | None = None
+    shows: Callable[[Columns, Look], bytes]
+    order: Callable[[Columns, int, Look], int] | None = None
 
 
-def _open(key: QueueKey, look: Look) -> bool:
-    return key.state in OPEN_STATES
+def opened(columns: Columns) -> bytes:
+    """The open ones."""
+    return columns.is_one("state", OPEN_STATES)
 
 
-def _at_risk(key: QueueKey, look: Look) -> bool:
-    moments = (key.risk_at, key.breach_at, key.promised_at, key.contact_at)
-    return _open(key, look) and any(at is not None and at <= look.now for at in moments)
+def _mine(columns: Columns, look: Look) -> bytes:
+    return both(opened(columns), columns.is_one("owner", (look.staff,)))
 
 
-def _between_calls(key: QueueKey, look: Look) -> bool:
-    mine = key.owner in (None, look.staff)
-    return _open(key, look) and mine and bool(key.remote_possible) and key.state != "on_hold"
+def _unassigned(columns: Columns, look: Look) -> bytes:
+    return both(opened(columns), columns.is_one("owner", (None,)), neither(_events(columns)))
 
 
-def _woken(key: QueueKey, look: Look) -> bool:
-    return key.hold_until is not None and key.hold_until <= look.now
+def _triage(columns: Columns, look: Look) -> bytes:
+    lacking = either(columns.equal("severity", 0), columns.is_one("owner", (None,)))
+    return both(opened(columns), neither(_events(columns)), lacking)
 
 
-def _usual(key: QueueKey, look: Look) -> int:
+def _at_risk(columns: Columns, look: Look) -> bytes:
+    moments = ("risk_at", "breach_at", "promised_at", "contact_at")
+    return both(opened(columns), either(*(columns.by(name, look.now) for name in moments)))
+
+
+def _between_calls(columns: Columns, look: Look) -> bytes:
+    mine, waits = columns.is_one("owner", (None, look.staff)), columns.is_one("state", ("on_hold",))
+    return both(opened(columns), mine, columns.equal("remote_possible", 1), neither(waits))
+
+
+def _waits(columns: Columns, slot: int, look: Look) -> bool:
+    """Whose wake-up date has come stands first."""
+    return columns.column("hold_until")[slot] > look.now
+
+
+def _usual(columns: Columns, slot: int, look: Look) -> int:
     """What is known to be quick first, what is not known last (G7)."""
-    return look.usual.get(key.problem_type, _UNKNOWN_S)
+    return look.usual.get(columns.word("problem_type", slot), _UNKNOWN_S)
 
 
-def _resolved_today(key: QueueKey, look: Look) -> bool:
-    return key.state == "resolved" and (key.resolved_at or 0) >= look.today
+def _resolved_today(columns: Columns, look: Look) -> bytes:
+    return both(columns.is_one("state", ("resolved",)), columns.since("resolved_at", look.today))
+
+
+def _events(columns: Columns) -> bytes:
+    return columns.is_one("kind", ("event",))
 
 
 VIEWS: Mapping[str, View] = {
     view.id: view
     for view in (
-        View("open", "All open", _open),
-        View("mine", "Mine", lambda key, look: _open(key, look) and key.owner == look.staff),
-        View(
-            "unassigned",
-            "Unassigned",
-            lambda key, look: _open(key, look) and key.owner is None and key.kind != "event",
-        ),
-        View(
-            "triage",
-            "Triage",
-            lambda key, look: (
-                _open(key, look) and key.kind != "event" and (key.severity is None or key.owner is None)
-            ),
-        ),
+        View("open", "All open", lambda columns, look: opened(columns)),
+        View("mine", "Mine", _mine),
+        View("unassigned", "Unassigned", _unassigned),
+        View("triage", "Triage", _triage),
         View("due_soon", "Due soon", _at_risk),
-        View("escalated", "Escalated", lambda key, look: _open(key, look) and bool(key.escalated)),
-        View("on_hold", "On hold", lambda key, look: key.state == "on_hold", lambda *of: not _woken(*of)),
+        View(
+            "escalated",
+            "Escalated",
+            lambda columns, look: both(opened(columns), columns.equal("escalated", 1)),
+        ),
+        View("on_hold", "On hold", lambda columns, look: columns.is_one("state", ("on_hold",)), _waits),
         View("between_calls", "Between calls", _between_calls, _usual),
-        View("events", "Events", lambda key, look: _open(key, look) and key.kind == "event"),
+        View("events", "Events", lambda columns, look: both(opened(columns), _events(columns))),
         View("resolved_today", "Resolved today", _resolved_today),
     )
 }

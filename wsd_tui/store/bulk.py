@@ -1,6 +1,7 @@
 """Publish much prepared history at once: hashes are computed beforehand, so other writers wait a moment only."""
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -10,9 +11,15 @@ from wsd_tui.store.entry_ids import reserve_row
 from wsd_tui.store.hashing import digest_of, hash_of, new_salt
 from wsd_tui.store.models import TicketModel
 from wsd_tui.store.records import Entry, Ticket
-from wsd_tui.store.writing import announce, many, put_many, upsert
+from wsd_tui.store.search import add_many
+from wsd_tui.store.search_words import document
+from wsd_tui.store.writing import announce, many, upsert
 
 _ENTRY_COLUMNS = "id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, digest, hash"
+_TICKET_COLUMNS = tuple(TicketModel._meta.columns)
+_SAVE_TICKET = upsert("ticket", _TICKET_COLUMNS, ("id",))
+_values = attrgetter(*_TICKET_COLUMNS)
+_FACTS = _TICKET_COLUMNS.index("facts")
 _canonical = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -30,6 +37,7 @@ class Bulk:
         self._database = database
         self._rows: list[tuple[object, ...]] = []
         self._texts: list[tuple[int, bytes, str]] = []
+        self._documents: list[tuple[int, str]] = []
         self._tails: dict[str, Tail] = {}
         self._began: dict[str, int] = {}
 
@@ -73,6 +81,8 @@ class Bulk:
         )
         if entry.body is not None:
             self._texts.append((len(self._rows), salt, entry.body))
+        if text := document(entry.subject, entry.kind, entry.data, entry.body):
+            self._documents.append((len(self._rows), text))
 
     def moved(self) -> list[str]:
         """Subjects that somebody else has written to since `begin`; ask inside the publishing transaction."""
@@ -94,6 +104,7 @@ class Bulk:
             "INSERT INTO entry_text (entry, salt, body) VALUES (?, ?, ?)",
             ((offset + at, salt, body) for at, salt, body in self._texts),
         )
+        add_many(self._database, ((offset + at, text) for at, text in self._documents))
         self._many(
             upsert("subject", ("subject", "place", "hash"), ("subject",)),
             ((subject, *tail) for subject, tail in self._tails.items()),
@@ -103,7 +114,14 @@ class Bulk:
         return offset + len(self._rows)
 
     def _tickets(self, tickets: Iterable[Ticket]) -> None:
-        put_many(self._database, TicketModel, map(msgspec.structs.asdict, tickets))
+        """Records hold what the columns do, but for the facts: no field is turned one by one."""
+        self._many(_SAVE_TICKET, (_row(ticket) for ticket in tickets))
 
     def _many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         many(self._database, sql, rows)
+
+
+def _row(ticket: Ticket) -> list[object]:
+    row = list(_values(ticket))
+    row[_FACTS] = _canonical(row[_FACTS]).decode()
+    return row

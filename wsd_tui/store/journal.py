@@ -10,6 +10,7 @@ from wsd_tui.store.hashing import digest_of, hash_of, new_salt
 from wsd_tui.store.holding import Holding
 from wsd_tui.store.models import EntryTextModel
 from wsd_tui.store.records import Entry
+from wsd_tui.store.search import add, forget
 from wsd_tui.store.writing import announce, foresee, later, upsert
 
 _COLUMNS = (
@@ -75,6 +76,17 @@ class Journal:
             sql, params = f"{sql} ORDER BY place DESC LIMIT ?", [*params, str(last)]
             return [entry_of(row) for row in self._query(sql, params)][::-1]
         return [entry_of(row) for row in self._query(f"{sql} ORDER BY place", params)]
+
+    def these(self, ids: Sequence[int]) -> dict[int, Entry]:
+        """Entries by id."""
+        found: dict[int, Entry] = {}
+        for start in range(0, len(ids), 500):
+            part = [str(one) for one in ids[start : start + 500]]
+            marks = ", ".join("?" * len(part))
+            found |= {
+                row[0]: entry_of(row) for row in self._query(f"{_FROM} WHERE entry.id IN ({marks})", part)
+            }
+        return found
 
     def at(self, subject: str, places: Iterable[int]) -> list[Entry]:
         """The entries of `subject` at these places, in order."""
@@ -148,11 +160,14 @@ class Journal:
         sql = "SELECT DISTINCT subject FROM entry WHERE id > ?"
         return {str(subject) for (subject,) in self._database.execute_sql(sql, [entry_id])}
 
-    def origins(self, source: str) -> dict[str, int]:
-        """Highest place already recorded of every history of `source`: {ref: place}."""
+    def origins(self, source: str, refs: Collection[str]) -> dict[str, int]:
+        """Highest place already recorded of the histories of `source` between the first and the last of `refs`."""
+        if not refs:
+            return {}
         found: dict[str, int] = {}
         sql = "SELECT origin FROM entry WHERE origin >= ? AND origin < ?"
-        for (origin,) in self._database.execute_sql(sql, [f"{source}:", f"{source};"]):
+        first, last = min(f"{ref}#" for ref in refs), max(f"{ref}#:" for ref in refs)
+        for (origin,) in self._database.execute_sql(sql, [f"{source}:{first}", f"{source}:{last}"]):
             ref, _, place = origin.removeprefix(f"{source}:").rpartition("#")
             found[ref] = max(found.get(ref, 0), int(place))
         return found
@@ -194,8 +209,11 @@ class Journal:
         return found
 
     def erase(self, entry_id: int) -> None:
-        """Erase the personal text of one entry for good; its digest and the chain stay."""
-        EntryTextModel.delete().where(EntryTextModel.entry == entry_id).execute(self._database)
+        """Erase the personal text of one entry for good, and its words in the search; the chain stays."""
+        with self._database.atomic():
+            for row in self._query(f"{_FROM} WHERE entry.id = ?", [str(entry_id)]):
+                forget(self._database, entry_of(row))
+            EntryTextModel.delete().where(EntryTextModel.entry == entry_id).execute(self._database)
 
     def _query(self, sql: str, params: list[str]) -> list[tuple]:  # type: ignore[type-arg]
         return list(self._database.execute_sql(sql, params).fetchall())
@@ -221,6 +239,7 @@ class Journal:
         if entry.body is not None:
             sql = "INSERT INTO entry_text (entry, salt, body) VALUES (?, ?, ?)"
             later(self._database, sql, (entry.id, salt, entry.body))
+        add(self._database, entry)
         return chained
 
 

@@ -22,6 +22,7 @@ from wsd_tui.store.presence import Presence
 from wsd_tui.store.procedures import Procedures
 from wsd_tui.store.revisions import Counters, Revisions, Seen
 from wsd_tui.store.rooms import Rooms
+from wsd_tui.store.search import Search
 from wsd_tui.store.tickets import Tickets
 from wsd_tui.store.waiting import WaitingList
 from wsd_tui.store.windows import Windows
@@ -37,6 +38,7 @@ class Store:
         self.journal = Journal(self.database)
         self.tickets = Tickets(self.database)
         self.finder = Finder(self.database)
+        self.search = Search(self.database)
         self.people = People(self.database)
         self.pins = Pins(self.database)
         self.assets = Assets(self.database)

@@ -1,6 +1,6 @@
 """The shadow rows of tickets: written by the desk, read by id, by number, or as queue keys."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -19,6 +19,7 @@ _KEY_COLUMNS = (
     "escalated_at IS NOT NULL, restricted, remote_possible, promised_at, resolved_at, outage, hold_until, "
     "mobile, contact_at"
 )
+_ORDER = "rank, paused, coalesce(due, received_at), received_at, id"
 _ROW_COLUMNS = (
     "id, number, state, severity, kind, owner, title, requester_name, site, room, received_at, facts, "
     "hold_reason, hold_until, promised_at, touched_at, escalated_at IS NOT NULL, restricted, detail_owed, "
@@ -68,13 +69,20 @@ class Tickets:
         rows = ((name, person) for person, name in names)
         many(self._database, "UPDATE ticket SET requester_name = ? WHERE requester = ?", rows)
 
-    def keys(self, resolved_since: int) -> list[QueueKey]:
-        """Queue keys of all open tickets and of those resolved since an instant, in no order."""
-        sql = f"SELECT {_KEY_COLUMNS} FROM ticket WHERE {_OPEN}"
-        resolved = f"SELECT {_KEY_COLUMNS} FROM ticket WHERE state = 'resolved' AND resolved_at >= ?"
-        rows = self._database.execute_sql(sql).fetchall()
-        rows += self._database.execute_sql(resolved, [resolved_since]).fetchall()
-        return [QueueKey._make(row) for row in rows]
+    def board_rows(self, portion: int = 2_000) -> Iterator[list[tuple[Any, ...]]]:
+        """All open tickets in the order of the queue, some at a time: the fields of their queue keys, title, name.
+
+        An index holds all of it in that order, so that nothing else of a ticket is read.
+        """
+        sql = f"SELECT {_KEY_COLUMNS}, title, requester_name FROM ticket WHERE {_OPEN} ORDER BY {_ORDER}"
+        rows = self._database.execute_sql(sql)
+        while part := rows.fetchmany(portion):
+            yield part
+
+    def resolved_since(self, at: int) -> list[int]:
+        """Tickets resolved since an instant (UTC seconds), and not closed yet."""
+        sql = "SELECT id FROM ticket WHERE state = 'resolved' AND resolved_at >= ?"
+        return sorted(int(row[0]) for row in self._database.execute_sql(sql, [at]))
 
     def keys_of(self, ids: Sequence[int]) -> list[QueueKey]:
         """Queue keys of these tickets, whatever their state."""
@@ -89,15 +97,12 @@ class Tickets:
             found[row[0]] = QueueRow._make(values)
         return found
 
-    def haystacks(self, ids: Sequence[int] | None = None) -> list[tuple[int, str]]:
-        """(id, number, title, requester and room in lower case), of the open tickets or of `ids`."""
-        columns = "id, number, title, requester_name, room"
-        if ids is None:
-            sql = f"SELECT {columns} FROM ticket WHERE {_OPEN}"
-            rows = self._database.execute_sql(sql).fetchall()
-        else:
-            rows = self._by_ids(columns, ids)
-        return [(row[0], " ".join(row[1:]).casefold()) for row in rows]
+    def texts(self, ids: Sequence[int]) -> dict[int, str]:
+        """By id what words narrow these tickets by."""
+        return {
+            row[0]: narrowed_by(*row[1:])
+            for row in self._by_ids("id, number, title, requester_name, room", ids)
+        }
 
     def next_alarm(self, after: int) -> int | None:
         """The earliest alarm of an open ticket after an instant (UTC seconds)."""
@@ -127,3 +132,8 @@ class Tickets:
             marks = ", ".join("?" * len(part))
             found += self._database.execute_sql(f"SELECT {columns} FROM ticket WHERE id IN ({marks})", part)
         return found
+
+
+def narrowed_by(number: str, title: str, requester_name: str, room: str) -> str:
+    """The text of a ticket by which words narrow the queue, in lower case; the sign of a cut title is left out."""
+    return f"{number} {title.removesuffix('…')} {requester_name} {room}".casefold()

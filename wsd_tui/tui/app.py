@@ -4,9 +4,12 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
 
+from rich.console import RenderableType
 from textual.app import App
 from textual.events import Event, Key, Paste
+from textual.screen import Screen
 
 from wsd_tui.commands import BY_ID
 from wsd_tui.desk.actor import Actor
@@ -24,17 +27,23 @@ from wsd_tui.tui.idle import Idle
 from wsd_tui.tui.known import News, read_everything
 from wsd_tui.tui.lifeline import Lifeline
 from wsd_tui.tui.link import Unreached
+from wsd_tui.tui.paint.compositor import Painted
+from wsd_tui.tui.paint.painter import Painter
 from wsd_tui.tui.scanner import NO_PREFIX_SET, Scanner
 from wsd_tui.tui.scans import Scans
 from wsd_tui.tui.screens.base import ConsoleScreen
-from wsd_tui.tui.screens.lock import LockScreen
 from wsd_tui.tui.screens.main import MainScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.settings import UiSettings
 from wsd_tui.tui.themes import POOREST, themes
 from wsd_tui.tui.ticker import Ticker, Ticking
 
+if TYPE_CHECKING:
+    from wsd_tui.tui.screens.lock import LockScreen
+
 SETTLE_S = 0.03
+PAINTED_S = 0.4
+"""So long after the first picture begins what it did not need: the panes beside the queue are read by then."""
 RETRY_S = 2.0
 """After a failure everything is read again so often, until it works."""
 RETRIES_S = (1.0, 2.0, 4.0, 8.0)
@@ -73,6 +82,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         super().__init__(ansi_color=True if chosen == POOREST else None)
         self.session = session
         self.main = MainScreen(session)
+        self.painter = Painter()
         self.animation_level = "none"
         self._disable_notifications = self._disable_tooltips = True
         for known in themes():
@@ -93,6 +103,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         self.cover: LockScreen | None = None
         self.unlocked = asyncio.Event()
         self.unlocked.set()
+        self._once_painted: Callable[[], None] | None = None
         self._once_open: list[Callable[[], object]] = []
         self._idle: Idle | None = None
         self._draft_file = draft_file
@@ -110,6 +121,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
     def on_mount(self) -> None:
         """Follow what changes from here on."""
         self.feed.start()
+        self.app_resume_signal.subscribe(self, lambda app: self.paint_afresh())
         self._keep_drafts()
         self._idle = Idle(self._lock_after, time.monotonic, self.set_timer, self.lock)
         self._idle.touch()
@@ -142,6 +154,8 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
     def lock(self) -> None:
         """Put the lock in front of everything; what runs goes on, and what was asked stays asked."""
         if self.cover is None:
+            from wsd_tui.tui.screens.lock import LockScreen
+
             lock = self.session.keymap.label(BY_ID["app.lock"]) or "L"
             self.cover = LockScreen(self._door, self.actor, self._open, key=lock)
             self.unlocked.clear()
@@ -186,6 +200,24 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         """Tell the others which ticket is open here; none while it is locked."""
         if self._heart is not None:
             self._heart.look(self.main.opened if self.cover is None else None)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """As Textual's; what is not put there cell by cell, the painter knows nothing of."""
+        if renderable is not None and not isinstance(renderable, Painted):
+            self.painter.forget()
+        super()._display(screen, renderable)
+        if renderable is not None and self._once_painted is not None:
+            call, self._once_painted = self._once_painted, None
+            self.set_timer(PAINTED_S, call)
+
+    def once_painted(self, call: Callable[[], None]) -> None:
+        """Let something wait until the first picture stands and has settled."""
+        self._once_painted = call
+
+    def paint_afresh(self) -> None:
+        """Send the whole picture again, whatever the terminal shows by now."""
+        self.painter.forget()
+        self.refresh(layout=True)
 
     def paint_once(self) -> None:
         """Hold painting back until a new layout has settled: Textual else paints it several times over."""
@@ -249,7 +281,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         self.session.take(await self.session.link.read(read_everything, self.session.desk, self.actor))
         self.main.apply()
         self.front.show_frame()
-        self.refresh(layout=True)
+        self.paint_afresh()
 
     def failed(self, error: Exception) -> None:
         """A call to the desk has failed: say so in the title, and try again until it works."""

@@ -3,7 +3,6 @@
 import threading
 import time
 
-from wsd_tui.desk import housekeeping
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.presence import RENEW_S, Console
 
@@ -73,6 +72,8 @@ class Heart:
             self._renewed = time.monotonic()
         if not self._console.does_clockwork():
             return RENEW_S
+        from wsd_tui.desk import housekeeping  # it needs every action: not before the first picture
+
         housekeeping.run(self._desk)
         due = housekeeping.next_due(self._desk)
         left = RENEW_S if due is None else due + 1 - self._desk.now()

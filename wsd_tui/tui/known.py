@@ -1,10 +1,10 @@
 """What the console reads at the start and when it reads everything again: one call, off the event loop."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.board import Board
+from wsd_tui.desk.board import Board, Changed
 from wsd_tui.desk.changes import tickets_in
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.notifications import Notification, notifications
@@ -26,7 +26,7 @@ from wsd_tui.store.around_records import Waiting
 from wsd_tui.store.delegations import Delegation
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.outbox_records import Tally
-from wsd_tui.store.records import Entry, QueueKey, QueueRow, Staff
+from wsd_tui.store.records import Entry, QueueRow, Staff
 
 SETTLED = frozenset({"reviewed", "cancelled", "void"})
 """States in which nothing comes any more that the console has to follow."""
@@ -119,22 +119,24 @@ class Everything(NamedTuple):
 
 
 class News(NamedTuple):
-    """What changed since the last reading; None where nothing did."""
+    """What changed since the last reading; None where nothing did. `board` is another one where all moved."""
 
     entries: list[Entry]
-    keys: list[QueueKey]
-    haystack: dict[int, str]
+    board: Board | None
+    tickets: Changed
     around: Around | None
     names: Names | None
     mail: Tally
 
+    @property
+    def touched(self) -> Collection[int]:
+        """Tickets whose rows may read otherwise."""
+        return {key.id for key in self.tickets.keys} if self.board is None else self.board.all()
+
 
 def read_everything(desk: Desk, actor: Actor) -> Everything:
     """All keys as a board, and what stands around them."""
-    loaded = load(desk, actor)
-    board = Board()
-    board.replace(loaded.keys)
-    board.haystack = loaded.haystack
+    board = load(desk, actor)
     first = board.ids("open", Look(actor.id, desk.now()))[:FIRST_ROWS]
     rows = list(queue_rows(desk, actor, first).values())
     return Everything(board, read_around(desk, actor), read_names(desk), day_start(desk), rows, tally(desk))
@@ -175,9 +177,10 @@ def read_names(desk: Desk) -> Names:
 
 def read_news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
     """What the entries changed, as far as it shows."""
+    found, board = Changed([], {}), None
     if any(entry.kind == "configured" for entry in entries):
         follow(desk)
-        found = load(desk, actor)  # another calendar or policy moves every ticket's place
+        board = load(desk, actor)  # another calendar or policy moves every ticket's place
     else:
         found = reload(desk, actor, [*tickets_in(entries), *_marked_for_news(desk, entries)])
     around = read_around(desk, actor) if any(map(_around, entries)) else None
@@ -185,7 +188,7 @@ def read_news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
     if any(entry.subject.startswith(("desk", "staff", "extended:", "window:")) for entry in entries):
         desk.refresh()
         names = read_names(desk)
-    return News(entries, found.keys, found.haystack, around, names, tally(desk))
+    return News(entries, board, found, around, names, tally(desk))
 
 
 def _marked_for_news(desk: Desk, entries: list[Entry]) -> list[int]:

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.events import Key, Paste
 
-from wsd_tui.desk.directory import resolve_code
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.records import Asset, Person, Ticket
 from wsd_tui.text import clean_line
-from wsd_tui.tui.handlers.lists import open_ticket
 from wsd_tui.tui.scanner import Caught, Scanner
 
 if TYPE_CHECKING:
@@ -79,6 +77,8 @@ class Scans:
     async def _look_up(self, code: str) -> None:
         session = self._app.session
         try:
+            from wsd_tui.desk.directory import resolve_code
+
             found = await session.link.read(resolve_code, session.desk, session.actor, code)
             await self._bring(code, found)
         except Refused as refused:
@@ -123,6 +123,8 @@ class Scans:
     async def _bring_ticket(self, ticket: Ticket) -> None:
         app = self._app
         if self._make_way() and not app.main.prompt.asking:
+            from wsd_tui.tui.handlers.lists import open_ticket
+
             await open_ticket(app.main, ticket.id)
             app.main.prompt.say(f"Scanned: {ticket.number}")
         else:

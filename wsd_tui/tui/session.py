@@ -99,8 +99,9 @@ class Session:
 
     def apply(self, news: News) -> None:
         """Take in what changed."""
-        self.board.haystack.update(news.haystack)
-        self.board.apply(news.keys)
+        if news.board is not None:
+            self.board = news.board
+        self.board.apply(*news.tickets)
         self._total = None
         self.around = news.around or self.around
         self.mail = news.mail

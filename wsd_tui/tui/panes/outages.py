@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from wsd_tui.desk.outages.fallbacks import mail_in_doubt
 from wsd_tui.present.banner import next_banner_change
 from wsd_tui.present.cells import Line, Piece, fit
 from wsd_tui.present.fallbacks import short_doubt
@@ -117,14 +116,14 @@ class OutagePane(LinesPane):
         meant = set(run.tickets) if run is not None else set()
         answered = sum(row.id in meant and row.state in ("resolved", "closed") for row in rows)
         silent = around.silent.get(outage.id, ())
+        from wsd_tui.desk.outages.fallbacks import mail_in_doubt  # not at the start
+
         doubt = short_doubt(mail_in_doubt(outage), setting)
         lines = outage_lines(outage, len(rows), now, setting, width, silent, answered, headed, doubt)
         return lines + notice_lines(around.sent.get(outage.id, ()), now, setting, width)
 
-    def next_change(self, now: int) -> int | None:
+    def change_after(self, now: int) -> int | None:
         """When a countdown reads otherwise, or a notice can be taken back no longer."""
-        if not self.display:
-            return None
         around = self.session.around
         held = [
             notice.hold_until

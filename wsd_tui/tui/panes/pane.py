@@ -9,6 +9,7 @@ from textual.events import Resize
 
 from wsd_tui.commands import Pane as PaneName
 from wsd_tui.present.cells import Line, Piece
+from wsd_tui.tui.due import Holding
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.widgets.line import OneLine
 from wsd_tui.tui.widgets.lines import Lines
@@ -77,6 +78,10 @@ class LinesPane(Pane):
 
     body: Lines
 
+    def __init__(self, name: PaneName, session: Session, host: Host, body: Lines) -> None:
+        super().__init__(name, session, host, body)
+        self._holding = Holding()
+
     def on_lines_stands(self, event: Lines.Stands) -> None:
         """The head counts the lines below."""
         event.stop()
@@ -92,10 +97,24 @@ class LinesPane(Pane):
 
     def rebuild(self) -> None:
         """Make the lines anew."""
+        now = self.session.now()
         self.body.rebuild()
         self.show_head()
+        self._holding.drop()
+        if self.display:
+            self._holding.hold(now, self.change_after(now))
 
     def tick(self, now: int) -> None:
-        """Make the lines anew; what reads the same is not drawn."""
-        if self.display:
+        """Make the lines anew, when one can read otherwise; what reads the same is not drawn."""
+        if self.display and not self._holding.holds(now):
             self.rebuild()
+
+    def next_change(self, now: int) -> int | None:
+        """The end of what the lines held for when they were made, or what comes next."""
+        if not self.display:
+            return None
+        return self._holding.until(now) or self.change_after(now)
+
+    def change_after(self, now: int) -> int | None:
+        """The first instant after `now` at which a line can read otherwise."""
+        return None

@@ -146,10 +146,10 @@ class TicketPane(LinesPane):
             lines += [*why_lines(clock, found, severity, setting, now, width), ()]
         return lines
 
-    def next_change(self, now: int) -> int | None:
+    def change_after(self, now: int) -> int | None:
         """When one of the clocks reads otherwise."""
         view = self.at_present(now)
-        if view is None or not self.display:
+        if view is None:
             return None
         contact = contact_of(view.ticket, self.session.setting, now)
         clocks = (view.clocks.response, view.clocks.resolution, contact)

@@ -20,8 +20,10 @@ from wsd_tui.present.banner import banner, next_banner_change
 from wsd_tui.present.cells import Line, Piece
 from wsd_tui.present.times import MINUTE
 from wsd_tui.present.title import title_line
+from wsd_tui.tui.due import Holding
 from wsd_tui.tui.footers import hint_line
 from wsd_tui.tui.layout import SMALLEST, too_small
+from wsd_tui.tui.paint.compositor import CellCompositor
 from wsd_tui.tui.question import Left
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.themes import banner_ground
@@ -59,6 +61,7 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
 
     def __init__(self, session: Session, handlers: Mapping[str, Handler]) -> None:
         super().__init__()
+        self._compositor = CellCompositor(lambda: self.console_app.painter)
         self.session = session
         self.handlers = handlers
         self.settled = asyncio.Event()
@@ -70,6 +73,7 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         self.matches = Matches()
         self.prompt = Prompt(session.drafts, self.matches, self.settled)
         self.enlarge = Lines(self._enlarge_lines, id="enlarge")
+        self._frame = Holding()
 
     @property
     def console_app(self) -> "ConsoleApp":
@@ -132,6 +136,7 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         self.banner.display = bool(told)
         if self.enlarge.display:
             self.enlarge.rebuild()
+        self._frame.hold(now, self._frame_change(now))
 
     def _banner_line(self, now: int, width: int) -> Line:
         around, setting = self.session.around, self.session.setting
@@ -139,10 +144,14 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
 
     def tick(self, now: int) -> None:
         """Draw again what reads otherwise at `now` (UTC seconds)."""
-        self._show_times(now)
+        if not self._frame.holds(now):
+            self._show_times(now)
 
     def next_change(self, now: int) -> int | None:
         """The next minute of the title's clock, or an earlier change of the banner."""
+        return self._frame.until(now) or self._frame_change(now)
+
+    def _frame_change(self, now: int) -> int:
         minute = now + MINUTE - now % MINUTE
         around = self.session.around
         return min(minute, next_banner_change(around.open, now, around.planned) or minute)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from wsd_tui.desk.directory import Card
 from wsd_tui.desk.matching import matching_outages, same_problem
 from wsd_tui.desk.meter import weigh
-from wsd_tui.desk.outages.still_down import counts_as_still_down
+from wsd_tui.desk.outages.still_suffering import counts_as_still_down
 from wsd_tui.desk.suggest import Suggestion
 from wsd_tui.present.cells import Line, Piece, paragraph
 from wsd_tui.present.strip import duplicate_strip, outage_strip, still_down_strip

@@ -14,9 +14,9 @@ from wsd_tui.store.records import QueueKey
 from wsd_tui.tui import bindings
 from wsd_tui.tui.footers import footer_line
 from wsd_tui.tui.handlers import HANDLERS
-from wsd_tui.tui.handlers.shift import log_look
 from wsd_tui.tui.known import News
 from wsd_tui.tui.layout import WEIGHTS, shown
+from wsd_tui.tui.narrowing import Narrowing
 from wsd_tui.tui.panes.notices import NoticePane
 from wsd_tui.tui.panes.outages import OutagePane
 from wsd_tui.tui.panes.pane import Pane
@@ -48,6 +48,7 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
         }
         self.active: PaneName = "queue"
         self.zoomed = False
+        self._narrowing = Narrowing(session, self._show_narrowed)
         self._following: Timer | None = None
         self._bindings = bindings.anywhere(session.keymap)
         for name, pane in self.panes.items():
@@ -105,11 +106,15 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
         self.show_frame()
         self.retime()
         if view == "escalated":
+            from wsd_tui.tui.handlers.shift import log_look  # not at the start
+
             self.go(log_look(self))
 
     def narrow(self, text: str) -> None:
         """Narrow the queue by what is typed so far."""
-        self.session.set_filter(text)
+        self._narrowing.begin(text)
+
+    def _show_narrowed(self) -> None:
         self.queue.show(first=True)
         self.show_frame()
 
@@ -210,8 +215,8 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
 
     async def bring(self, news: News) -> None:
         """Show what others, or oneself, have changed: rows at once, their order when the cursor stands still."""
-        tickets = [key.id for key in news.keys]
-        await self.queue.refetch(tickets)
+        tickets = news.touched
+        await self.queue.refetch(list(tickets))
         if self.ticket.ticket in tickets:
             await self._guarded(self.ticket.reread())
         if news.around is not None:

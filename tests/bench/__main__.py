@@ -1,0 +1,59 @@
+"""All benchmarks, or those named, in one table.
+
+    python -m tests.bench [--quick] [NAME...]        a NAME is `console` for bench_console.py
+
+--quick takes fewer rounds and shorter looks: all of them in under two minutes.
+"""
+
+import argparse
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tests.bench.table import Measure, absent, machine, table
+
+FOLDER, PREFIX = Path(__file__).parent, "bench_"
+
+
+def main(argv: Sequence[str]) -> int:
+    """Measure and print; 0 also when a goal is not met, as nothing here is a test."""
+    names = sorted(path.stem.removeprefix(PREFIX) for path in FOLDER.glob(f"{PREFIX}*.py"))
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(names))
+    args = parser.parse_args(argv)
+    if unknown := set(args.names) - set(names):
+        parser.error(f"no benchmark is called {', '.join(sorted(unknown))}; there are {', '.join(names)}")
+    groups = [(name, _measured(name, args.quick)) for name in args.names or names]
+    print(table(groups))
+    print(f"\n{machine()}{', --quick' if args.quick else ''}")
+    return 0
+
+
+def _measured(name: str, quick: bool) -> list[Measure]:
+    """The measures of one benchmark; one that breaks leaves a row that says so, and the others go on."""
+    begun = time.monotonic()
+    found: list[Measure] = []
+    try:
+        call: Callable[[bool], Iterator[Measure]] = import_module(f"tests.bench.{PREFIX}{name}").measures
+        for measure in call(quick):
+            found.append(measure)
+            print(f"{name}: {measure.what}", file=sys.stderr, flush=True)
+    except Exception as error:
+        traceback.print_exc()
+        found.append(absent(f"{name} broke", f"{type(error).__name__}: {error}".splitlines()[0]))
+    print(f"{name}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

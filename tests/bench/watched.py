@@ -1,0 +1,125 @@
+"""A program watched from outside: when its bytes come, what they change on the screen, and what it uses of the machine.
+
+Bytes are stamped as they are read; the emulator sees them afterwards, so that its own work is in no figure.
+"""
+
+import os
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from support.terminal import Terminal
+
+SIZE = (120, 40)
+QUIET_S = 0.05
+"""So long without a byte, and what a key has caused is over."""
+
+
+def environment(cache: Path) -> dict[str, str]:
+    """What every measured program gets: compiled modules are kept in `cache`, as an installed program keeps them."""
+    return {"PYTHONPYCACHEPREFIX": str(cache), "PYTHONDONTWRITEBYTECODE": ""}
+
+
+class Watched(Terminal):
+    """One running program whose bytes are stamped. Leave the `with` block and it is gone."""
+
+    def __init__(self, command: Sequence[str], env: dict[str, str], size: tuple[int, int] = SIZE) -> None:
+        self.begun = time.perf_counter()
+        super().__init__(command, size, env)
+
+    def first(self, wanted: str, seconds: float = 60) -> float:
+        """Seconds from its start until `wanted` stood on the screen."""
+        end = time.perf_counter() + seconds
+        while not self.ended and time.perf_counter() < end:
+            for when, data in self._gather(0.25):
+                self._interpret(data)
+                if wanted in self.text:
+                    return when - self.begun
+        raise AssertionError(f"never saw {wanted!r}:\n{self.text}")
+
+    def settle(self, quiet: float, limit: float = 20) -> None:
+        """Read until nothing has come for so long."""
+        for _, data in self._gather(quiet, quiet, limit):
+            self._interpret(data)
+
+    def key(self, keys: str, limit: float = 2) -> tuple[float, int]:
+        """Type: milliseconds until the screen has changed, and the bytes that came for it. NaN when it never did."""
+        before, had, begun = self._picture(), self.received, time.perf_counter()
+        self.press(keys)
+        painted = float("nan")
+        for when, data in self._gather(limit, QUIET_S):
+            self._interpret(data)
+            if painted != painted and self._picture() != before:
+                painted = when - begun
+        return painted * 1e3, self.received - had
+
+    def keys(self, keys: Sequence[str], count: int, seed: int = 1) -> list[tuple[float, int]]:
+        """So many keys of a cycle, each after a pause that no timer of the program is in step with."""
+        rng, found = random.Random(seed), []
+        for turn in range(count):
+            self.read(rng.uniform(0.01, 0.08))
+            found.append(self.key(keys[turn % len(keys)]))
+        return found
+
+    def idle(self, seconds: float) -> tuple[float, float]:
+        """Bytes a second and the share of one CPU, in per cent, while nobody types."""
+        had, used, begun = self.received, self.cpu(), time.perf_counter()
+        end = begun + seconds
+        while (left := end - time.perf_counter()) > 0 and not self.ended:
+            self._receive(left)
+        took = time.perf_counter() - begun
+        return (self.received - had) / took, (self.cpu() - used) / took * 100
+
+    def cpu(self) -> float:
+        """Seconds of CPU it has used, all threads and all processes that it started."""
+        return sum(_ran(pid) for pid in self._family())
+
+    def memory(self, field: str = "VmRSS") -> float:
+        """Megabytes: resident now, or at most (`VmHWM`)."""
+        return sum(_status(pid, field) for pid in self._family()) / 1024
+
+    def _family(self) -> list[int]:
+        family = [self.pid]
+        for pid in family:
+            for path in Path(f"/proc/{pid}/task").glob("*/children"):
+                family += map(int, path.read_text().split())
+        return family
+
+    def _picture(self) -> list[str]:
+        """The screen with its colours, as text: a cursor bar changes no letter."""
+        rows = self.screen.buffer
+        return [repr(sorted(rows[y].items())) for y in range(self.screen.lines)]
+
+    def _gather(self, seconds: float, quiet: float = 0.03, limit: float = 2) -> list[tuple[float, bytes]]:
+        """What comes within so many seconds, and what follows it without a pause, each piece with its time."""
+        pieces: list[tuple[float, bytes]] = []
+        begun, wait = time.perf_counter(), seconds
+        while not self.ended and time.perf_counter() - begun < max(seconds, limit):
+            data = self._receive(wait)
+            if not data:
+                break
+            pieces.append((time.perf_counter(), data))
+            wait = quiet
+        return pieces
+
+
+def _ran(pid: int) -> float:
+    """Seconds of CPU of a process: to the nanosecond, where the kernel counts them."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    try:
+        return sum(int(path.read_text().split()[0]) for path in tasks) / 1e9
+    except (OSError, IndexError):
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _status(pid: int, field: str) -> int:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith(field)).split()[1])
+
+
+def percentile(values: Sequence[float], part: float) -> float:
+    """The value under which a part (0 to 1) of them lies; what is NaN counts as the worst."""
+    ranked = sorted(values, key=lambda value: float("inf") if value != value else value)
+    return ranked[min(len(ranked) - 1, int(part * len(ranked)))]

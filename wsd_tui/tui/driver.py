@@ -1,0 +1,76 @@
+"""Textual's driver of the terminal, with a thread for the keys that sleeps until one comes."""
+
+import os
+import select
+from codecs import getincrementaldecoder
+from contextlib import suppress
+from time import monotonic
+from typing import Any
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+_READ = 4096
+_GONE = select.POLLHUP | select.POLLERR | select.POLLNVAL
+
+
+class QuietDriver(LinuxDriver):
+    """As Textual's, which looks for keys ten times a second and reads a lost terminal for ever. This one leaves it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._woken, self._wake = os.pipe()
+        os.set_blocking(self._woken, False)
+
+    def run_input_thread(self) -> None:
+        """Hand over what is typed, until input is disabled or the terminal is gone."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        self._forget_wakes()
+        poll = select.poll()
+        for descriptor in (self.fileno, self._woken):
+            poll.register(descriptor, select.POLLIN)
+        while True:
+            found = dict(poll.poll(_patience_ms(parser)))
+            if self._woken in found:
+                return
+            if self.fileno in found:
+                data = self._read(found[self.fileno])
+                if not data:
+                    self._loop.call_soon_threadsafe(self._app.exit)
+                    return
+                for message in parser.feed(decode(data)):
+                    self.process_message(message)
+            for message in parser.tick():
+                self.process_message(message)
+
+    def _read(self, events: int) -> bytes:
+        """What was typed; nothing when the terminal is gone."""
+        if not events & select.POLLIN and events & _GONE:
+            return b""
+        try:
+            return os.read(self.fileno, _READ)
+        except OSError:
+            return b""
+
+    def _forget_wakes(self) -> None:
+        with suppress(BlockingIOError):
+            os.read(self._woken, _READ)
+
+    def disable_input(self) -> None:
+        """As Textual's, which waits for the thread to end."""
+        if not self.exit_event.is_set():
+            os.write(self._wake, b"!")
+        super().disable_input()
+
+    def close(self) -> None:
+        """As Textual's; after that it cannot be started again."""
+        super().close()
+        os.close(self._woken)
+        os.close(self._wake)
+
+
+def _patience_ms(parser: XTermParser) -> float | None:
+    """How long a key may wait for the rest of its sequence; None while no sequence is begun."""
+    until: float | None = parser._timeout_time
+    return None if until is None else max(0.0, (until - monotonic()) * 1000 + 1)
