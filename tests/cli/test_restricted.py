@@ -1,5 +1,6 @@
 """`--restricted`: the console and nothing else."""
 
+import os
 import signal
 from collections.abc import Iterator
 from typing import Any
@@ -59,9 +60,10 @@ def test_nothing_in_the_environment_leads_out() -> None:
         PYTHONBREAKPOINT="pdb.set_trace",
         TERM="vt100",
         HOME="/home/kim",
+        PATH="/home/kim/bin:/usr/bin",
         SSH_ORIGINAL_COMMAND="",
     )
-    assert kept == {"TERM": "vt100", "HOME": "/home/kim", "SSH_ORIGINAL_COMMAND": ""}
+    assert kept == {"TERM": "vt100", "HOME": "/home/kim", "PATH": os.defpath, "SSH_ORIGINAL_COMMAND": ""}
     assert signal.getsignal(signal.SIGTSTP) is signal.SIG_IGN
     assert signal.getsignal(signal.SIGQUIT) is signal.SIG_IGN
 

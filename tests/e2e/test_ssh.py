@@ -66,13 +66,24 @@ def test_every_terminal_shows_the_queue(remote: Remote, term: str) -> None:
 
 
 @pytest.mark.parametrize("locale", ["C", "de_XX.ISO-8859-1"])
-def test_a_locale_without_utf8_loses_no_sign(remote: Remote, locale: str) -> None:
-    console = remote.console(options=[f"SetEnv=LC_ALL={locale}"])
+def test_a_locale_without_utf8_has_ascii_signs_and_loses_no_letter(remote: Remote, locale: str) -> None:
+    console = remote.console((160, 40), options=[f"SetEnv=LC_ALL={locale}"])
+    console.press("\r")
+    console.wait_for("Rosa Delgado")
     console.press("c")
     console.wait_for("omment")
     console.press("Lämpchen geprüft\r")
-    console.wait_for("omment")
+    console.wait_for("Lämpchen geprüft")
+    console.wait_for("noted (internal)")
+    assert {sign for sign in console.text if ord(sign) > 126} == {"ä", "ü"}
     wait_until(lambda: "Lämpchen geprüft" in run(remote.config, "show", TICKET))
+
+
+def test_without_a_locale_the_terminal_is_taken_to_know_utf8(remote: Remote) -> None:
+    console = remote.console()
+    console.press("\r")
+    console.wait_for("Rosa Delgado")
+    assert "·" in console.text
 
 
 def test_another_size_is_laid_out_anew(remote: Remote) -> None:

@@ -65,6 +65,18 @@ def test_what_is_rolled_back_and_what_is_no_entry_wakes_nobody(shared: Store, he
     assert heard.calls == 2
 
 
+def test_a_ticket_opened_elsewhere_wakes_it_and_a_renewal_does_not(shared: Store, heard: Heard) -> None:
+    listener = listening(shared, heard)
+    with closing(Store(shared.url)) as other:
+        other.presence.show_open("a", 7, 1)
+        assert heard.wait()
+        other.presence.show_open("a", 7, 30, news=False)
+        other.presence.show_open("a", None, 60)
+        assert heard.wait()
+    listener.stop()
+    assert heard.calls == 3
+
+
 def test_without_a_word_it_looks_all_the_same(shared: Store, heard: Heard) -> None:
     listener = listening(shared, heard, period=0.01)
     assert heard.wait()

@@ -9,13 +9,12 @@ import pytest
 from tui.conftest import Driver, console
 from tui.district import actor
 
-from wsd_tui.desk import actions, presence, reads
+from wsd_tui.desk import actions, reads
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.opening import open_desk
-from wsd_tui.desk.presence import ATTENDED_S, Console, company
+from wsd_tui.desk.presence import Console
 from wsd_tui.present.legend import OPEN
-from wsd_tui.store.presence import ALIVE_S
 from wsd_tui.tui import heart as heart_module
 from wsd_tui.tui.heart import Heart
 
@@ -170,27 +169,3 @@ async def test_what_one_is_typing_outlives_what_the_other_does(desk: Desk, other
         await mine.press("escape")
         assert mine.session.drafts.all()[0].text == "I come at ten"
         assert theirs.session.drafts.all() == []
-
-
-def test_a_lease_runs_out_where_nobody_touches_a_key(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    now, wall = [0.0], [1_788_883_920.0]
-    monkeypatch.setattr(presence.time, "time", lambda: wall[0])
-    kims = Console(desk, "kim", lately=lambda: now[0])
-    kims.open(7)
-    kims.renew()
-    assert company(desk, "technician") == {7: ("kim",)}
-    assert company(desk, "kim") == {}
-    wall[0] += ALIVE_S
-    assert company(desk, "technician") == {}
-    now[0] = ATTENDED_S - 1
-    kims.renew()
-    assert company(desk, "technician") == {7: ("kim",)}
-    now[0] = ATTENDED_S
-    assert kims.unsaid
-    kims.renew()
-    assert company(desk, "technician") == {}
-    kims.touch()
-    assert kims.unsaid
-    kims.show_open()
-    assert company(desk, "technician") == {7: ("kim",)}
-    assert not kims.unsaid

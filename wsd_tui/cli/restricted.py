@@ -1,6 +1,7 @@
 """`--restricted`: the console and nothing else, for people who come in by SSH and are to have no shell."""
 
 import argparse
+import os
 import signal
 from collections.abc import Callable, MutableMapping
 
@@ -31,5 +32,6 @@ def restrict(
         raise Refused("restricted", "only the console is open here, and no command", "Connect without one")
     for name in [name for name in environ if name in _LEADING_OUT or name.startswith(_LIBRARIES)]:
         del environ[name]
+    environ["PATH"] = os.defpath  # where the print command of the configuration is looked for
     for number in _STOPPING:
         signal.signal(number, signal.SIG_IGN)

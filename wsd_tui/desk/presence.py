@@ -51,8 +51,9 @@ class Console:
     def show_open(self, *, renewed: bool = False) -> None:
         """Tell the others which ticket is open here, if that is another one or the lease is to be renewed."""
         ticket = self._open_now()
-        if ticket != self._told or (renewed and ticket is not None):
-            self._desk.store.presence.show_open(self.id, ticket, int(time.time()))
+        news = ticket != self._told
+        if news or (renewed and ticket is not None):
+            self._desk.store.presence.show_open(self.id, ticket, int(time.time()), news=news)
             self._told = ticket
 
     def _open_now(self) -> int | None:

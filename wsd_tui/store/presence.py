@@ -75,15 +75,19 @@ class Presence:
             put(self._database, LeaseModel, name=name, holder=holder, until=now + seconds)
         return True
 
-    def show_open(self, console_id: str, ticket: int | None, now: int, seconds: int = ALIVE_S) -> None:
-        """A console has this ticket open for so many seconds, and no other one; None for none."""
+    def show_open(self, console_id: str, ticket: int | None, now: int, *, news: bool = True) -> None:
+        """A console has this ticket open for the next 90 s, and no other one; None for none.
+
+        news: it is another one than before, and those who follow are woken.
+        """
         name = "" if ticket is None else f"{_OPEN}{ticket} {console_id}"
         mine = (LeaseModel.holder == console_id) & LeaseModel.name.startswith(_OPEN)
         with self._database.atomic():
             LeaseModel.delete().where(mine & (LeaseModel.name != name)).execute(self._database)
             if ticket is not None:
-                put(self._database, LeaseModel, name=name, holder=console_id, until=now + seconds)
-            announce(self._database)
+                put(self._database, LeaseModel, name=name, holder=console_id, until=now + ALIVE_S)
+            if news:
+                announce(self._database)
 
     def opened(self, now: int) -> list[Opened]:
         """Who has which ticket open, in no order; a person at two consoles comes twice."""

@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -29,6 +29,7 @@ STEP_S = 0.05
 _USUAL_SIZE = {"COLUMNS": "80", "LINES": "24"}
 _NAMELESS = ("dumb", "unknown")
 """With these Rich makes a size up that is not the terminal's, and Textual then lays out for ever."""
+_ASCII_DRIVER = "wsd_tui.tui.ascii_driver:AsciiDriver"
 _TEXTUAL = {"TEXTUAL_FPS": "240", "ESCDELAY": "50", "TEXTUAL_DISABLE_KITTY_KEY": "1"}
 
 
@@ -189,12 +190,20 @@ def prepare(environ: MutableMapping[str, str]) -> None:
         environ.setdefault(name, value)
     if environ.get("TERM") in _NAMELESS:
         environ["TERM"] = "vt100"
+    if speaks_no_utf8(environ):
+        environ.setdefault("TEXTUAL_DRIVER", _ASCII_DRIVER)
     if sizeless():
         environ.update(_USUAL_SIZE)
     for stream in (sys.__stdout__, sys.__stderr__):
         if stream is not None:
             with suppress(AttributeError, ValueError):
                 stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def speaks_no_utf8(environ: Mapping[str, str]) -> bool:
+    """Whether a locale is named that is not UTF-8. Where none is, as often over SSH, the terminal most likely is."""
+    named = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "utf-8")
+    return "utf8" not in named.casefold().replace("-", "")
 
 
 def sizeless() -> bool:

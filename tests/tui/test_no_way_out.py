@@ -1,0 +1,82 @@
+"""The console leads to no shell, editor, pager or file of one's choice, however it is asked."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tui.conftest import console
+
+import wsd_tui
+from wsd_tui.commands import COMMANDS
+from wsd_tui.commands.line import LineFault, parse
+from wsd_tui.desk.desk import Desk
+
+FOLDER = Path(wsd_tui.__path__[0])
+STARTING = {"subprocess", "pty", "webbrowser", "code", "pdb", "multiprocessing"}
+"""Modules that start something."""
+ENDING = ("system", "popen", "fork", "forkpty", "exec", "spawn", "posix_spawn")
+"""How the names begin of what `os` can start."""
+SUSPENDING = ("suspend", "suspend_process", "action_suspend_process", "open_url")
+"""What Textual has for it."""
+PRINTS = FOLDER / "exchange" / "printer.py"
+"""The one that starts something: the print command of the configuration, without a shell."""
+
+
+def behind_the_console() -> Iterator[tuple[Path, ast.AST]]:
+    """Each node of each module that the console is made of."""
+    for package in ("tui", "present", "commands", "desk", "store", "exchange", "sla", "config", "mail"):
+        for path in (FOLDER / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                yield path, node
+
+
+def imported(node: ast.AST) -> set[str]:
+    """The modules that a node imports, without what is below them."""
+    if isinstance(node, ast.Import):
+        return {alias.name.partition(".")[0] for alias in node.names}
+    return {(node.module or "").partition(".")[0]} if isinstance(node, ast.ImportFrom) else set()
+
+
+def leads_out(node: ast.AST) -> bool:
+    """Whether a node names something that starts a program or gives the terminal to another."""
+    if not isinstance(node, ast.Attribute):
+        return False
+    of_os = isinstance(node.value, ast.Name) and node.value.id == "os"
+    return node.attr in SUSPENDING or (of_os and node.attr.startswith(ENDING))
+
+
+def test_nothing_is_started_but_the_print_command() -> None:
+    nodes = list(behind_the_console())
+    assert {path for path, node in nodes if imported(node) & STARTING} == {PRINTS}
+    assert [path for path, node in nodes if leads_out(node)] == []
+
+
+def test_no_command_takes_a_file() -> None:
+    taken = {argument.name for command in COMMANDS for argument in command.takes}
+    assert not taken & {"file", "path", "folder", "command", "program"}
+    words = {word for command in COMMANDS for word in command.words}
+    assert not words & {"edit!", "shell", "sh", "e", "r", "w", "source", "import", "export", "config"}
+
+
+@pytest.mark.parametrize(
+    "line", ["!sh", "! ls", "shell", "e /etc/passwd", "r !id", "w /tmp/x", "|less", "python"]
+)
+def test_the_line_knows_no_way_out(line: str) -> None:
+    assert isinstance(parse(line), LineFault)
+
+
+async def test_no_key_of_the_library_leads_out(desk: Desk) -> None:
+    """Its own palette, suspending, quitting at once, screenshots: none of them is bound."""
+    async with console(desk) as driver:
+        driver.app.action_suspend_process = lambda: pytest.fail("it was suspended")
+        for key in ("ctrl+z", "ctrl+backslash", "ctrl+q", "ctrl+s", "ctrl+o", "ctrl+t", "f5", "f12"):
+            await driver.press(key)
+            assert driver.app.is_running
+            assert driver.app.screen is driver.main
+        assert not driver.app.ENABLE_COMMAND_PALETTE
+        bound = [found.binding.action for found in driver.app.screen.active_bindings.values()]
+    assert bound
+    assert not [
+        action for action in bound if action.startswith(("app.", "suspend", "screenshot", "command_palette"))
+    ]
