@@ -14,6 +14,8 @@ from wsd_tui.store.records import Ticket
 from wsd_tui.store.writing import put_many
 
 _HOUR, _DAY = 3_600, 86_400
+_LONGEST = 8 * _DAY
+"""Nothing that happens to a ticket here takes longer, so that nothing of it lies in the future."""
 _CHANNELS = ("phone", "web", "walk_in", "email", "direct_call", "import")
 
 
@@ -33,7 +35,7 @@ def _tickets(
     owners = [None, *(one.id for one in desk.staff().values() if one.role != "viewer")]
     types, sites = list(desk.settings.problem_types), list(desk.settings.sites)
     for running in range(FIRST_TICKET, FIRST_TICKET + count):
-        facts = _facts(rng, rng.randrange(start, end))
+        facts = _facts(rng, rng.randrange(start, end - _LONGEST))
         is_open = rng.random() < still_open or not facts.resolved or facts.resolved[-1][1] is not None
         if is_open and facts.resolved and facts.resolved[-1][1] is None:
             facts = msgspec.structs.replace(facts, resolved=facts.resolved[:-1])

@@ -38,6 +38,7 @@ GROUPS = {
     "loaner": ("loaner",),
     "events": ("events", "event"),
     "slip": ("slip",),
+    "report": ("report",),
 }
 _WITH_VALUE = ("--config", "--as", "--clock")
 
