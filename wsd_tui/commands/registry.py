@@ -15,6 +15,7 @@ from wsd_tui.commands.maintenance import DELEGATION, MAINTENANCE
 from wsd_tui.commands.many import MANY
 from wsd_tui.commands.outage_tickets import OUTAGE_TICKETS
 from wsd_tui.commands.outages import OUTAGES
+from wsd_tui.commands.reports import REPORTS
 from wsd_tui.commands.shift import SHIFT
 from wsd_tui.commands.stewardship import STEWARDSHIP
 from wsd_tui.commands.ticket import TICKET
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     *MAIL,
     *STEWARDSHIP,
     *SHIFT,
+    *REPORTS,
 )
 """In the order of help and README."""
 
@@ -55,6 +57,7 @@ LIVE: Mapping[Pane, tuple[Scope, ...]] = MappingProxyType(
         "ticket": ("anywhere", "lists", "ticket"),
         "outages": ("anywhere", "lists", "outages"),
         "notifications": ("anywhere", "lists", "notifications"),
+        "reports": ("anywhere", "lists", "reports"),
     }
 )
 """The scopes whose keys work in a pane. In the queue the ticket under the cursor, or the marks, are acted on."""

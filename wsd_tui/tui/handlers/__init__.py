@@ -21,6 +21,7 @@ from wsd_tui.tui.handlers import (
     many,
     outage_tickets,
     outages,
+    reports,
     shift,
     slip,
     stewardship,
@@ -55,5 +56,6 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         **slip.HANDLERS,
         **event.HANDLERS,
         **lock.HANDLERS,
+        **reports.HANDLERS,
     }
 )
