@@ -15,7 +15,7 @@ from wsd_tui.present.report import (
     table_title,
     value_text,
 )
-from wsd_tui.present.report_lines import charted
+from wsd_tui.present.report_lines import charted, drawn_column
 from wsd_tui.present.setting import Setting
 from wsd_tui.text import clean_line
 
@@ -99,7 +99,7 @@ def _bar(table: "Table", line: "Line") -> str:
         return "".join(_span(part, values[part] / whole) for part in _PARTS if values[part])
     if line is table.total:
         return ""
-    column = table.chart or table.columns[0]
+    column = drawn_column(table)
     at = table.columns.index(column)
     most = (
         100.0

@@ -64,6 +64,11 @@ def report_text(report: "Report", setting: Setting, width: int, glyphs: Glyphs) 
     return "\n".join(told)
 
 
+def drawn_column(table: "Table") -> str:
+    """The column that a bar stands for."""
+    return table.chart or ("kept" if "kept" in table.columns else table.columns[0])
+
+
 def charted(table: "Table") -> bool:
     """Whether there is anything to draw over time."""
     if not table.chart or len(table.lines) < 2:
@@ -146,7 +151,7 @@ def _bars(table: "Table", room: int, glyphs: Glyphs) -> dict[str, Line]:
             line.key: stacked([int(line.cells[place].value or 0) for place in at], room, glyphs)
             for line in lines
         }
-    column = table.columns.index(table.chart) if table.chart else 0
+    column = table.columns.index(drawn_column(table))
     values = {line.key: line.cells[column].value or 0 for line in table.lines}
     most = 100 if table.columns[column] in _SHARES else max(values.values(), default=0)
     return {key: (Piece(bar(value, most, room, glyphs), "mine"),) for key, value in values.items() if value}
