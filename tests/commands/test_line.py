@@ -63,6 +63,8 @@ def test_lines_that_are_commands(typed, command, args):
                 "remote",
                 "reopen",
                 "reply",
+                "report",
+                "reports",
                 "reread",
                 "reschedule",
                 "resolve",

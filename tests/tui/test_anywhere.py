@@ -18,10 +18,10 @@ async def test_digits_go_to_panes(desk: Desk, key: str, pane: str) -> None:
 
 async def test_tab_goes_round_the_panes_and_back(desk: Desk) -> None:
     async with console(desk) as driver:
-        await driver.press("tab", "tab", "tab", "tab")
+        await driver.press("tab", "tab", "tab", "tab", "tab")
         assert driver.main.active == "queue"
         await driver.press("shift+tab")
-        assert driver.main.active == "notifications"
+        assert driver.main.active == "reports"
 
 
 async def test_escape_closes_the_filter_then_the_marks_and_never_quits(desk: Desk) -> None:

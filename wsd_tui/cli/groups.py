@@ -40,6 +40,7 @@ GROUPS = {
     "events": ("events", "event"),
     "slip": ("slip",),
     "searching": ("search",),
+    "report": ("report",),
 }
 _WITH_VALUE = ("--config", "--as", "--clock")
 _HELP = frozenset({"-h", "--help"})

@@ -6,10 +6,10 @@ import msgspec
 
 from wsd_tui.commands.arguments import Argument
 
-Scope = Literal["anywhere", "lists", "queue", "ticket", "outages", "notifications"]
+Scope = Literal["anywhere", "lists", "queue", "ticket", "outages", "notifications", "reports"]
 Role = Literal["viewer", "operator", "technician", "coordinator"]
 Needs = Literal["nothing", "ticket", "marks", "outage", "proposal", "planned", "ended"]
-Pane = Literal["queue", "ticket", "outages", "notifications"]
+Pane = Literal["queue", "ticket", "outages", "notifications", "reports"]
 
 ROLES: tuple[Role, ...] = ("viewer", "operator", "technician", "coordinator")
 """From the one who may do least to the one who may do most."""

@@ -53,6 +53,14 @@ _SHOWN: dict[Pane, tuple[str, ...]] = {
         "pane.queue",
         "pane.next",
     ),
+    "reports": (
+        "list.open",
+        "report.right",
+        "report.next",
+        "report.period",
+        "app.back",
+        "pane.queue",
+    ),
 }
 
 

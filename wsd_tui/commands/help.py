@@ -22,6 +22,7 @@ TITLES = {
     "ticket": "Ticket, or all marked ones",
     "outages": "Outages",
     "notifications": "Notifications",
+    "reports": "Reports",
 }
 README_FROM = "<!-- keys -->"
 README_TO = "<!-- /keys -->"

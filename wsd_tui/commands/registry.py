@@ -15,6 +15,7 @@ from wsd_tui.commands.maintenance import DELEGATION, MAINTENANCE
 from wsd_tui.commands.many import MANY
 from wsd_tui.commands.outage_tickets import OUTAGE_TICKETS
 from wsd_tui.commands.outages import OUTAGES
+from wsd_tui.commands.reports import REPORTS
 from wsd_tui.commands.search import SEARCH
 from wsd_tui.commands.shift import SHIFT
 from wsd_tui.commands.staff import STAFF
@@ -48,6 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     *SHIFT,
     *STAFF,
     *SEARCH,
+    *REPORTS,
 )
 """In the order of help and README."""
 
@@ -59,6 +61,7 @@ LIVE: Mapping[Pane, tuple[Scope, ...]] = MappingProxyType(
         "ticket": ("anywhere", "lists", "ticket"),
         "outages": ("anywhere", "lists", "outages"),
         "notifications": ("anywhere", "lists", "notifications"),
+        "reports": ("anywhere", "lists", "reports"),
     }
 )
 """The scopes whose keys work in a pane. In the queue the ticket under the cursor, or the marks, are acted on."""

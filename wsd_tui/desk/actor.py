@@ -28,6 +28,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 LEAST_ROLE: Mapping[str, str] = {
     "read": "viewer",
     "look_up": "viewer",
+    "report": "viewer",
     "directory": "operator",
     "open": "operator",
     "reply": "operator",
@@ -78,6 +79,8 @@ LEAST_ROLE: Mapping[str, str] = {
     "event": "technician",
     "publish": "coordinator",
     "import": "coordinator",
+    "export": "coordinator",
+    "forget": "coordinator",
     "configure": "coordinator",
     "staff": "coordinator",
 }

@@ -132,15 +132,22 @@ class Board:
     def ids(self, view: str, look: Look, narrow: Filter = _EVERYTHING) -> list[int]:
         """Ids of the tickets of a view that pass the filter, in the order of the queue or of the view."""
         (_, _, shows, order) = VIEWS[view]
-        shown = shows(self._columns, look)
-        if narrow:
-            words = [self._texts.answer(word) for word in narrow.words]
-            shown = both(shown, *narrow.holds(self._columns, look), *words)
+        shown = self._passing(shows(self._columns, look), look, narrow)
         slots = list(compress(self._order, map(shown.__getitem__, self._order)))
         if order is not None:
             columns = self._columns
             slots.sort(key=lambda slot: order(columns, slot, look))
         return list(map(self._columns.column("id").__getitem__, slots))
+
+    def passing(self, look: Look, narrow: Filter) -> set[int]:
+        """Every ticket that passes the filter, whatever the view."""
+        return set(compress(self._columns.column("id"), self._passing(self._alive(), look, narrow)))
+
+    def _passing(self, shown: bytes, look: Look, narrow: Filter) -> bytes:
+        if not narrow:
+            return shown
+        words = [self._texts.answer(word) for word in narrow.words]
+        return both(shown, *narrow.holds(self._columns, look), *words)
 
     def prepare(self, narrow: Filter) -> Iterator[None]:
         """Look for the words of a filter in small steps, so that nothing waits for long; `ids` is quick after it."""

@@ -1,6 +1,7 @@
 """The desk: one database with the settings of its newest revision and the desk clock."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -73,8 +74,12 @@ class Desk:
         if not ticket.judged:
             return Judge(self.policy, self.calendar)
         judged = msgspec.json.decode(ticket.judged)
-        settings = self._settings_of(judged["revision"])
-        windows = {number: ExtraRange(*window) for number, *window in judged.get("windows", ())}
+        return self.judge_as(judged["revision"], judged.get("windows", ()))
+
+    def judge_as(self, revision: int, marked: Sequence[Sequence[Any]] = ()) -> Judge:
+        """What judged under a revision, with the windows (number, start, end, title) a ticket was marked for."""
+        settings = self._settings_of(revision)
+        windows = {number: ExtraRange(*window) for number, *window in marked}
         return Judge(settings.policy, settings.calendar.knowing(windows) if windows else settings.calendar)
 
     def _settings_of(self, number: int) -> DeskSettings:

@@ -12,7 +12,7 @@ from wsd_tui.store.records import Entry
 
 READERS = ("coordinator", "viewer")
 HIDDEN = "restricted: its reason is not shown"
-_TAKING = ("taken", "assigned")
+TAKING = ("taken", "assigned")
 
 
 class OutOfTurn(NamedTuple):
@@ -38,13 +38,14 @@ def first_come(desk: Desk, actor: Actor, start: int, end: int) -> Sequence[OutOf
     if end <= start:
         raise Refused("G2", "the report cannot end before it begins", "Give a later end")
     found = []
-    for entry in desk.store.journal.between(_TAKING, start, end):
-        if entry.data.get("out_of_turn") and _stands(desk, entry):
+    for entry in desk.store.reporting.marked(TAKING, "out_of_turn", start, end):
+        if entry.data.get("out_of_turn") and stands(desk, entry):
             found.append(_told(desk, actor, entry))
     return found
 
 
-def _stands(desk: Desk, entry: Entry) -> bool:
+def stands(desk: Desk, entry: Entry) -> bool:
+    """Whether an entry holds: it was not undone."""
     held = effective(desk.store.journal.of(entry.subject))
     return any(one.place == entry.place for one in held)
 

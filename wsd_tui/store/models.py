@@ -136,6 +136,7 @@ class TicketModel(pw.Model):
     windows = pw.TextField()
     event = pw.TextField()
     event_at = pw.BigIntegerField(null=True)
+    first_contact = pw.BooleanField()
 
     class Meta:
         table_name = "ticket"

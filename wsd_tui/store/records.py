@@ -97,6 +97,7 @@ class Ticket(msgspec.Struct, kw_only=True):
     windows: str = ""
     event: str = ""
     event_at: int | None = None
+    first_contact: bool = False
 
 
 class QueueKey(NamedTuple):

@@ -20,6 +20,7 @@ from wsd_tui.store.people import People
 from wsd_tui.store.pins import Pins
 from wsd_tui.store.presence import Presence
 from wsd_tui.store.procedures import Procedures
+from wsd_tui.store.reporting import Reporting
 from wsd_tui.store.revisions import Counters, Revisions, Seen
 from wsd_tui.store.rooms import Rooms
 from wsd_tui.store.search import Search
@@ -39,6 +40,7 @@ class Store:
         self.tickets = Tickets(self.database)
         self.finder = Finder(self.database)
         self.search = Search(self.database)
+        self.reporting = Reporting(self.database)
         self.people = People(self.database)
         self.pins = Pins(self.database)
         self.assets = Assets(self.database)

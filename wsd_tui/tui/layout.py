@@ -9,7 +9,7 @@ SMALLEST = (60, 15)
 TWO_FROM = 110
 THREE_FROM = 160
 
-WEIGHTS: Mapping[Pane, int] = {"queue": 13, "ticket": 9, "outages": 9, "notifications": 9}
+WEIGHTS: Mapping[Pane, int] = {"queue": 13, "ticket": 9, "outages": 9, "notifications": 9, "reports": 9}
 """How the width is shared out between panes that stand side by side."""
 
 
@@ -19,8 +19,8 @@ def too_small(width: int, height: int) -> bool:
 
 
 def shown(width: int, active: Pane, zoomed: bool) -> tuple[Pane, ...]:
-    """The panes side by side, from left to right; the active one is always among them."""
-    if zoomed or width < TWO_FROM:
+    """The panes side by side, from left to right; the active one is always among them, and reports stand alone."""
+    if zoomed or width < TWO_FROM or active == "reports":
         return (active,)
     around: Pane = active if active in ("outages", "notifications") else "outages"
     if width >= THREE_FROM:

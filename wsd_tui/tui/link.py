@@ -25,13 +25,14 @@ class Faulty(Refused):
 
 
 class Link:
-    """One thread that reads and one that writes, so that a slow write holds up no reading."""
+    """A thread that reads, one that writes, and one for reports: what is slow holds up nothing else."""
 
     def __init__(self) -> None:
         self.where = ""
         """The name of the database, for what is told of it."""
         self._reads = ThreadPoolExecutor(1, "desk-reads")
         self._writes = ThreadPoolExecutor(1, "desk-writes")
+        self._reports = ThreadPoolExecutor(1, "desk-reports")
         self.away = False
         """Whether the server was away when it was last asked; the one who follows the feed says when it is back."""
         self.on_away: Callable[[Exception], None] = lambda error: None
@@ -44,6 +45,11 @@ class Link:
         """The result of a call that only reads; raises what it raises, and Unreached when the server is away."""
         told = "the database does not answer"
         return await self._reached(self._reads, partial(call, *args, **kwargs), told)
+
+    async def compile(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The same of a call that goes over very many rows; other reading does not wait for it."""
+        told = "the database does not answer"
+        return await self._reached(self._reports, partial(call, *args, **kwargs), told)
 
     async def write(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The result of a desk action; actions run one after the other, in the order they were given.
@@ -67,7 +73,7 @@ class Link:
             raise
 
     def close(self, last: Callable[[], None]) -> None:
-        """Let both threads end with a `last` call of their own; nothing is waited for."""
-        for thread in (self._reads, self._writes):
+        """Let all threads end with a `last` call of their own; nothing is waited for."""
+        for thread in (self._reads, self._writes, self._reports):
             thread.submit(last)
             thread.shutdown(wait=False)

@@ -36,11 +36,12 @@ from wsd_tui.present.waiting import waiting_title
 from wsd_tui.sla import Clock
 from wsd_tui.store.delegations import Delegation
 from wsd_tui.store.outbox_records import Tally
-from wsd_tui.store.records import QueueRow, Staff
+from wsd_tui.store.records import QueueKey, QueueRow, Staff
 from wsd_tui.tui.drafts import Drafts
 from wsd_tui.tui.grouping import Grouped, grouped
 from wsd_tui.tui.known import Around, Everything, News
 from wsd_tui.tui.link import Link
+from wsd_tui.tui.listing import Listing
 from wsd_tui.tui.peak import Peak
 from wsd_tui.tui.results import Result
 from wsd_tui.tui.window import AnyRow
@@ -65,6 +66,7 @@ class Session:
         self.view = "open"
         self.filter_text = ""
         self.narrow = Filter()
+        self.listing: Listing | None = None
         self.marks: set[int] = set()
         self.unfolded: set[int] = set()
         self.groups = Grouped([], {}, {})
@@ -102,6 +104,8 @@ class Session:
         if news.board is not None:
             self.board = news.board
         self.board.apply(*news.tickets)
+        if self.listing is not None:
+            self.listing.apply(news.tickets)
         self._total = None
         self.around = news.around or self.around
         self.mail = news.mail
@@ -148,6 +152,8 @@ class Session:
 
         Without a filter those of an open outage are one row: a negative id, told by `groups`.
         """
+        if self.listing is not None:
+            return self._listed_ids(self.listing)
         ids = self.board.ids(self.view, self._look(), self.narrow)
         if not self.narrow:
             self._total = len(ids)
@@ -158,9 +164,26 @@ class Session:
         self.groups = grouped(ids, self.board.under, outages, self.unfolded, self.board.key)
         return self.groups.ids
 
+    def _listed_ids(self, listing: Listing) -> list[int]:
+        """The tickets of a list, each a row of its own."""
+        ids, self._total = listing.narrowed(self._look(), self.narrow), len(listing.ids)
+        self.shown, self.groups = len(ids), Grouped(ids, {}, {})
+        return ids
+
+    def key(self, ticket: int) -> QueueKey | None:
+        """What is known of a ticket on the board, or in the list that stands in its place."""
+        key = self.board.key(ticket)
+        return self.listing.key(ticket) if key is None and self.listing is not None else key
+
+    def show_list(self, listing: Listing) -> None:
+        """A list of tickets in place of a view, without filter or marks."""
+        self.listing, self._total = listing, None
+        self.set_filter("")
+        self.marks.clear()
+
     def choose(self, view: str) -> None:
         """Another view; what was marked in the old one is no longer in sight, and so not marked."""
-        self.view, self._total = view, None
+        self.view, self._total, self.listing = view, None, None
         self.marks.clear()
 
     def set_filter(self, text: str) -> None:
@@ -175,7 +198,7 @@ class Session:
         """What the title line tells."""
         visit = self.around.visits[0] if self.around.visits else None
         return Standing(
-            view=VIEWS[self.view].name,
+            view=VIEWS[self.view].name if self.listing is None else self.listing.title,
             shown=self.shown,
             total=self.shown if self._total is None else self._total,
             who=self.actor.name,

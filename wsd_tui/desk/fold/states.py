@@ -47,6 +47,7 @@ def resolved(ticket: Ticket, entry: Entry) -> None:
     _end_hold(ticket, entry.at)
     ticket.state, ticket.resolved_at, ticket.told_at = "resolved", entry.at, entry.at
     ticket.promised_at, ticket.detail_owed = None, False
+    ticket.first_contact = bool(entry.data.get("first_contact"))
     if ticket.escalated_at is not None and ticket.contacted_at is None:
         ticket.contacted_at = entry.at
     facts = answer(ticket.facts, entry.at)
@@ -63,7 +64,7 @@ def reopened(ticket: Ticket, entry: Entry) -> None:
     )
     ticket.state = "claimed" if ticket.owner else "new"
     ticket.resolved_at = ticket.closed_at = None
-    ticket.judged = ""
+    ticket.judged, ticket.first_contact = "", False
     ticket.verification = ""  # whoever comes back with it shows anew who they are
     ticket.alarms = " ".join(word for word in ticket.alarms.split() if not word.startswith("response"))
 

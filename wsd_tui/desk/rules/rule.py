@@ -10,7 +10,6 @@ State = Literal["built", "planned", "not_buildable"]
 OUTAGE_DAY = "comes with acknowledged notices, coverage out of hours and delegation"
 SHIFT = "comes with the waiting list and the shift memory"
 WAYS_IN = "comes with the web page and the mail intake"
-REPORTS = "comes with the reports"
 
 
 class Rule(msgspec.Struct, frozen=True):

@@ -59,6 +59,10 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "lock": "app.lock",
         "staff": "staff.list staff.reset_pin",
         "search": "search.all",
+        "reports": (
+            "pane.reports report.pick report.period report.previous report.next report.left report.right "
+            "report.page"
+        ),
     }
 )
 """The ids of the commands that each module of this package handles."""

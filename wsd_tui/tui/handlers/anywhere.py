@@ -62,12 +62,15 @@ def step_back(main: "MainScreen") -> bool:
 
 
 def cancel_in_queue(main: "MainScreen") -> bool:
-    """Clear the filter, or else the marks; False when there is neither."""
+    """Clear the filter, or else the marks, or else leave a list; False when there is none of them."""
     if main.session.filter_text:
         main.narrow("")
     elif main.session.marks:
         main.queue.mark(list(main.session.marks), on=False)
         main.show_frame()
+    elif main.session.listing is not None:
+        main.show_view(main.session.view)
+        main.go_to("reports")
     else:
         return False
     return True
@@ -173,6 +176,8 @@ async def new_ticket(main: "MainScreen", channel: str, args: Args) -> None:
 async def reread(main: "MainScreen", args: Args) -> None:
     """Read everything again and redraw the screen."""
     await main.console_app.reread()
+    if main.active == "reports":
+        await main.reports.compile()
     main.prompt.say("Everything was read again")
 
 

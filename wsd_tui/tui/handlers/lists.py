@@ -46,6 +46,8 @@ def open_current(main: "MainScreen", args: Args) -> Work | None:
         return main.ticket.read_older()
     if main.active == "notifications":
         return _open_notice(main)
+    if main.active == "reports":
+        return main.reports.open_figure(main)
     if (group := main.queue.group) is not None:
         main.go_to("outages")
         main.outages.body.pick_key(group.outage)

@@ -1,4 +1,4 @@
-"""The main screen: queue, ticket, outages and notifications, side by side as far as there is room."""
+"""The main screen: queue, ticket, outages and notifications side by side as far as there is room, and reports."""
 
 from collections.abc import Iterable
 
@@ -21,6 +21,7 @@ from wsd_tui.tui.panes.notices import NoticePane
 from wsd_tui.tui.panes.outages import OutagePane
 from wsd_tui.tui.panes.pane import Pane
 from wsd_tui.tui.panes.queue import QueuePane
+from wsd_tui.tui.panes.reports import ReportPane
 from wsd_tui.tui.panes.ticket import TicketPane
 from wsd_tui.tui.screens.base import ConsoleScreen
 from wsd_tui.tui.session import Session
@@ -40,11 +41,13 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
         self.ticket = TicketPane(session, self)
         self.outages = OutagePane(session, self)
         self.notices = NoticePane(session, self)
+        self.reports = ReportPane(session, self)
         self.panes: dict[PaneName, Pane] = {
             "queue": self.queue,
             "ticket": self.ticket,
             "outages": self.outages,
             "notifications": self.notices,
+            "reports": self.reports,
         }
         self.active: PaneName = "queue"
         self.zoomed = False
@@ -93,6 +96,8 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
         """Give a pane the focus."""
         self.active = name
         self.lay_out()
+        if name == "reports":
+            self.reports.enter()
 
     def step_pane(self, by: int) -> None:
         """The focus goes on to the next pane, or back to the one before."""
@@ -155,7 +160,7 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
 
     def key_of(self, ticket: int) -> QueueKey | None:
         """What the board knows of a ticket."""
-        return self.session.board.key(ticket)
+        return self.session.key(ticket)
 
     def on_queue_list_moved(self, event: QueueList.Moved) -> None:
         """The ticket pane beside the queue follows."""
