@@ -1,19 +1,23 @@
 """What a server cannot do is one line as well: what, where, and what to do."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
 import pytest
 from support import engines
-from support.district import District
-from support.postgres_server import demand_binaries, server
+from support.district import MORNING, District, at, new_desk
+from support.postgres_server import Server, demand_binaries, server
 from support.small_desk import NEW
 
 from wsd_tui.cli.main import main
 from wsd_tui.desk.check import check
+from wsd_tui.desk.clock import FrozenClock
+from wsd_tui.desk.desk import Desk
 from wsd_tui.resources import shipped
 from wsd_tui.store.postgres import WRITE_LOCK
+from wsd_tui.store.store import Store
 
 
 @pytest.fixture
@@ -85,3 +89,38 @@ def test_a_server_without_room(
     demand_line(capsys.readouterr().err, "no room left on its disk", "nothing was written")
     assert district.head == head
     assert list(check(district.desk)) == []
+
+
+def test_a_damaged_page_of_the_servers_disk() -> None:
+    private = Server(demand_binaries())
+    try:
+        clock, url = FrozenClock(at(MORNING)), private.url("postgres")
+        new_desk(url, clock, True, {}).close()
+        ((path,),) = private.sql("SELECT pg_relation_filepath('person')")
+        private.stop()
+        with (private.data / path).open("r+b") as file:
+            file.write(b"scratched" * 100)
+        private.start()
+        with closing(Store(url)) as store:
+            found = list(check(Desk(store, clock)))
+        assert (
+            found[0]
+            == f"{store.name}: the database is damaged. Put the last dump back: see docs/operations.md"
+        )
+    finally:
+        private.remove()
+
+
+def test_indexes_are_looked_at_only_by_who_may(district: District) -> None:
+    name = district.url.partition("@/")[2].partition("?")[0]
+    server().sql(
+        "CREATE EXTENSION amcheck",
+        "CREATE ROLE plain LOGIN",
+        "GRANT SELECT ON ALL TABLES IN SCHEMA public TO plain",
+        database=name,
+    )
+    try:
+        with closing(Store(district.url.replace("wsd@", "plain@"))) as store:
+            assert list(check(Desk(store, district.clock))) == []
+    finally:
+        server().sql("DROP OWNED BY plain", "DROP ROLE plain", database=name)

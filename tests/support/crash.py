@@ -105,7 +105,9 @@ def _opened(url: str, moment: int) -> Desk:
     while True:
         try:
             return open_desk(url, clock=FrozenClock(moment))
-        except DatabaseAway:
+        except Exception as error:
+            if not (isinstance(error, DatabaseAway) or is_of_database(error)):
+                raise
             time.sleep(0.1)
 
 
