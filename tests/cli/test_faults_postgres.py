@@ -91,6 +91,21 @@ def test_a_server_without_room(
     assert list(check(district.desk)) == []
 
 
+def test_a_server_that_goes_away_in_the_middle(
+    district: District, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server().sql(
+        "CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$",
+        "CREATE TRIGGER cut BEFORE INSERT ON ticket FOR EACH ROW EXECUTE FUNCTION cut()",
+        database=district.url.partition("@/")[2].partition("?")[0],
+    )
+    head = district.head
+    assert run(tmp_path, *NEW) == 3
+    demand_line(capsys.readouterr().err, "terminat", "Look whether it was done before you do it again")
+    assert district.head == head
+
+
 def test_a_damaged_page_of_the_servers_disk() -> None:
     private = Server(demand_binaries())
     try:

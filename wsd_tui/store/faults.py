@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from wsd_tui.store.away import is_away
+
 _DRIVERS = frozenset({"peewee", "sqlite3", "psycopg"})
 _NOTHING = "nothing was written"
 _NO_TEXT = "Could not decode to UTF-8"
@@ -25,11 +27,14 @@ class Fault(NamedTuple):
 
 def is_of_database(error: BaseException) -> bool:
     """Whether a database driver raised this, or Peewee for it."""
-    return type(error).__module__.partition(".")[0] in _DRIVERS
+    return any(kind.__module__.partition(".")[0] in _DRIVERS for kind in type(error).__mro__)
 
 
 def fault_of(error: BaseException, where: str) -> Fault | None:
     """What an error of the driver means for the database `where`; None for one that nobody here knows."""
+    if is_away(error):
+        server, _, said = str(error).partition(": ")
+        return Fault(server, said.rstrip("."), "Look whether it was done before you do it again")
     for cause in _chain(error):
         name: str = getattr(cause, "sqlite_errorname", None) or ""
         for code, told in _SQLITE:
