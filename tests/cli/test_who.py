@@ -64,6 +64,8 @@ COMMANDS: dict[str, str] = {
     "remote": f"{N} start",
     "remote-possible": f"{N} yes",
     "check": "",
+    "clock show": "",
+    "clock accept": "--reason 'the laptop of the second campus was a year ahead'",
     "config apply": "",
     "config show": "",
     "import servicenow": "log.csv",
@@ -140,7 +142,15 @@ COMMANDS: dict[str, str] = {
 }
 VIEWER = {
     *("list", "show", "search", "brief", "why", "lookup", "who-handles", "extended", "direct-call", "check"),
-    *("config show", "window list", "window show", "audience list", "audience show", "delegation list"),
+    *(
+        "clock show",
+        "config show",
+        "window list",
+        "window show",
+        "audience list",
+        "audience show",
+        "delegation list",
+    ),
     *("outage list", "outage show", "outage report", "outage fallback", "outage children"),
     *("events", "loaner", "waiting", "procedure show", "procedure status", "first-come"),
 }

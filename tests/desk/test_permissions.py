@@ -20,6 +20,7 @@ from wsd_tui.desk import (
 )
 from wsd_tui.desk.actions import Consent
 from wsd_tui.desk.actor import LEAST_ROLE, NOBODY, ROLES, Actor
+from wsd_tui.desk.clock import DeskClock
 from wsd_tui.desk.delegation import delegate, end_delegation
 from wsd_tui.desk.directory import card, find_people, resolve_code
 from wsd_tui.desk.letters import letters
@@ -31,6 +32,7 @@ from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.revisions import apply_part
 from wsd_tui.desk.shift import check_queue
 from wsd_tui.desk.subject import append_to
+from wsd_tui.desk.true_clock import accept_clock
 from wsd_tui.store.records import Asset
 
 Do = Callable[[District, Actor, str], object]
@@ -46,6 +48,15 @@ def declare(district: District, who: Actor) -> None:
         extent="widespread",
         audience="all_staff",
     )
+
+
+def real_time(district: District, who: Actor) -> None:
+    """Under a set clock nobody accepts one."""
+    real = district.colleague(DeskClock())
+    try:
+        accept_clock(real, who, "a laptop was a year ahead")
+    finally:
+        real.close()
 
 
 def propose(district: District, who: Actor) -> None:
@@ -116,6 +127,7 @@ ACTIONS: dict[str, tuple[str, Do]] = {
     "complete": ("coordinator", lambda d, who, n: outages.complete(d.desk, who, "OUT-5", "all tried")),
     "preview": ("viewer", lambda d, who, n: outages.preview(d.desk, who, "OUT-1", "progress")),
     "delegate": ("coordinator", lambda d, who, n: delegate(d.desk, who, "ruiz", LATER, LATER + 60, "away")),
+    "accept clock": ("coordinator", lambda d, who, n: real_time(d, who)),
     "end delegation": ("coordinator", lambda d, who, n: end_delegation(d.desk, who, "DEL-1")),
     "merge": ("technician", lambda d, who, n: actions.merge(d.desk, who, n, "10008")),
     "unmerge": ("technician", lambda d, who, n: actions.unmerge(d.desk, who, "10024")),

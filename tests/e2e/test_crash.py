@@ -2,6 +2,8 @@
 
 import json
 import os
+import random
+import signal
 import subprocess
 import sys
 import time
@@ -12,11 +14,12 @@ from typing import Any, NamedTuple
 
 import pytest
 from support import crash, engines
-from support.district import District
-from support.postgres_server import demand_binaries
+from support.district import MORNING, District, at, new_desk
+from support.postgres_server import Server, demand_binaries
 
 from wsd_tui.cli.main import main
 from wsd_tui.desk.check import check
+from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.resources import shipped
 from wsd_tui.store.records import Entry
 
@@ -36,6 +39,10 @@ class Told(NamedTuple):
     def done(self) -> list[dict[str, Any]]:
         return [line for line in self.lines if "entries" in line]
 
+    @property
+    def failed(self) -> list[str]:
+        return [line["failed"] for line in self.lines if "failed" in line]
+
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def district(
@@ -51,19 +58,23 @@ def district(
     engines.give_back(tmp_path)
 
 
-def run(district: District, folder: Path, actions: int, seed: int) -> Told:
+def start(district: District, folder: Path, actions: int, seed: int) -> "subprocess.Popen[str]":
     """Let them work and be killed."""
-    file = folder / "acknowledged"
-    words = [district.url, district.now, seed, actions, WORKERS, file]
-    command = [sys.executable, crash.__file__, *map(str, words)]
+    words = [district.url, district.now, seed, actions, WORKERS, folder / "acknowledged"]
     path = [str(Path(crash.__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
     environ = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, path))}
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, env=environ)
+    command = [sys.executable, crash.__file__, *map(str, words)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environ)
+
+
+def ended(process: "subprocess.Popen[str]", folder: Path) -> Told:
+    """What came of it."""
+    out, _ = process.communicate(timeout=PATIENCE_S)
+    file = folder / "acknowledged"
     errors = file.with_suffix(".errors")
     assert not errors.exists(), errors.read_text()
-    assert ended.returncode == 0, ended.stderr
-    lines = file.read_bytes().splitlines()
-    return Told([json.loads(line) for line in lines], int(ended.stdout))
+    assert process.returncode == 0
+    return Told([json.loads(line) for line in file.read_bytes().splitlines()], int(out))
 
 
 def demand_nothing_lost(district: District, told: Told) -> Counter[str]:
@@ -82,7 +93,8 @@ def demand_nothing_lost(district: District, told: Told) -> Counter[str]:
     acknowledged = {number for line in told.done for number in line["entries"]}
     theirs = {entry.batch for entry in entries.values() if entry.by in crash.STAFF}
     unheard = [batch for batch in theirs if not batches[batch] & acknowledged]
-    assert len(unheard) <= told.killed  # committed, and killed before it could say so
+    # committed, and killed, or cut off from the server, before it could say so
+    assert len(unheard) <= told.killed + len(told.failed)
     return Counter(line["what"] for line in told.done)
 
 
@@ -123,7 +135,7 @@ def demand_no_gap(district: District) -> None:
 
 
 def test_some_hundred_actions(district: District, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    told = run(district, tmp_path, SHORT, seed=7)
+    told = ended(start(district, tmp_path, SHORT, seed=7), tmp_path)
     kinds = demand_nothing_lost(district, told)
     assert sum(kinds.values()) >= SHORT
     assert told.killed > WORKERS
@@ -136,16 +148,50 @@ def test_some_hundred_actions(district: District, tmp_path: Path, capsys: pytest
 @pytest.mark.timeout(2 * PATIENCE_S)
 def test_thousands_of_actions(district: District, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     begun = time.monotonic()
-    told = run(district, tmp_path, LONG, seed=int(begun))
+    told = ended(start(district, tmp_path, LONG, seed=int(begun)), tmp_path)
     seconds = time.monotonic() - begun
     kinds = demand_nothing_lost(district, told)
     demand_no_gap(district)
     demand_sound(district, tmp_path, capsys)
-    failed = Counter(line["failed"] for line in told.lines if "failed" in line)
     refused = sum("refused" in line for line in told.lines)
     with capsys.disabled():
         name = "PostgreSQL" if engines.ON_POSTGRES else "SQLite"
         print(
             f"\n{name}: {sum(kinds.values())} acknowledged, {told.killed} killed, {seconds:.0f} s, ", end=""
         )
-        print(f"{refused} refused, failed: {dict(failed)}, lost: 0; {dict(kinds)}")
+        print(f"{refused} refused, failed: {dict(Counter(told.failed))}, lost: 0; {dict(kinds)}")
+
+
+@pytest.fixture
+def durable(tmp_path: Path) -> Iterator[tuple[Server, District]]:
+    """A server of its own that keeps what it says it keeps, and the district on it."""
+    server = Server(demand_binaries(), fsync="on", synchronous_commit="on", full_page_writes="on")
+    district = District.__new__(District)
+    district.clock, district.url = FrozenClock(at(MORNING)), server.url("postgres")
+    district.desk = new_desk(district.url, district.clock, True, {})
+    yield server, district
+    district.desk.close()
+    server.remove()
+
+
+@pytest.mark.long
+@pytest.mark.timeout(PATIENCE_S)
+def test_the_server_itself_is_killed_and_recovers(
+    durable: tuple[Server, District], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server, district = durable
+    process = start(district, tmp_path, 1_000, seed=11)
+    crashes, dice = 0, random.Random(11)
+    while process.poll() is None and crashes < 8:
+        time.sleep(dice.uniform(4, 8))
+        server.stop(signal.SIGQUIT)  # without a last word: what it knew stands in its log alone
+        crashes += 1
+        server.start()
+    told = ended(process, tmp_path)
+    kinds = demand_nothing_lost(district, told)
+    demand_sound(district, tmp_path, capsys)
+    with capsys.disabled():
+        print(
+            f"\nserver: {sum(kinds.values())} acknowledged, {crashes} crashes, {told.killed} killed, ", end=""
+        )
+        print(f"{len(told.failed)} cut off or waited in vain, lost: 0")

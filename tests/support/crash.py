@@ -24,6 +24,7 @@ from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.opening import open_desk
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.store.database import DatabaseAway
 from wsd_tui.store.faults import is_of_database
 
 STAFF = ("operator", "technician", "kim", "coordinator")
@@ -92,20 +93,32 @@ _OFTEN = ("open", "reply", "comment", "take", "resolve", "open and resolve", "me
 def work(url: str, moment: int, seed: int, file: Path) -> None:
     """Act until killed."""
     random.seed(seed)
-    desk = open_desk(url, clock=FrozenClock(moment))
+    desk = _opened(url, moment)
     acknowledged = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     for count in range(1_000_000):
         told = _one(desk, f"mark{seed}x{count}")
         os.write(acknowledged, f"{json.dumps(told)}\n".encode())
 
 
+def _opened(url: str, moment: int) -> Desk:
+    """The desk, as soon as its server answers."""
+    while True:
+        try:
+            return open_desk(url, clock=FrozenClock(moment))
+        except Exception as error:
+            if not (isinstance(error, DatabaseAway) or is_of_database(error)):
+                raise
+            time.sleep(0.1)
+
+
 def _one(desk: Desk, mark: str) -> dict[str, Any]:
     """Do one action, and say what the desk said."""
-    ids = desk.store.tickets.ids()[-RECENT:]
-    what = random.choice((*_OFTEN, *ACTIONS)) if ids else "open"
-    who = actor(desk, random.choice(STAFF))
-    told: dict[str, Any] = {"what": what, "by": who.id, "mark": mark}
+    told: dict[str, Any] = {"mark": mark}
     try:
+        ids = desk.store.tickets.ids()[-RECENT:]
+        what = random.choice((*_OFTEN, *ACTIONS)) if ids else "open"
+        who = actor(desk, random.choice(STAFF))
+        told |= {"what": what, "by": who.id}
         done = ACTIONS[what](desk, who, random.choice(ids or [0]), mark)
     except Refused as refused:
         return told | {"refused": refused.rule}

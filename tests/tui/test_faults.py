@@ -55,6 +55,16 @@ def read_only(driver: Driver, path: Path) -> Iterator[None]:
 
 
 @contextmanager
+def replaced(driver: Driver, path: Path) -> Iterator[None]:
+    """Somebody put another file into the place of the open one, past `restore`, and takes it back."""
+    aside = path.with_name("aside.db")
+    path.rename(aside)
+    path.write_bytes(b"")
+    yield
+    aside.rename(path)
+
+
+@contextmanager
 def set_back(driver: Driver, path: Path) -> Iterator[None]:
     """The clock was set back by a day."""
     clock = driver.session.desk.clock
@@ -86,6 +96,7 @@ async def reply(driver: Driver) -> None:
         (locked, "another program keeps it locked"),
         (full, "there is no room left on the disk"),
         (read_only, "may read it and not write it"),
+        (replaced, "the file was moved or replaced while it was open"),
         (set_back, "the desk clock is set before the last entry"),
     ],
 )

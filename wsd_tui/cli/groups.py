@@ -24,6 +24,7 @@ GROUPS = {
     "configuration": ("config",),
     "moving": ("move",),
     "backup": ("backup", "restore"),
+    "clock": ("clock",),
     "importing": ("import",),
     "directory": ("people", "card"),
     "staff": ("staff",),

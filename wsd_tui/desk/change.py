@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -28,6 +29,8 @@ def new_batch() -> str:
     return uuid4().hex[:12]
 
 
+BEHIND_S = 600
+"""How far one machine's clock may be behind another's."""
 CATCH_UP_S = 12 * 3_600
 """How far a set clock may be behind the last entry before it is taken for a mistake."""
 
@@ -161,10 +164,10 @@ def begin(desk: Desk, actor: Actor | None = None) -> None:
     """
     store = desk.store
     store.foresee(store.journal.foresee_ids, store.outbox.foresee_number)
-    if desk.clock.is_set:
-        store.foresee(store.journal.last_at)
+    store.foresee(store.journal.last_at if desk.clock.is_set else store.journal.last_true_at)
     desk.refresh()
     demand_clock(desk)
+    _demand_true_clock(desk)
     if actor is not None:
         demand_listed(desk, actor)
 
@@ -215,6 +218,21 @@ def demand_clock(desk: Desk) -> None:
         raise Refused("clock", "the desk clock is set before the last entry", "Set --clock to a later time")
     if desk.now() < last:
         desk.clock.catch_up(last)
+
+
+def _demand_true_clock(desk: Desk) -> None:
+    """Refuse under a machine's clock that was set back: its entries would stand before what happened already."""
+    if desk.clock.is_set or desk.training:
+        return
+    now, last = desk.now(), desk.store.journal.last_true_at() or 0
+    if last - now > BEHIND_S:
+        told = [datetime.fromtimestamp(at, desk.zone).strftime("%Y-%m-%d %H:%M") for at in (now, last)]
+        raise Refused(
+            "clock",
+            f"this machine's clock is behind: it says {told[0]}, and the newest entry is of {told[1]}",
+            "Set it right and do it again; if that entry came from a wrong clock, the Coordinator runs "
+            "`wsd-tui clock accept`",
+        )
 
 
 def _cleaned(value: Any) -> Any:

@@ -34,6 +34,15 @@ def sqlite_path(url: str) -> Path:
     return Path(url.removeprefix("sqlite:///"))
 
 
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """By what a file is known whatever it is called; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def connect(url: str, group: int | None = None) -> pw.Database:
     """A Peewee database for `url`; an SQLite file is created when missing. Raises DatabaseAway."""
     if is_postgres(url):

@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import peewee as pw
+
+from wsd_tui.store.away import is_away
+
 _DRIVERS = frozenset({"peewee", "sqlite3", "psycopg"})
 _NOTHING = "nothing was written"
 _NO_TEXT = "Could not decode to UTF-8"
@@ -23,13 +27,22 @@ class Fault(NamedTuple):
         return f"{self.where}: {self.what}. {self.way_out}"
 
 
+class Moved(pw.OperationalError):
+    """The file was moved, removed or replaced while this program had it open."""
+
+
 def is_of_database(error: BaseException) -> bool:
     """Whether a database driver raised this, or Peewee for it."""
-    return type(error).__module__.partition(".")[0] in _DRIVERS
+    return any(kind.__module__.partition(".")[0] in _DRIVERS for kind in type(error).__mro__)
 
 
 def fault_of(error: BaseException, where: str) -> Fault | None:
     """What an error of the driver means for the database `where`; None for one that nobody here knows."""
+    if is_away(error):
+        server, _, said = str(error).partition(": ")
+        return Fault(server, said.rstrip("."), "Look whether it was done before you do it again")
+    if isinstance(error, Moved):
+        return _moved(where, "")
     for cause in _chain(error):
         name: str = getattr(cause, "sqlite_errorname", None) or ""
         for code, told in _SQLITE:
@@ -66,7 +79,8 @@ def _broken_disk(where: str, name: str) -> Fault:
 
 
 def _moved(where: str, name: str) -> Fault:
-    return Fault(where, "the file was moved or replaced while it was open", "Leave, and start again")
+    way_out = f"Leave, and start again: {_NOTHING}"
+    return Fault(where, "the file was moved or replaced while it was open", way_out)
 
 
 def _read_only(where: str, name: str) -> Fault:

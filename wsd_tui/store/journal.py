@@ -25,6 +25,8 @@ _WRITTEN = (
 )  # fmt: skip
 _INSERT = f"INSERT INTO entry ({', '.join(_WRITTEN)}, digest, hash) VALUES ({', '.join('?' * 13)})"
 _SAVE_END = upsert("subject", ("subject", "place", "hash"), ("subject",))
+CLOCK_ACCEPTED = "desk:clock"
+"""The subject that tells when a clock was said to be right against the entries of a wrong one."""
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _decode = msgspec.json.Decoder(dict).decode
 
@@ -145,6 +147,15 @@ class Journal:
         sql = (
             "SELECT at FROM entry WHERE kind NOT IN ('configured', 'training', 'imported', 'enforced') "
             "ORDER BY at DESC LIMIT 1"
+        )
+        row = self._database.execute_sql(sql).fetchone()
+        return None if row is None else int(row[0])
+
+    def last_true_at(self) -> int | None:
+        """The same, of what was written since the Coordinator last said which clock is right."""
+        sql = (
+            "SELECT at FROM entry WHERE kind NOT IN ('configured', 'training', 'imported', 'enforced') AND id >= "
+            f"(SELECT coalesce(max(id), 0) FROM entry WHERE subject = '{CLOCK_ACCEPTED}') ORDER BY at DESC LIMIT 1"
         )
         row = self._database.execute_sql(sql).fetchone()
         return None if row is None else int(row[0])

@@ -6,9 +6,10 @@ from contextlib import AbstractContextManager, contextmanager
 import peewee as pw
 
 from wsd_tui.store.assets import Assets
-from wsd_tui.store.database import connect, database_name
+from wsd_tui.store.database import connect, database_name, file_identity, sqlite_path
 from wsd_tui.store.delegations import Delegations
 from wsd_tui.store.extended import Extended
+from wsd_tui.store.faults import Moved
 from wsd_tui.store.feed import Follower, follow
 from wsd_tui.store.finder import Finder
 from wsd_tui.store.journal import Journal
@@ -18,6 +19,7 @@ from wsd_tui.store.outages import Outages
 from wsd_tui.store.outbox import Outbox
 from wsd_tui.store.people import People
 from wsd_tui.store.pins import Pins
+from wsd_tui.store.postgres_url import is_postgres
 from wsd_tui.store.presence import Presence
 from wsd_tui.store.procedures import Procedures
 from wsd_tui.store.reporting import Reporting
@@ -36,6 +38,7 @@ class Store:
     def __init__(self, url: str, group: int | None = None) -> None:
         self.url = url
         self.database: pw.Database = connect(url, group)
+        self._file = None if is_postgres(url) else file_identity(sqlite_path(url))
         self.journal = Journal(self.database)
         self.tickets = Tickets(self.database)
         self.finder = Finder(self.database)
@@ -74,8 +77,10 @@ class Store:
 
         With `alone=False` others may write beside it where the engine lets them: it may append to the subjects that
         it holds only (`hold`, or `Tickets.find` with `lock`), and what it reads of others may be otherwise soon.
-        Inside another transaction it is a part of that one.
+        Inside another transaction it is a part of that one. Refuses a file that is no longer in its place.
         """
+        if self._file is not None and file_identity(sqlite_path(self.url)) != self._file:
+            raise Moved  # SQLite would go on writing into what nobody else opens any more
         holding = self.journal.holding
         if self.database.in_transaction():
             if alone and holding.shared:
