@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.real_desk import TICKET, run
 from support.remote import Remote, gone, wait_until
-from support.ssh_server import WHY_NOT
+from support.ssh_server import CLOSED, SSHD, WHY_NOT, prepare_machine
 
 pytestmark = pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)
 
@@ -37,6 +37,37 @@ def test_no_command_comes_along_and_none_is_run(remote: Remote) -> None:
         assert done.returncode == 1
         assert done.stdout == ""
         assert "only the console is open here" in done.stderr
+
+
+def test_the_server_forces_it_as_well_as_the_key(tmp_path: Path) -> None:
+    remote = Remote(tmp_path, by_key=False)
+    try:
+        words = remote.server.client("sh", terminal=False)
+        done = subprocess.run(words, capture_output=True, text=True, timeout=30, stdin=subprocess.DEVNULL)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "only the console is open here" in done.stderr
+        console = remote.console()
+        console.press("Q")
+        assert console.wait_end(10) == 0
+    finally:
+        remote.stop()
+
+
+def test_the_configuration_in_the_documents_is_one_that_sshd_takes(tmp_path: Path) -> None:
+    """The block under `Match`, as it stands there."""
+    text = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
+    block = text.partition("       Match Group helpdesk\n")[2].partition("\n\n")[0]
+    assert "ForceCommand" in block
+    for line in CLOSED.splitlines():
+        assert line in block
+    key = tmp_path / "host"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    config = tmp_path / "sshd_config"
+    config.write_text(f"HostKey {key}\nMatch Group helpdesk\n{block}\n")
+    assert SSHD is not None
+    prepare_machine()
+    done = subprocess.run([SSHD, "-t", "-f", str(config)], capture_output=True, text=True, timeout=30)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_there_is_no_way_to_a_shell(remote: Remote) -> None:

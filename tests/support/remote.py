@@ -15,11 +15,17 @@ class Remote:
     """A desk that is reached over SSH, as its Coordinator.
 
     before: shell words before the program. ui: lines of the console's part of the configuration. alive_s: how often
-    the server asks its clients for a sign.
+    the server asks its clients for a sign. by_key: the key brings the command, else the server's configuration.
     """
 
     def __init__(
-        self, folder: Path, *more: str, before: str = "", ui: Sequence[str] = (), alive_s: int = 5
+        self,
+        folder: Path,
+        *more: str,
+        before: str = "",
+        ui: Sequence[str] = (),
+        alive_s: int = 5,
+        by_key: bool = True,
     ) -> None:
         self.folder, self.state = folder, folder / "state"
         self.config = write_configuration(folder, "config.yaml", "os")
@@ -30,7 +36,7 @@ class Remote:
         env = {"XDG_STATE_HOME": str(self.state), "USER": "skim", "LOGNAME": "skim"}
         keys = folder / "keys"
         keys.mkdir(mode=0o700)
-        self.server = SshServer(keys, forced(words, env, before), alive_s)
+        self.server = SshServer(keys, forced(words, env, before), alive_s, by_key=by_key)
         self.terminals: list[Terminal] = []
 
     def console(self, *args: object, **more: object) -> Terminal:

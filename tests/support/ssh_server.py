@@ -15,19 +15,26 @@ from support.terminal import Terminal
 SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 WHY_NOT = "" if SSHD and shutil.which("ssh") else "no sshd on this machine (Debian: openssh-server)"
 
+CLOSED = "DisableForwarding yes\nPermitUserRC no\n"
+"""What the documents put beside a forced command."""
+
 
 class SshServer:
     """A running server; whoever has its client key gets `command`, and nothing else."""
 
-    def __init__(self, folder: Path, command: str, alive_s: int = 5) -> None:
-        """alive_s: seconds between its own questions to a client, 0 for none; two stay unanswered, then it is out."""
+    def __init__(self, folder: Path, command: str, alive_s: int = 5, *, by_key: bool = True) -> None:
+        """by_key: the command stands before the key; else the server's configuration forces it on the user.
+
+        alive_s: seconds between its own questions to a client, 0 for none; two stay unanswered, then it is out.
+        """
         self._folder = folder
         for name in ("host", "client"):
             words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)]
             subprocess.run(words, check=True)
         forced = command.replace("\\", "\\\\").replace('"', '\\"')
         key = (folder / "client.pub").read_text()
-        (folder / "authorized_keys").write_text(f'restrict,pty,command="{forced}" {key}')
+        before = f'restrict,pty,command="{forced}" ' if by_key else ""
+        (folder / "authorized_keys").write_text(f"{before}{key}")
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = int(free.getsockname()[1])
@@ -37,9 +44,9 @@ class SshServer:
             "StrictModes no\nUsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n"
             "PermitRootLogin prohibit-password\nAcceptEnv LANG LC_*\nPrintMotd no\nPrintLastLog no\n"
             f"ClientAliveInterval {alive_s}\nClientAliveCountMax 2\n"
+            + ("" if by_key else f"Match User {getpass.getuser()}\nForceCommand {command}\n{CLOSED}")
         )
-        if os.geteuid() == 0:
-            Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
+        prepare_machine()
         self._log = (folder / "log").open("wb")
         assert SSHD is not None
         self._process = subprocess.Popen(
@@ -81,6 +88,12 @@ class SshServer:
         self._process.terminate()
         self._process.wait(10)
         self._log.close()
+
+
+def prepare_machine() -> None:
+    """Make the folder that sshd wants as root, as the system does when it starts one."""
+    if os.geteuid() == 0:
+        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
 
 
 def forced(words: Sequence[str], env: dict[str, str], before: str = "") -> str:

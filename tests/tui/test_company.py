@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.engines import give_back, new_postgres
+from support.postgres_server import demand_binaries
 from tui.conftest import Driver, console
-from tui.district import actor
+from tui.district import actor, empty_desk, open_one
 
 from wsd_tui.desk import actions, reads
 from wsd_tui.desk.clock import FrozenClock
@@ -69,6 +71,24 @@ async def test_a_ticket_that_is_open_elsewhere_is_marked_and_says_by_whom(desk: 
         await theirs.press("q")
         await mine.until(lambda: "open too" not in mine.screen_text())
         assert OPEN not in row_of(mine, ticket)
+
+
+async def test_over_a_server_it_is_the_same(tmp_path: Path, clock: FrozenClock) -> None:
+    demand_binaries()
+    desk = empty_desk(tmp_path, clock, new_postgres(tmp_path))
+    open_one(desk, "Projector lamp in room 4 is dark since this morning")
+    other = open_desk(desk.store.url, clock=clock)
+    try:
+        async with present(desk, "technician") as mine, present(other, "kim") as theirs:
+            ticket = theirs.put_on("lamp")
+            await theirs.press("enter")
+            await mine.until(lambda: f" {OPEN}" in row_of(mine, ticket))
+            await theirs.press("q")
+            await mine.until(lambda: OPEN not in row_of(mine, ticket))
+    finally:
+        desk.close()
+        other.close()
+        give_back(tmp_path)
 
 
 async def test_who_writes_from_the_queue_has_it_open_and_who_stands_on_it_has_not(

@@ -163,3 +163,16 @@ async def test_a_loop_that_stands_still_is_left_without_it(
     os.kill(os.getpid(), signal.SIGTERM)
     assert one.dead.wait(20)
     assert one.died == ["last", 1]
+
+
+async def test_a_loop_that_is_on_its_way_out_gets_more_time(
+    ended: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "GRACE_S", 0.01)
+    one = ended()
+    os.kill(os.getpid(), signal.SIGTERM)
+    await asyncio.wait_for(one.left.wait(), 20)
+    await asyncio.sleep(0.1)
+    assert one.died == []
+    one.line.end()
+    assert one.died == []

@@ -19,7 +19,9 @@ from textual.events import AppBlur, AppFocus, CursorPosition, Event, Key, MouseE
 from wsd_tui.tui.pulse import Pulse
 
 GRACE_S = 4.0
-"""The event loop has so long to leave in order, before it is left without it."""
+"""The event loop has so long to begin to leave, before it is left without it."""
+LEAVING_S = 12.0
+"""And so long to have left, once it has begun: a busy machine is slow, and the terminal is to get its modes back."""
 QUESTION = "\x1b[6n"
 """Where is the cursor: nearly every terminal answers it, whatever its name."""
 OVER_SSH_S = 300
@@ -57,7 +59,7 @@ class Lifeline:
         self._descriptor = descriptor
         self._heard_bell, self._ring = os.pipe()
         self._begun = self._leaving = False
-        self._ended = threading.Event()
+        self._reached, self._ended = threading.Event(), threading.Event()
         self._ask: Callable[[], None] = lambda: None
         self._leave: Callable[[], None] = lambda: None
         self._thread = threading.Thread(target=self._run, name="lifeline", daemon=True)
@@ -71,7 +73,12 @@ class Lifeline:
                 loop.call_soon_threadsafe(what)
 
         self._ask = lambda: call(lambda: write(QUESTION))
-        self._leave = lambda: call(leave)
+
+        def leaves() -> None:
+            self._reached.set()
+            leave()
+
+        self._leave = lambda: call(leaves)
         for number in _ENDING:
             signal.signal(number, self._on_signal)
         if self._restricted:
@@ -128,7 +135,7 @@ class Lifeline:
     def _go(self) -> None:
         """Leave by the app; without it when its loop stands still, most likely before a terminal that takes nothing."""
         self._leave()
-        if self._ended.wait(GRACE_S):
+        if self._ended.wait(GRACE_S) or (self._reached.is_set() and self._ended.wait(LEAVING_S)):
             return
         with suppress(termios.error, OSError):
             termios.tcflush(self._descriptor, termios.TCOFLUSH)
