@@ -79,11 +79,13 @@ def ticket_lines(
     untold: bool = False,
     escalate_key: str = "",
     company: Sequence[str] = (),
+    longest: int = 0,
 ) -> list[Line]:
     """The pane's lines, each within `width` cells: head, clocks, people, place, description, entries.
 
     Entries come newest first: what happened last decides what to do next. `escalate_key` is that of the reader,
-    empty for who cannot escalate. `company` are the names of those who have it open as well.
+    empty for who cannot escalate. `company` are the names of those who have it open as well. Of a text longer than
+    `longest` characters only the beginning is shown.
     """
     setting = setting.covering(view.ticket.facts.windows)
     return [
@@ -92,9 +94,9 @@ def ticket_lines(
         *clock_lines(view, width, now, setting),
         *_fields(view, width, now, setting, untold, escalate_key),
         (),
-        *paragraph(view.ticket.description, width),
+        *_text(view.ticket.description, width, longest),
         (),
-        *entry_lines(view, width, now, setting),
+        *entry_lines(view, width, now, setting, longest),
     ]
 
 
@@ -243,7 +245,15 @@ def _hold(ticket: Ticket, now: int, setting: Setting) -> str:
     return f"waiting for {said(WAITING, ticket.hold_reason)}{until}"
 
 
-def entry_lines(view: TicketView, width: int, now: int, setting: Setting) -> list[Line]:
+def _text(text: str, width: int, longest: int, indent: int = 0) -> list[Line]:
+    """What somebody wrote; of a long text its beginning, and how much more there is."""
+    if not longest or len(text) <= longest:
+        return paragraph(text, width, "", indent)
+    more = f"… {len(text) - longest:,} more characters: wsd-tui show tells all of it"
+    return [*paragraph(text[:longest], width, "", indent), *paragraph(more, width, "dim", indent)]
+
+
+def entry_lines(view: TicketView, width: int, now: int, setting: Setting, longest: int = 0) -> list[Line]:
     """The entries, newest first: a line with time, what and who can see it, then the text.
 
     What was found out late, such as a limit that passed while nobody looked, stands where it happened.
@@ -256,7 +266,7 @@ def entry_lines(view: TicketView, width: int, now: int, setting: Setting) -> lis
         head = f"{local(entry.at, setting.zone, now)} · {words.what} ({words.seen_by}{back})"
         lines += paragraph(head, width, "dim" if back else f"entry.{words.seen_by}")
         if entry.kind != "opened":
-            lines += paragraph(words.text, width, "", 2)
+            lines += _text(words.text, width, longest, 2)
     if view.more:
         lines += paragraph(f"{amount(view.more, 'older entry', 'older entries')}: Enter", width, "dim")
     return lines

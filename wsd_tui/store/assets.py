@@ -33,8 +33,8 @@ class Assets:
     def starting(self, code: str, limit: int) -> list[Asset]:
         """Assets whose tag begins so, in the order of their tags."""
         key = fold_code(code)
-        condition = "key >= ? AND key < ? ORDER BY key LIMIT ?"
-        return self._select(condition, [key, key + "\U0010ffff", limit]) if key else []
+        params = [key, key + "\U0010ffff", limit]
+        return self._select("key >= ? AND key < ? ORDER BY key LIMIT ?", params) if key else []
 
     def of(self, person_id: str) -> list[Asset]:
         """What a person has out."""

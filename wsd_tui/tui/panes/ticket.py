@@ -19,6 +19,9 @@ ENTRIES = 30
 """Entries read at first, and again as many each time older ones are asked for."""
 HOW_TO_OPEN = "Enter opens the ticket under the cursor of the queue"
 
+_LONGEST = 20_000
+"""Characters of a text that are wrapped: all of them are, each time a minute has passed."""
+
 
 class TicketPane(LinesPane):
     """Shows what was read last; the clocks are those of the present."""
@@ -125,6 +128,7 @@ class TicketPane(LinesPane):
             untold=untold,
             escalate_key=self._escalate_key(),
             company=self.session.company_of(ticket.id),
+            longest=_LONGEST,
         )
 
     def _escalate_key(self) -> str:

@@ -13,7 +13,7 @@ from wsd_tui.tui.forms import FormField, Values, fitting, with_choice
 from wsd_tui.tui.question import Choice
 from wsd_tui.tui.screens.base import ConsoleScreen
 from wsd_tui.tui.session import Session
-from wsd_tui.tui.widgets.field import TextField
+from wsd_tui.tui.widgets.field import CUT, TextField
 from wsd_tui.tui.widgets.line import OneLine
 from wsd_tui.tui.widgets.matches import MOST, Matches
 from wsd_tui.tui.widgets.prompt import Prompt
@@ -199,9 +199,11 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
     def paste(self, text: str) -> bool:
         """Into the question that stands, or into the present field."""
         if not self.prompt.asking:
-            self._inputs[self.field.name].paste(text)
+            whole = self._inputs[self.field.name].paste(text)
             self.keep()
             self.offer()
+            if not whole:
+                self.prompt.say(CUT, "warn")
             return True
         return super().paste(text)
 

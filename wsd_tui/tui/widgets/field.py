@@ -8,6 +8,12 @@ from textual.widgets import Input
 
 from wsd_tui.text import clean_line
 
+LONGEST = 20_000
+"""Characters that a line takes from a paste: each key costs a look at all of them."""
+CUT = f"A line takes {LONGEST:,} characters: the rest was left out. The command line takes longer texts"
+_MOST_READ = 10 * LONGEST
+"""Characters of a paste that are looked at."""
+
 _ACTIONS: Mapping[str, str] = MappingProxyType(
     {
         "left": "cursor_left",
@@ -49,9 +55,11 @@ class TextField(Input, inherit_bindings=False):
             return False
         return True
 
-    def paste(self, text: str) -> None:
-        """Insert text, cleaned and in one line."""
-        self.insert_text_at_cursor(clean_line(text))
+    def paste(self, text: str) -> bool:
+        """Insert text, cleaned and in one line, as far as there is room; False when some was left out."""
+        line, room = clean_line(text[:_MOST_READ]), max(0, LONGEST - len(self.value))
+        self.insert_text_at_cursor(line[:room])
+        return len(line) <= room and len(text) <= _MOST_READ
 
     def _on_paste(self, event: Paste) -> None:
         event.prevent_default()

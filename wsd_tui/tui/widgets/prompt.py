@@ -14,7 +14,7 @@ from wsd_tui.present.cells import Line, Piece, fit
 from wsd_tui.text import clean_line
 from wsd_tui.tui.drafts import Drafts
 from wsd_tui.tui.question import Choice, Left, Question
-from wsd_tui.tui.widgets.field import TextField
+from wsd_tui.tui.widgets.field import CUT, TextField
 from wsd_tui.tui.widgets.line import OneLine
 from wsd_tui.tui.widgets.matches import Matches
 
@@ -195,8 +195,10 @@ class Prompt(Horizontal):
     def paste(self, text: str) -> None:
         """Insert text where a text is asked for."""
         if self._question is not None:
-            self._field.paste(text)
+            whole = self._field.paste(text)
             self._offer()
+            if not whole:
+                self.tell(CUT, "warn")
 
     def _press_key(self, key: Key) -> bool:
         if self._answer is None or self._answer.done():
