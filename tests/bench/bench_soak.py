@@ -145,7 +145,8 @@ def _tell(url: str, head: int, found: list[dict[str, Any]], seconds: float) -> b
     print(f"  entries {len(written):,}, acknowledged {len(acknowledged):,}")
     print(f"  action   p50 {_ms(took, 0.5)}  p95 {_ms(took, 0.95)}  max {_ms(took, 1.0)}")
     print(
-        f"  feed     p50 {_ms(delays, 0.5)}  p95 {_ms(delays, 0.95)}  max {_ms(delays, 1.0)}  ({len(delays):,} sightings)"
+        f"  feed     p50 {_ms(delays, 0.5)}  p95 {_ms(delays, 0.95)}  max {_ms(delays, 1.0)}"
+        f"  (seen {len(delays):,} times)"
     )
     print(
         f"  most behind its schedule: {max(one['late'] for one in found):.2f} s; load after {os.getloadavg()[0]:.1f}"
