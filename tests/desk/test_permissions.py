@@ -1,9 +1,10 @@
 """Who may do what: every action with every role, and nothing written where it is refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from support.district import DONE, District, actor, at, desk_part
+from support.district import DONE, MORNING, District, actor, at, build_with, desk_part
 
 from wsd_tui.desk import (
     actions,
@@ -20,7 +21,7 @@ from wsd_tui.desk import (
 )
 from wsd_tui.desk.actions import Consent
 from wsd_tui.desk.actor import LEAST_ROLE, NOBODY, ROLES, Actor
-from wsd_tui.desk.clock import DeskClock
+from wsd_tui.desk.clock import DeskClock, FrozenClock
 from wsd_tui.desk.delegation import delegate, end_delegation
 from wsd_tui.desk.directory import card, find_people, resolve_code
 from wsd_tui.desk.letters import letters
@@ -210,8 +211,11 @@ PLAN = events.EventPlan(
 )
 
 
-@pytest.fixture
-def prepared(district: District) -> tuple[District, str]:
+NUMBER = "10035"
+"""The ticket that `prepare` opens for the actions."""
+
+
+def prepare(district: District) -> None:
     """A ticket to act on; 10008 is on hold under OUT-1 and marked for WIN-1, 10019 is resolved, 10024 is merged
     into 10008.
 
@@ -250,8 +254,15 @@ def prepared(district: District) -> tuple[District, str]:
         append_to(district.desk, district.coordinator, "outage:7", "reopened", {}, "silent again")
     with district.desk.store.transaction():
         district.desk.store.assets.save_many([Asset(tag="LN-9", kind="loaner")])
-    assert (held, resolved, merged) == ("10008", "10019", "10024")
-    return district, number
+    assert (held, resolved, merged, number) == ("10008", "10019", "10024", NUMBER)
+
+
+@pytest.fixture
+def prepared(tmp_path: Path) -> Iterator[tuple[District, str]]:
+    """A desk that `prepare` has worked in, and the ticket to act on."""
+    district = District.copied(tmp_path, FrozenClock(at(MORNING)), "prepared", build_with(prepare))
+    yield district, NUMBER
+    district.desk.close()
 
 
 PUBLISHING = (

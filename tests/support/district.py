@@ -94,6 +94,18 @@ def new_desk(url: str, clock: DeskClock, training: bool, changes: dict[str, Any]
     return desk
 
 
+def build_with(prepare: Callable[["District"], object]) -> Callable[[str], None]:
+    """How `copied` fills a database: an ordinary training desk in which `prepare` has worked."""
+
+    def build(url: str) -> None:
+        clock = FrozenClock(at(MORNING))
+        desk = new_desk(url, clock, True, {})
+        prepare(District.of(desk, clock, url))
+        desk.close()
+
+    return build
+
+
 def _prepare(url: str) -> None:
     """An ordinary training desk: most tests begin with it."""
     new_desk(url, FrozenClock(at(MORNING)), True, {}).close()
@@ -115,11 +127,17 @@ class District:
         hurry(self.desk.store.database)
 
     @classmethod
+    def of(cls, desk: Desk, clock: DeskClock, url: str) -> "District":
+        """Around a desk that is open already."""
+        district = cls.__new__(cls)
+        district.desk, district.clock, district.url = desk, clock, url
+        return district
+
+    @classmethod
     def copied(cls, folder: Path, clock: DeskClock, name: str, build: Callable[[str], None]) -> "District":
         """One whose database `build` fills once, at the url it is given; the others get a copy."""
-        district = cls.__new__(cls)
-        district.clock, district.url = clock, copied_url(folder, name, build)
-        district.desk = open_desk(district.url, clock=clock)
+        url = copied_url(folder, name, build)
+        district = cls.of(open_desk(url, clock=clock), clock, url)
         hurry(district.desk.store.database)
         return district
 

@@ -164,7 +164,8 @@ def begin(desk: Desk, actor: Actor | None = None) -> None:
     """
     store = desk.store
     store.foresee(store.journal.foresee_ids, store.outbox.foresee_number)
-    store.foresee(store.journal.last_at if desk.clock.is_set else store.journal.last_true_at)
+    if not store.is_inner:
+        store.foresee(store.journal.last_at if desk.clock.is_set else store.journal.last_true_at)
     desk.refresh()
     demand_clock(desk)
     _demand_true_clock(desk)
@@ -172,16 +173,19 @@ def begin(desk: Desk, actor: Actor | None = None) -> None:
         demand_listed(desk, actor)
 
 
-def foresee_changes(desk: Desk, refs: Iterable[str | int]) -> None:
-    """All these tickets are acted on in this transaction, alone: whatever many they are, that is asked at once."""
+def foresee_changes(desk: Desk, refs: Iterable[str | int], *, known: Iterable[Ticket] = ()) -> None:
+    """These tickets are acted on in this transaction, alone: however many they are, that is asked at once.
+
+    `known`: the tickets by themselves, where they were read already.
+    """
     store, refs = desk.store, list(refs)
-    if not store.is_far or len(refs) < 2:
+    if not store.is_far or not refs:
         return
     asked = [partial(store.tickets.find, ref, lock=True) for ref in refs]
     store.foresee(*asked)
-    for ticket in filter(None, [ask() for ask in asked]):
+    for ticket in list(known) or filter(None, [ask() for ask in asked]):
         _foresee(desk, ticket)
-    store.journal.expect(len(refs))
+    store.expect(2 * len(refs), len(refs))  # as a rule; more are fetched as they are needed
 
 
 def _foresee(desk: Desk, ticket: Ticket) -> None:
@@ -211,6 +215,8 @@ def demand_clock(desk: Desk) -> None:
     """
     if not desk.clock.is_set:
         return
+    if not desk.store.is_first("clock"):
+        return  # what was written since bears the desk's present
     if not desk.training:
         raise Refused("clock", "the desk clock is set, and this is no training database", "Leave out --clock")
     last = desk.store.journal.last_at() or 0
@@ -222,7 +228,7 @@ def demand_clock(desk: Desk) -> None:
 
 def _demand_true_clock(desk: Desk) -> None:
     """Refuse under a machine's clock that was set back: its entries would stand before what happened already."""
-    if desk.clock.is_set or desk.training:
+    if desk.clock.is_set or desk.training or not desk.store.is_first("clock"):
         return
     now, last = desk.now(), desk.store.journal.last_true_at() or 0
     if last - now > BEHIND_S:

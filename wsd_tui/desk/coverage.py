@@ -17,10 +17,12 @@ def with_windows(store: Store, calendar: StaffedCalendar) -> StaffedCalendar:
 
 def rekey_marked(store: Store, settings: DeskSettings, revision: int, window: int, now: int) -> None:
     """Recompute the sort and alarm keys of the open tickets marked for a window that has changed."""
-    store.foresee(lambda: store.finder.marked_for(window), store.windows.stamp)
+    store.foresee(store.windows.all, store.windows.stamp)
+    marked = store.finder.marked_for(window)
+    store.foresee(lambda: store.tickets.many(marked))
     calendar = with_windows(store, settings.calendar)
     judge = Terms(settings.policy, calendar, revision, settings.escalation)
-    for ticket in store.tickets.many(store.finder.marked_for(window)):
+    for ticket in store.tickets.many(marked):
         if ticket.state in OPEN_STATES:
             set_keys(ticket, judge, now)
             store.tickets.save(ticket)

@@ -51,9 +51,12 @@ def notifications(desk: Desk, actor: Actor, limit: int = LIMIT) -> list[Notifica
     gone = {(entry.subject, at) for entry in found if entry.kind == "undone" for at in entry.data["places"]}
     told = [entry for entry in found if entry.kind != "undone" and entry.by != actor.id]
     entries = [entry for entry in told if (entry.subject, entry.place) not in gone]
-    rows = desk.store.tickets.rows(tickets_in(entries))
-    publishes = may_publish(desk, actor)
-    lines = (_line(desk, actor, entry, rows, entry.id <= seen, publishes) for entry in entries)
+    about = _About(
+        desk.store.tickets.rows(tickets_in(entries)),
+        desk.store.outages.many({key for entry in entries if (key := _outage_in(entry)) is not None}),
+        may_publish(desk, actor),
+    )
+    lines = (_line(desk, actor, entry, about, entry.id <= seen) for entry in entries)
     return list(islice(filter(None, lines), limit))
 
 
@@ -70,17 +73,28 @@ def mark_seen(desk: Desk, actor: Actor, entry_id: int) -> None:
             desk.store.seen.set(actor.id, entry_id)
 
 
-def _line(
-    desk: Desk, actor: Actor, entry: Entry, rows: Mapping[int, QueueRow], seen: bool, publishes: bool
-) -> Notification | None:
+class _About(NamedTuple):
+    """What the entries are about, read at once: tickets and outages by running number; whether the actor publishes."""
+
+    rows: Mapping[int, QueueRow]
+    outages: Mapping[int, Outage]
+    publishes: bool
+
+
+def _outage_in(entry: Entry) -> int | None:
+    kind, _, key = entry.subject.partition(":")
+    return int(key) if kind == "outage" else None
+
+
+def _line(desk: Desk, actor: Actor, entry: Entry, about: _About, seen: bool) -> Notification | None:
     subject, _, key = entry.subject.partition(":")
     if subject == "suspicion":
         return _suspicion(desk, actor, entry, seen)
     if entry.kind == "still_down" and entry.data["count"] != ASKS_AT:
         return None
     if subject == "outage":
-        outage = desk.store.outages.get(int(key))
-        if outage is None or outage.state == "void" or not _heard_of(actor, entry, outage, publishes):
+        outage = about.outages.get(int(key))
+        if outage is None or outage.state == "void" or not _heard_of(actor, entry, outage, about.publishes):
             return None
         kind = _KIND.get(entry.kind, entry.kind).format(**entry.data)
         return Notification(entry.id, entry.at, kind, outage.number, outage.nature, entry.by, seen)
@@ -91,7 +105,7 @@ def _line(
         return Notification(entry.id, entry.at, entry.kind, number, why, entry.by, seen)
     if entry.kind == LOANERS_OVERDUE:
         return _overdue(desk, actor, entry, seen)
-    row = rows.get(int(key)) if subject == "ticket" else None
+    row = about.rows.get(int(key)) if subject == "ticket" else None
     if row is None or not _concerns(actor, entry, row):
         return None
     row = masked_row(actor, row)

@@ -66,12 +66,17 @@ PREFIXES: Mapping[str, str] = {
 
 def begin_on(desk: Desk, kind: str, ref: str | int, actor: Actor | None = None) -> None:
     """Begin an action on the subject with this number: what it reads of it is asked with what every action needs."""
-    digits = clean_line(str(ref)).upper().removeprefix(f"{PREFIXES[kind]}-")
-    if digits.isascii() and digits.isdecimal() and len(digits) <= LONGEST:
-        key = int(digits)
+    key = key_meant(kind, ref)
+    if key is not None:
         desk.store.foresee(lambda: SHADOWS[kind].table(desk.store).get(key))
         foresee(desk, f"{kind}:{key}")
     begin(desk, actor)
+
+
+def key_meant(kind: str, ref: str | int) -> int | None:
+    """The running number that is meant by `OUT-7`, `7` or 7; None when it is none."""
+    digits = clean_line(str(ref)).upper().removeprefix(f"{PREFIXES[kind]}-")
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= LONGEST else None
 
 
 def begin_new(desk: Desk, kind: str, actor: Actor | None = None) -> None:

@@ -11,6 +11,17 @@ class Holding(threading.local):
     def __init__(self) -> None:
         self.shared = False
         self._held: set[str] = set()
+        self._done: set[str] = set()
+
+    def begin(self) -> None:
+        """A transaction begins."""
+        self._done.clear()
+
+    def first_time(self, what: str) -> bool:
+        """Whether this is asked for the first time since the transaction began."""
+        new = what not in self._done
+        self._done.add(what)
+        return new
 
     @contextmanager
     def sharing(self) -> Iterator[None]:

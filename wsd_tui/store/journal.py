@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import msgspec
 import peewee as pw
 
-from wsd_tui.store.entry_ids import expect, reserve
+from wsd_tui.store.entry_ids import reserve
 from wsd_tui.store.hashing import digest_of, hash_of, new_salt
 from wsd_tui.store.holding import Holding
 from wsd_tui.store.models import EntryTextModel
@@ -60,10 +60,6 @@ class Journal:
     def foresee_end(self, subject: str) -> None:
         """Read the end of a chain that an entry will be appended to; for `Store.foresee`."""
         self._ends([subject])
-
-    def expect(self, count: int) -> None:
-        """So many entries will be appended in this transaction, by several appends: their ids are made ready."""
-        expect(self._database, "entry", count)
 
     def foresee_ids(self, count: int = 1) -> None:
         """Reserve ids of entries that will be appended; for `Store.foresee`."""

@@ -1,5 +1,7 @@
 """The shadow rows of outages."""
 
+from collections.abc import Collection
+
 import msgspec
 import peewee as pw
 
@@ -25,6 +27,10 @@ class Outages:
         for found in self._select(OutageModel.id == outage_id):
             return found
         return None
+
+    def many(self, ids: Collection[int]) -> dict[int, Outage]:
+        """These outages by running number."""
+        return {outage.id: outage for outage in self._select(OutageModel.id.in_(list(ids)))} if ids else {}
 
     def save(self, outage: Outage) -> None:
         """Write the whole row, new or not."""

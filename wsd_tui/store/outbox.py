@@ -185,7 +185,7 @@ class Outbox:
 
     def _count(self, condition: pw.Expression) -> int:
         rows = OutboxModel.select(pw.fn.COUNT(OutboxModel.id)).where(condition).tuples()
-        return next(int(count) for (count,) in rows.execute(self._database))
+        return sum(int(count) for (count,) in rows.execute(self._database))
 
     def _messages(self, condition: pw.Expression) -> list[Message]:
         rows = OutboxModel.select().where(condition).order_by(OutboxModel.id)

@@ -8,6 +8,7 @@ import peewee as pw
 from wsd_tui.store.assets import Assets
 from wsd_tui.store.database import connect, database_name, file_identity, sqlite_path
 from wsd_tui.store.delegations import Delegations
+from wsd_tui.store.entry_ids import expect
 from wsd_tui.store.extended import Extended
 from wsd_tui.store.faults import Moved
 from wsd_tui.store.feed import Follower, follow
@@ -87,7 +88,9 @@ class Store:
                 raise RuntimeError("a transaction that runs beside others cannot be alone any more")
             with self.database.atomic() as begun:
                 yield begun
-        elif alone:
+            return
+        holding.begin()
+        if alone:
             with self.database.atomic() as begun:
                 yield begun
         else:
@@ -95,9 +98,25 @@ class Store:
             with holding.sharing(), self.database.atomic() as begun:
                 yield begun
 
+    def is_first(self, what: str) -> bool:
+        """Whether something is to be looked at now: once in a transaction, each time outside of one."""
+        return not self.database.in_transaction() or self.journal.holding.first_time(what)
+
     def look(self) -> AbstractContextManager[None]:
         """Several reads that belong together, in few trips where the server is far: see `foresee`."""
         return looking(self.database)
+
+    @property
+    def is_inner(self) -> bool:
+        """Whether this transaction is a part of another one."""
+        return int(self.database.transaction_depth()) > 1
+
+    def expect(self, entries: int, messages: int = 0) -> None:
+        """So many entries and messages will be written in this transaction, bit by bit: ids are made ready at once."""
+        if self.is_far:
+            self.foresee(lambda: expect(self.database, "outbox", messages))
+            expect(self.database, "entry", entries)
+            expect(self.database, "outbox", messages)
 
     def hold(self, subject: str) -> None:
         """Say that this transaction is the only one that writes to a subject."""

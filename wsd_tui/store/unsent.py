@@ -4,6 +4,7 @@ import re
 import threading
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 
@@ -28,6 +29,10 @@ class Rows:
     def fetchone(self) -> Any:
         """The next row; None behind the last one."""
         return next(self._next, None)
+
+    def fetchmany(self, size: int) -> list[Any]:
+        """The next rows, `size` at most."""
+        return list(islice(self._next, size))
 
     def fetchall(self) -> list[Any]:
         """The rows that are left."""
@@ -120,7 +125,8 @@ class Unsent(threading.local):
 
 
 _BY_KEY = re.compile(
-    r" WHERE (?:subject = %s|subject IN \((?:%s, )*%s\)|\(\"t1\".\"(?:id|number)\" = %s\)(?: FOR UPDATE)?$)"
+    r" WHERE (?:subject = %s|subject IN \((?:%s, )*%s\)"
+    r"|\(\"t1\".\"(?:id|number)\" = %s\)(?: FOR UPDATE)?$|\(?\(\"t1\".\"(?:subject|message)\" = %s\))"
 )
 """What was read of some subjects, or of the row with a key, stands while other ones are written whole."""
 _WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)"?')

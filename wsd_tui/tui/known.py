@@ -1,6 +1,7 @@
 """What the console reads at the start and when it reads everything again: one call, off the event loop."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from wsd_tui.desk.actor import Actor
@@ -136,6 +137,12 @@ class News(NamedTuple):
 
 def read_everything(desk: Desk, actor: Actor) -> Everything:
     """All keys as a board, and what stands around them."""
+    with desk.store.look():
+        desk.store.foresee(partial(load, desk, actor), partial(_foresee_around, desk, actor))
+        return _everything(desk, actor)
+
+
+def _everything(desk: Desk, actor: Actor) -> Everything:
     board = load(desk, actor)
     first = board.ids("open", Look(actor.id, desk.now()))[:FIRST_ROWS]
     rows = list(queue_rows(desk, actor, first).values())
@@ -144,8 +151,29 @@ def read_everything(desk: Desk, actor: Actor) -> Everything:
 
 def read_around(desk: Desk, actor: Actor) -> Around:
     """Outages with their tickets, notices, and own visits."""
+    with desk.store.look():
+        return _around_now(desk, actor)
+
+
+def _foresee_around(desk: Desk, actor: Actor) -> None:
+    """What `read_around` asks whatever it is answered."""
+    outages(desk)
+    notifications(desk, actor)
+    running_visits(desk, actor.id)
+    desk.store.delegations.all()
+    stewardship(desk)
+    checked_at(desk, actor.id)
+    usual_times(desk)
+    waiting_list(desk, actor)
+    tally(desk)
+
+
+def _around_now(desk: Desk, actor: Actor) -> Around:
+    desk.store.foresee(partial(_foresee_around, desk, actor))
     found = outages(desk)
     lively = [outage for outage in found if _lively(outage, desk.now())]
+    for outage in lively:
+        desk.store.foresee(partial(linked_to, desk, actor, outage.id), partial(sent_notices, desk, outage.id))
     return Around(
         found,
         {outage.id: linked_to(desk, actor, outage.id) for outage in lively},
@@ -177,6 +205,13 @@ def read_names(desk: Desk) -> Names:
 
 def read_news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
     """What the entries changed, as far as it shows."""
+    with desk.store.look():
+        if any(map(_around, entries)):
+            desk.store.foresee(partial(_foresee_around, desk, actor))
+        return _news(desk, actor, entries)
+
+
+def _news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
     found, board = Changed([], {}), None
     if any(entry.kind == "configured" for entry in entries):
         follow(desk)

@@ -134,6 +134,7 @@ def _foresee_rest(desk: Desk, subjects: Sequence[str]) -> None:
     for ticket in filter(None, map(store.tickets.get, tickets)):
         if ticket.requester:
             store.foresee(partial(store.people.get, ticket.requester))
+    store.expect(len(subjects))
 
 
 def _reverse(desk: Desk, actor: Actor, subject: str, entries: list[Entry], batch: str) -> Entry:

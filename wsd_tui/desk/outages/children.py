@@ -14,15 +14,22 @@ from wsd_tui.desk.fold.ticket import subject_of
 from wsd_tui.desk.outages.gates import open_outage
 from wsd_tui.desk.outages.linking import Part, Parts
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.subject import begin_on, key_meant
 from wsd_tui.store.records import Ticket
 
 
 def answered_children(desk: Desk, actor: Actor, ref: str | int) -> list[Ticket]:
     """The tickets under an outage that its end has resolved, and that are resolved still."""
     demand(actor, "read")
+    return _answered(desk, ref, changing=False)
+
+
+def _answered(desk: Desk, ref: str | int, *, changing: bool) -> list[Ticket]:
     under = desk.store.tickets.many(desk.store.finder.under_outage(find_outage(desk, ref).id))
     resolved = [ticket for ticket in under if ticket.state == "resolved"]
     desk.store.foresee(*(partial(desk.store.journal.of, subject_of(ticket.id)) for ticket in resolved))
+    if changing:
+        foresee_changes(desk, [ticket.id for ticket in resolved], known=resolved)
     return [ticket for ticket in resolved if _answered_by_outage(desk, ticket)]
 
 
@@ -36,11 +43,12 @@ def reopen_children(
     demand(actor, "reopen_children")
     actor = msgspec.structs.replace(actor, batch=actor.batch or new_batch())
     with desk.store.transaction():
+        desk.store.foresee(lambda: desk.store.finder.under_outage(key_meant("outage", ref) or 0))
+        begin_on(desk, "outage", ref)
         outage = open_outage(desk, ref)
         words = words or f"{outage.number} is open again: it was not restored after all"
-        children = answered_children(desk, actor, outage.id)
+        children = _answered(desk, outage.id, changing=True)
         meant = [ticket for ticket in children if chosen is None or ticket.id in chosen]
-        foresee_changes(desk, [ticket.id for ticket in meant])
         parts = [_reopen(desk, actor, ticket, outage.id, words) for ticket in meant]
     if not parts:
         raise Refused("state", f"the end of {outage.number} has answered no ticket", "Nothing to do")

@@ -11,6 +11,7 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.outages.gates import open_outage
 from wsd_tui.desk.outages.telling import tell
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.subject import begin_on
 from wsd_tui.store.outage_records import Outage
 
 BY_HAND, AT_INTAKE, SWEPT = "by_hand", "intake", "sweep"
@@ -57,7 +58,9 @@ def link_all(
     actor = msgspec.structs.replace(actor, batch=actor.batch or new_batch())
     parts = []
     with desk.store.transaction():
+        begin_on(desk, "outage", outage, actor)
         governing = open_outage(desk, outage)
+        desk.store.foresee(lambda: desk.store.outbox.of_subject(f"outage:{governing.id}"))
         foresee_changes(desk, refs)
         for ref in refs:
             try:
