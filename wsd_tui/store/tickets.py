@@ -27,6 +27,10 @@ _ROW_COLUMNS = (
     "escalated_by, told_at, event_at"
 )
 _FACTS = QueueRow._fields.index("facts")
+_NAMES = Ticket.__struct_fields__
+_COLUMNS = ", ".join(_NAMES)
+_ID = _NAMES.index("id")
+_FLAGS = tuple(name for name in _NAMES if isinstance(TicketModel._meta.fields[name], pw.BooleanField))
 _decode_facts = msgspec.json.Decoder(Facts).decode
 
 
@@ -38,11 +42,11 @@ class Tickets:
 
     def get(self, ticket_id: int) -> Ticket | None:
         """The ticket with this running number."""
-        return self._one(TicketModel.id == ticket_id)
+        return self._one("id = ?", ticket_id)
 
     def by_number(self, number: str) -> Ticket | None:
         """The ticket with this number, check digit included."""
-        return self._one(TicketModel.number == number)
+        return self._one("number = ?", number)
 
     def find(self, ref: str | int) -> Ticket | None:
         """The ticket with this number (text, as typed) or running number (int)."""
@@ -50,10 +54,7 @@ class Tickets:
 
     def many(self, ids: Sequence[int]) -> list[Ticket]:
         """These tickets in the order of `ids`; unknown ones are left out."""
-        found: dict[int, Ticket] = {}
-        for start in range(0, len(ids), 500):
-            rows = TicketModel.select().where(TicketModel.id.in_(ids[start : start + 500])).dicts()
-            found |= {row["id"]: Ticket(**row) for row in rows.execute(self._database)}
+        found = {row[_ID]: _ticket_of(row) for row in self._by_ids(_COLUMNS, ids)}
         return [found[ticket_id] for ticket_id in ids if ticket_id in found]
 
     def save(self, ticket: Ticket) -> None:
@@ -115,10 +116,10 @@ class Tickets:
         """All running numbers, in order."""
         return [row[0] for row in self._database.execute_sql("SELECT id FROM ticket ORDER BY id")]
 
-    def _one(self, condition: pw.Expression) -> Ticket | None:
-        for row in TicketModel.select().where(condition).dicts().execute(self._database):
-            return Ticket(**row)
-        return None
+    def _one(self, condition: str, value: int | str) -> Ticket | None:
+        sql = f"SELECT {_COLUMNS} FROM ticket WHERE {condition}"
+        row = self._database.execute_sql(sql, [value]).fetchone()
+        return None if row is None else _ticket_of(row)
 
     def _by_ids(self, columns: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = []
@@ -127,6 +128,15 @@ class Tickets:
             marks = ", ".join("?" * len(part))
             found += self._database.execute_sql(f"SELECT {columns} FROM ticket WHERE id IN ({marks})", part)
         return found
+
+
+def _ticket_of(row: Sequence[Any]) -> Ticket:
+    """The ticket in the columns of `_COLUMNS`; SQLite keeps figures for what is true or false."""
+    values = dict(zip(_NAMES, row, strict=True))
+    for flag in _FLAGS:
+        values[flag] = None if values[flag] is None else bool(values[flag])
+    values["facts"] = _decode_facts(values["facts"])
+    return Ticket(**values)
 
 
 def narrowed_by(number: str, title: str, requester_name: str, room: str) -> str:
