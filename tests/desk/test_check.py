@@ -110,7 +110,7 @@ def test_what_only_seems_wrong_while_others_write_is_looked_at_again(
 ) -> None:
     """A colleague comments between the reading of the journal and the reading of the row."""
     other = lived.colleague()
-    get, written = lived.desk.store.tickets.get, []
+    many, written = lived.desk.store.tickets.many, []
 
     def late(ids: list[int]) -> object:
         if 1000 in ids and not written:

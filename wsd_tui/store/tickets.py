@@ -9,7 +9,7 @@ import peewee as pw
 from wsd_tui.sla import Facts
 from wsd_tui.store.models import TicketModel
 from wsd_tui.store.records import QueueKey, QueueRow, Ticket
-from wsd_tui.store.writing import many, put
+from wsd_tui.store.writing import later, many, upsert
 from wsd_tui.text import clean_line
 
 _OPEN = "state IN ('new', 'claimed', 'in_progress', 'on_hold')"
@@ -31,6 +31,10 @@ _NAMES = Ticket.__struct_fields__
 _COLUMNS = ", ".join(_NAMES)
 _ID = _NAMES.index("id")
 _FLAGS = tuple(name for name in _NAMES if isinstance(TicketModel._meta.fields[name], pw.BooleanField))
+_FACTS_AT = _NAMES.index("facts")
+SAVE = upsert("ticket", _NAMES, ("id",))
+"""Writes what `row_of` gives, new or not."""
+_encode_facts = msgspec.json.Encoder(order="deterministic").encode
 _decode_facts = msgspec.json.Decoder(Facts).decode
 
 
@@ -59,7 +63,7 @@ class Tickets:
 
     def save(self, ticket: Ticket) -> None:
         """Write the whole row, new or not."""
-        put(self._database, TicketModel, **msgspec.structs.asdict(ticket))
+        later(self._database, SAVE, row_of(ticket))
 
     def rename_requesters(self, names: Sequence[tuple[str, str]]) -> None:
         """Give the tickets of people the names they have now; (ID number, name)."""
@@ -128,6 +132,13 @@ class Tickets:
             marks = ", ".join("?" * len(part))
             found += self._database.execute_sql(f"SELECT {columns} FROM ticket WHERE id IN ({marks})", part)
         return found
+
+
+def row_of(ticket: Ticket) -> list[Any]:
+    """The row of a ticket. A record holds what the columns do, but for the facts: nothing is turned one by one."""
+    row = list(msgspec.structs.astuple(ticket))
+    row[_FACTS_AT] = _encode_facts(ticket.facts).decode()
+    return row
 
 
 def _ticket_of(row: Sequence[Any]) -> Ticket:
