@@ -1,4 +1,4 @@
-"""The texts by which words narrow the queue: looked through in steps, and each added letter only where the last stood."""
+"""The texts by which words narrow the queue: looked through in steps, for a longer word only where a shorter stood."""
 
 from collections.abc import Iterable, Iterator
 

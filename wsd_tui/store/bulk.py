@@ -1,7 +1,6 @@
 """Publish much prepared history at once: hashes are computed beforehand, so other writers wait a moment only."""
 
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -9,17 +8,13 @@ import peewee as pw
 
 from wsd_tui.store.entry_ids import reserve_row
 from wsd_tui.store.hashing import digest_of, hash_of, new_salt
-from wsd_tui.store.models import TicketModel
 from wsd_tui.store.records import Entry, Ticket
 from wsd_tui.store.search import add_many
 from wsd_tui.store.search_words import document
+from wsd_tui.store.tickets import SAVE, row_of
 from wsd_tui.store.writing import announce, many, upsert
 
 _ENTRY_COLUMNS = "id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, digest, hash"
-_TICKET_COLUMNS = tuple(TicketModel._meta.columns)
-_SAVE_TICKET = upsert("ticket", _TICKET_COLUMNS, ("id",))
-_values = attrgetter(*_TICKET_COLUMNS)
-_FACTS = _TICKET_COLUMNS.index("facts")
 _canonical = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -114,14 +109,7 @@ class Bulk:
         return offset + len(self._rows)
 
     def _tickets(self, tickets: Iterable[Ticket]) -> None:
-        """Records hold what the columns do, but for the facts: no field is turned one by one."""
-        self._many(_SAVE_TICKET, (_row(ticket) for ticket in tickets))
+        self._many(SAVE, map(row_of, tickets))
 
     def _many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         many(self._database, sql, rows)
-
-
-def _row(ticket: Ticket) -> list[object]:
-    row = list(_values(ticket))
-    row[_FACTS] = _canonical(row[_FACTS]).decode()
-    return row

@@ -126,7 +126,7 @@ class Unsent(threading.local):
 
 _BY_KEY = re.compile(
     r" WHERE (?:subject = %s|subject IN \((?:%s, )*%s\)"
-    r"|\(\"t1\".\"(?:id|number)\" = %s\)(?: FOR UPDATE)?$|\(?\(\"t1\".\"(?:subject|message)\" = %s\))"
+    r"|(?:id|number) = %s(?: FOR UPDATE)?$|\(\"t1\".\"id\" = %s\)$|\(?\(\"t1\".\"(?:subject|message)\" = %s\))"
 )
 """What was read of some subjects, or of the row with a key, stands while other ones are written whole."""
 _WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)"?')
