@@ -39,6 +39,14 @@ def sample(folder: Path) -> Prepared:
     return found
 
 
+def invented(folder: Path, tickets: int) -> Prepared:
+    """An invented district with so many open tickets."""
+    _demo(folder, ("--tickets", str(tickets), "--seed", "1"))
+    found = Prepared(f"{tickets:,} tickets", folder)
+    found.run("tick")
+    return found
+
+
 def _demo(folder: Path, words: Sequence[str]) -> None:
     command = [*PROGRAM, "demo", "--folder", str(folder), "--prepare", *words]
     subprocess.run(command, check=True, capture_output=True)
