@@ -1,15 +1,19 @@
 """The fewest bytes a writer without any framework would need: worked out from what was seen to change on the screen."""
 
+from collections.abc import Iterator
+
 import pyte
 from pyte.screens import Char
 
+ADDRESS = 7
+"""Bytes of a place on the screen."""
 _NAMED = ("black", "red", "green", "brown", "blue", "magenta", "cyan", "white")
 
 
 class Bare:
     """Counts, for each piece of bytes that was taken in, what a bare writer would have sent for the same change.
 
-    For each line it addresses the first changed cell, sets the colours, writes on to the last changed cell, and resets.
+    It addresses each run of changed cells, sets the colours, writes the run, and resets.
     truecolor: whether colours are sent in full or as one of 256.
     """
 
@@ -23,11 +27,11 @@ class Bare:
         now = self._cells()
         for y, (old, new) in enumerate(zip(self._before, now, strict=True)):
             changed = [x for x, (was, is_) in enumerate(zip(old, new, strict=True)) if was != is_]
-            if changed:
-                self.bytes += self._line(y, changed[0], new[changed[0] : changed[-1] + 1])
+            for first, last in _runs(changed):
+                self.bytes += self._run(y, first, new[first : last + 1])
         self._before = now
 
-    def _line(self, y: int, x: int, cells: list[Char]) -> int:
+    def _run(self, y: int, x: int, cells: list[Char]) -> int:
         count, look = len(f"_[{y + 1};{x + 1}H"), ""
         for cell in cells:
             wanted = self._look(cell)
@@ -57,3 +61,17 @@ class Bare:
     def _cells(self) -> list[list[Char]]:
         screen = self._screen
         return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
+
+
+def _runs(changed: list[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run; what is nearer than an address is long is written through."""
+    first = last = None
+    for x in changed:
+        if first is None or last is None:
+            first = x
+        elif x - last > ADDRESS:
+            yield first, last
+            first = x
+        last = x
+    if first is not None and last is not None:
+        yield first, last

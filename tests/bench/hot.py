@@ -1,9 +1,9 @@
 """A desk with ten tickets whose clocks are in their last ten minutes, so that each of them counts seconds."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from tests.bench.desks import CLOCK, Prepared, sample
+from tests.bench.desks import CLOCK, Prepared, demo
 from wsd_tui.desk.actions import Intake, open_ticket
 from wsd_tui.desk.clock import OffsetClock
 from wsd_tui.desk.opening import open_desk
@@ -12,15 +12,15 @@ from wsd_tui.desk.who import sign_in
 TEN = 10
 WORD = "beamer"
 """Narrows the queue to the ten."""
-_AGE_S = 22 * 60
-"""They are so old, and are to be answered in 30 minutes."""
+AGE = timedelta(minutes=22)
+"""They are so old when the console opens, and are to be answered in 30 minutes."""
 
 
 def hot(folder: Path) -> Prepared:
     """The sample district and ten more tickets of severity 1 that nobody has answered."""
-    desk_of = sample(folder)
-    now = int(datetime.fromisoformat(CLOCK).timestamp())
-    desk = open_desk(f"sqlite:///{folder / 'demo.db'}", clock=OffsetClock(now - _AGE_S))
+    demo(folder)
+    opened = datetime.fromisoformat(CLOCK)
+    desk = open_desk(f"sqlite:///{folder / 'demo.db'}", clock=OffsetClock(int(opened.timestamp())))
     operator = sign_in(desk, "trust", "operator")
     try:
         for number in range(TEN):
@@ -31,7 +31,7 @@ def hot(folder: Path) -> Prepared:
                 Intake(
                     requester="E1003",
                     problem_type="hardware",
-                    channel="walk_in",
+                    channel="web",
                     description=told,
                     severity=1,
                     severity_reason="a whole class is waiting",
@@ -39,4 +39,6 @@ def hot(folder: Path) -> Prepared:
             )
     finally:
         desk.close()
-    return Prepared("ten hot clocks", desk_of.folder)
+    prepared = Prepared("ten hot clocks", folder, (opened + AGE).isoformat())
+    prepared.run("tick")
+    return prepared

@@ -32,12 +32,14 @@ class Watched(Terminal):
 
     def first(self, wanted: str, seconds: float = 60) -> float:
         """Seconds from its start until `wanted` stood on the screen."""
-        end = time.perf_counter() + seconds
+        end, found = time.perf_counter() + seconds, float("nan")
         while not self.ended and time.perf_counter() < end:
             for when, data in self._gather(0.25):
                 self._interpret(data)
-                if wanted in self.text:
-                    return when - self.begun
+                if found != found and wanted in self.text:
+                    found = when - self.begun
+            if found == found:
+                return found
         raise AssertionError(f"never saw {wanted!r}:\n{self.text}")
 
     def settle(self, quiet: float, limit: float = 20) -> None:
