@@ -1,7 +1,6 @@
 """Desks to measure on, made once a run, and the command that opens the console on each."""
 
 import subprocess
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,12 +32,21 @@ class Prepared:
 
 def sample(folder: Path) -> Prepared:
     """The sample district."""
-    _demo(folder, ())
+    demo(folder)
     found = Prepared("sample", folder)
     found.run("tick")
     return found
 
 
-def _demo(folder: Path, words: Sequence[str]) -> None:
+def invented(folder: Path, tickets: int) -> Prepared:
+    """An invented district with so many open tickets."""
+    demo(folder, "--tickets", str(tickets), "--seed", "1")
+    found = Prepared(f"{tickets:,} tickets", folder)
+    found.run("tick")
+    return found
+
+
+def demo(folder: Path, *words: str) -> None:
+    """Set a demo up in a folder."""
     command = [*PROGRAM, "demo", "--folder", str(folder), "--prepare", *words]
     subprocess.run(command, check=True, capture_output=True)

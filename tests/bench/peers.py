@@ -3,7 +3,9 @@
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 EMPTY = [
     sys.executable,
@@ -14,16 +16,27 @@ EMPTY = [
 """A Textual app of one word, `ready`."""
 
 
+class Peer(NamedTuple):
+    """Another program, and what it shows when it stands."""
+
+    name: str
+    command: Sequence[str]
+    wanted: str
+
+
 def data_table(rows: int) -> list[str]:
     """A DataTable of so many rows whose visible clocks are set each second; it says `row 0` when it stands."""
     return [sys.executable, str(Path(__file__).with_name("data_table.py")), str(rows)]
 
 
-def vit(folder: Path) -> list[str] | None:
-    """The console of taskwarrior on 500 tasks; None where it is not installed."""
-    if not (shutil.which("vit") and shutil.which("task")):
-        return None
-    return ["vit"]
+def vit() -> Peer | None:
+    """The console of taskwarrior, with the tasks of whoever runs this; None where it is not installed."""
+    return Peer("vit", ["vit"], "VIT") if installed("vit") and installed("task") else None
+
+
+def harlequin() -> Peer | None:
+    """The SQL console; None where it is not installed."""
+    return Peer("harlequin", ["harlequin"], "Data Catalog") if installed("harlequin") else None
 
 
 def installed(name: str) -> str | None:

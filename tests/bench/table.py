@@ -33,7 +33,8 @@ class Measure:
     @property
     def ratio(self) -> float | None:
         """The figure as a multiple of what stands beside it."""
-        return self.figure / self.beside_figure if self.beside_figure else None
+        found = self.figure / self.beside_figure if self.beside_figure else None
+        return None if found is None or found != found else found
 
     def met(self, bound: float | None) -> bool | None:
         """Whether a bound is kept; None when there is none, or nothing to hold against it."""

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from support.terminal import Terminal
 
+from tests.bench.bare import Bare
+
 SIZE = (120, 40)
 QUIET_S = 0.05
 """So long without a byte, and what a key has caused is over."""
@@ -30,12 +32,14 @@ class Watched(Terminal):
 
     def first(self, wanted: str, seconds: float = 60) -> float:
         """Seconds from its start until `wanted` stood on the screen."""
-        end = time.perf_counter() + seconds
+        end, found = time.perf_counter() + seconds, float("nan")
         while not self.ended and time.perf_counter() < end:
             for when, data in self._gather(0.25):
                 self._interpret(data)
-                if wanted in self.text:
-                    return when - self.begun
+                if found != found and wanted in self.text:
+                    found = when - self.begun
+            if found == found:
+                return found
         raise AssertionError(f"never saw {wanted!r}:\n{self.text}")
 
     def settle(self, quiet: float, limit: float = 20) -> None:
@@ -54,6 +58,17 @@ class Watched(Terminal):
                 painted = when - begun
         return painted * 1e3, self.received - had
 
+    def time_until(self, wanted: str, limit: float = 10) -> float:
+        """Milliseconds from now until a text stands on the screen; NaN when it never does."""
+        begun = time.perf_counter()
+        while (left := begun + limit - time.perf_counter()) > 0 and not self.ended:
+            data = self._receive(left)
+            came = time.perf_counter()
+            self._interpret(data)
+            if wanted in self.text:
+                return (came - begun) * 1e3
+        return float("nan")
+
     def keys(self, keys: Sequence[str], count: int, seed: int = 1) -> list[tuple[float, int]]:
         """So many keys of a cycle, each after a pause that no timer of the program is in step with."""
         rng, found = random.Random(seed), []
@@ -70,6 +85,17 @@ class Watched(Terminal):
             self._receive(left)
         took = time.perf_counter() - begun
         return (self.received - had) / took, (self.cpu() - used) / took * 100
+
+    def idle_beside_bare(self, seconds: float, *, truecolor: bool = False) -> tuple[float, float]:
+        """Bytes a second while nobody types, and those of a bare writer for the same changes."""
+        bare = Bare(self.screen, truecolor=truecolor)
+        had, begun = self.received, time.perf_counter()
+        while (left := begun + seconds - time.perf_counter()) > 0 and not self.ended:
+            if data := self._receive(left):
+                self._interpret(data)
+                bare.note()
+        took = time.perf_counter() - begun
+        return (self.received - had) / took, bare.bytes / took
 
     def cpu(self) -> float:
         """Seconds of CPU it has used, all threads and all processes that it started."""

@@ -130,3 +130,43 @@ def test_half_of_a_wide_character_is_never_left() -> None:
     lines = [("漢字漢字",), ("a字漢b",), ("漢ab漢",), ("漢字漢字",), ("漢字漢字",)]
     alone.take(Painter().paint([patch(y, (text, "dim")) for y, (text,) in enumerate(lines)], SIZE))
     assert shown.cells() == alone.cells()
+
+
+def listed(numbers: list[int], lit: int = 0) -> list[Patch]:
+    looks = ["on #1f384d" if y == lit else "dim" for y in range(HEIGHT)]
+    texts = [f"{number:05d} the projector is dark" if number else "" for number in numbers]
+    return [patch(y, (text, look)) for y, (text, look) in enumerate(zip(texts, looks, strict=True))]
+
+
+def test_lines_that_stand_elsewhere_are_moved_and_the_picture_is_the_same() -> None:
+    rng = random.Random(9)
+    painter, shown = Painter(), Shown()
+    for _ in range(300):
+        numbers = [rng.choice([0, *range(1, 9)]) for _ in range(HEIGHT)]
+        if rng.random() < 0.6:
+            numbers = sorted(set(numbers), reverse=rng.random() < 0.5)[:HEIGHT]
+            numbers += [0] * (HEIGHT - len(numbers))
+        lines = listed(numbers, rng.randrange(HEIGHT))
+        shown.take(painter.paint(lines, SIZE))
+        alone = Shown()
+        alone.take(Painter().paint(lines, SIZE))
+        assert shown.cells() == alone.cells()
+
+
+def test_a_line_that_goes_costs_one_line_and_one_that_comes_too() -> None:
+    painter = Painter()
+    painter.paint(listed([1, 2, 3, 4, 5], lit=-1), SIZE)
+    gone = painter.paint(listed([1, 3, 4, 5, 6], lit=-1), SIZE)
+    assert gone.startswith("\x1b[1;5r\x1b[2H\x1b[M\x1b[r\x1b[5H")
+    assert "00003" not in gone
+    come = painter.paint(listed([1, 2, 3, 4, 5], lit=-1), SIZE)
+    assert come.startswith("\x1b[1;5r\x1b[2H\x1b[L\x1b[r\x1b[2H")
+    assert "00003" not in come
+
+
+def test_beside_another_pane_nothing_is_moved() -> None:
+    painter = Painter()
+    halves = [patch(y, (f"{y}", "dim"), x=x, width=15) for y in range(HEIGHT) for x in (0, 15)]
+    painter.paint(halves, SIZE)
+    up = [patch(y, (f"{y + 1}", "dim"), x=x, width=15) for y in range(HEIGHT) for x in (0, 15)]
+    assert "M" not in painter.paint(up, SIZE)

@@ -4,7 +4,6 @@ from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Done
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_outage
-from wsd_tui.desk.outages.publishing import done
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.subject import append_to, begin_on
 from wsd_tui.store.outage_records import Outage
@@ -24,6 +23,8 @@ def acknowledge(desk: Desk, actor: Actor, ref: str | int) -> Done:
         if actor.id in outage.acknowledged:
             raise Refused("state", f"you have acknowledged {outage.number} already", "Nothing to do")
         entry = append_to(desk, actor, f"outage:{outage.id}", "acknowledged")
+    from wsd_tui.desk.outages.publishing import done  # every console starts with the rest of this module
+
     return done((outage.number, entry), "acknowledged")
 
 

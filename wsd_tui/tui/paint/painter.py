@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from wsd_tui.tui.paint.cells import CellLine, joined
 from wsd_tui.tui.paint.pen import RESET, turn
+from wsd_tui.tui.paint.shift import FEWEST, moves, said, shifted
 
 
 class Patch(NamedTuple):
@@ -37,12 +38,39 @@ class Painter:
         if size != self._size:
             self._size = size
             self._lines = [CellLine.unknown(size[0]) for _ in range(size[1])]
+        moved = "".join(self._move(band) for band in self._bands(patches))
         brush = _Brush(size[0])
         for patch in patches:
             for first, last in list(self._runs(patch)):
                 brush.stroke(patch.x + first, patch.y, patch.cells, first, last)
                 self._lines[patch.y].put(patch.x + first, patch.cells, first, last)
-        return brush.done()
+        return moved + brush.done()
+
+    def _bands(self, patches: Iterable[Patch]) -> Iterator[list[Patch]]:
+        """Patches over the whole width, in lines one below the other."""
+        band: list[Patch] = []
+        for patch in patches:
+            whole = not patch.x and len(patch.cells.texts) == self._size[0] and patch.y < self._size[1]
+            if band and not (whole and patch.y == band[-1].y + 1):
+                yield band
+                band = []
+            if whole:
+                band.append(patch)
+        if band:
+            yield band
+
+    def _move(self, band: Sequence[Patch]) -> str:
+        """Let the terminal move lines that stand elsewhere in the band already."""
+        if len(band) < FEWEST:
+            return ""
+        top, end = band[0].y, band[-1].y + 1
+        lines = self._lines[top:end]
+        out = []
+        for move in moves(lines, [patch.cells for patch in band]):
+            lines = shifted(lines, move)
+            out.append(said(move, top))
+        self._lines[top:end] = lines
+        return f"\x1b[{top + 1};{end}r{''.join(out)}\x1b[r" if out else ""
 
     def _runs(self, patch: Patch) -> Iterator[tuple[int, int]]:
         if not 0 <= patch.y < len(self._lines):
