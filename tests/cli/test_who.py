@@ -105,6 +105,11 @@ COMMANDS: dict[str, str] = {
     "first-come": "",
     "looked": "",
     "move": "--to postgresql://127.0.0.1:1/nowhere",
+    "report": "compliance",
+    "export tickets": "",
+    "export journal": "",
+    "export people": "",
+    "forget": "20017 --yes --reason 'The family asked for it'",
     "outage list": "",
     "outage show": "OUT-1",
     "outage report": "OUT-1",
@@ -138,7 +143,7 @@ VIEWER = {
     *("list", "show", "brief", "why", "lookup", "who-handles", "extended", "direct-call", "check"),
     *("config show", "window list", "window show", "audience list", "audience show", "delegation list"),
     *("outage list", "outage show", "outage report", "outage fallback", "outage children"),
-    *("events", "loaner", "waiting", "procedure show", "procedure status", "first-come"),
+    *("events", "loaner", "waiting", "procedure show", "procedure status", "first-come", "report"),
 }
 """What a viewer may; `watch` as well, which never ends."""
 APART = {

@@ -39,6 +39,8 @@ GROUPS = {
     "events": ("events", "event"),
     "slip": ("slip",),
     "report": ("report",),
+    "export": ("export",),
+    "forget": ("forget",),
 }
 _WITH_VALUE = ("--config", "--as", "--clock")
 

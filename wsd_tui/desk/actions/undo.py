@@ -22,6 +22,8 @@ FINAL = {
     "approved": "an approval stands",
     "mailed": "what became of a message is a fact",
     "pin_reset": "a PIN that was reset stays so; reset it again",
+    "exported": "a file that left the desk is a fact",
+    "redacted": "what was erased cannot come back",
 }
 BESIDE = 500
 """While an action on many tickets runs, its actor can write so many other entries on a second console."""
