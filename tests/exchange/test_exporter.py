@@ -39,9 +39,9 @@ def tickets_as(district: District, form: str) -> str:
 
 def test_a_formula_stays_a_text_and_comes_back_as_it_was(district: District) -> None:
     texts = [
-        "=cmd|' /C calc'!A0 opens when read",
-        "+1 602 555 0112 called twice today",
-        "'quoted words of the class",
+        "=cmd|' /C calc'!A0 opens whenever the sheet of grades is read",
+        "+1 602 555 0112 called twice today about the dark projector lamp",
+        "'quoted words of the class stay on the screen all morning",
     ]
     for text in texts:
         district.open(text)
@@ -68,7 +68,8 @@ def test_both_forms_tell_the_same_of_every_ticket(district: District) -> None:
     for row, told in zip(rows, objects, strict=True):
         assert row.keys() == told.keys()
         for field, value in told.items():
-            assert plain_cell(row[field]) == {True: "yes", False: "no"}.get(value, str(value or "")), field
+            words = ("no", "yes")[value] if isinstance(value, bool) else "" if value is None else str(value)
+            assert plain_cell(row[field]) == words, field
     assert objects[0]["resolution_verdict"] == "within_target"
     assert objects[0]["first_contact"] is True
     assert "\n" in rows[0]["description"]
@@ -76,7 +77,10 @@ def test_both_forms_tell_the_same_of_every_ticket(district: District) -> None:
 
 def test_the_chain_of_an_exported_journal_verifies_by_itself(district: District) -> None:
     desk, who = district.desk, district.coordinator
-    for text in ("The lamp of room 12 is dark since nine", "The phone of the office is silent"):
+    for text in (
+        "The lamp of room 12 is dark since nine",
+        "The phone of the front office is silent since nine",
+    ):
         actions.resolve(desk, who, district.open(text, by=district.technician), DONE)
     export = begin_export(desk, who, "journal", "jsonl")
     text = "".join(lines(map(entry_fields, exported_entries(desk, who, export)), "jsonl"))
