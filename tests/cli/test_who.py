@@ -111,6 +111,11 @@ COMMANDS: dict[str, str] = {
     "first-come": "",
     "looked": "",
     "move": "--to postgresql://127.0.0.1:1/nowhere",
+    "report": "compliance",
+    "export tickets": "",
+    "export journal": "",
+    "export people": "",
+    "forget": "20017 --yes --reason 'The family asked for it'",
     "outage list": "",
     "outage show": "OUT-1",
     "outage report": "OUT-1",
@@ -152,7 +157,7 @@ VIEWER = {
         "delegation list",
     ),
     *("outage list", "outage show", "outage report", "outage fallback", "outage children"),
-    *("events", "loaner", "waiting", "procedure show", "procedure status", "first-come"),
+    *("events", "loaner", "waiting", "procedure show", "procedure status", "first-come", "report"),
 }
 """What a viewer may; `watch` as well, which never ends."""
 APART = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from support.district import DONE, MORNING, District, actor, at, build_with, desk_part
+from support.district import DONE, MORNING, ZONE, District, actor, at, build_with, desk_part
 
 from wsd_tui.desk import (
     actions,
@@ -24,14 +24,18 @@ from wsd_tui.desk.actor import LEAST_ROLE, NOBODY, ROLES, Actor
 from wsd_tui.desk.clock import DeskClock, FrozenClock
 from wsd_tui.desk.delegation import delegate, end_delegation
 from wsd_tui.desk.directory import card, find_people, resolve_code
+from wsd_tui.desk.exporting import begin_export
+from wsd_tui.desk.forgetting import forget
 from wsd_tui.desk.letters import letters
 from wsd_tui.desk.notifications import notifications
 from wsd_tui.desk.outages.fallbacks import told_otherwise
 from wsd_tui.desk.reads import ticket_view
 from wsd_tui.desk.record import record
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.reports import compile_report, period_named
 from wsd_tui.desk.revisions import apply_part
 from wsd_tui.desk.shift import check_queue
+from wsd_tui.desk.stewardship.standing import today
 from wsd_tui.desk.subject import append_to
 from wsd_tui.desk.true_clock import accept_clock
 from wsd_tui.store.records import Asset
@@ -188,6 +192,12 @@ ACTIONS: dict[str, tuple[str, Do]] = {
         lambda d, who, n: stewardship.put_forward(d.desk, who, "02.2026", "2026-10-01"),
     ),
     "import": ("coordinator", lambda d, who, n: record(d.desk, who, "log", [])),
+    "report": (
+        "viewer",
+        lambda d, who, n: compile_report(d.desk, who, period_named("week", today(d.desk), ZONE)),
+    ),
+    "export": ("coordinator", lambda d, who, n: begin_export(d.desk, who, "tickets", "csv")),
+    "forget": ("coordinator", lambda d, who, n: forget(d.desk, who, "S4044", "The family asked for it")),
     "staff": ("coordinator", lambda d, who, n: staffing.members(d.desk, who)),
 }
 

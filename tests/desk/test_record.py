@@ -248,3 +248,21 @@ def test_training_never_comes_beside_real_tickets(tmp_path) -> None:
     with real.refuses("training", "holds real tickets"):
         run(real, history("INC2", TAKEN), training=True)
     assert not real.desk.training
+
+
+@pytest.mark.rule("O4")
+def test_every_history_that_cannot_be_is_listed_and_none_is_recorded(district: District) -> None:
+    early = line("replied", 4, how="written")
+    with district.refuses("import", "2 histories are out of order:"):
+        run(
+            district,
+            history("INC1", *WHOLE),
+            history("INC2", TAKEN, early),
+            history("INC3", TAKEN, RESUMED),
+            history("INC4", TAKEN),
+        )
+    assert district.desk.store.tickets.count() == 0
+    with pytest.raises(Refused) as refused:
+        run(district, history("INC2", TAKEN, early), history("INC3", TAKEN, RESUMED))
+    assert "INC2, entry 30: it stands or happened before" in str(refused.value)
+    assert "INC3, entry 30: resumed cannot follow when it is claimed" in str(refused.value)

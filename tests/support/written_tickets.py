@@ -84,7 +84,7 @@ def _end(desk: Desk, rng: random.Random, ticket: Ticket, is_open: bool) -> None:
         ticket.state = "in_progress" if ticket.owner else "new"
         return
     ticket.resolved_at = ticket.facts.resolved[-1][0]
-    ticket.state = rng.choices(("closed", "resolved", "merged", "void"), (92, 6, 1, 1))[0]
+    ticket.state = rng.choices(("closed", "resolved", "merged", "void"), (95, 3, 1, 1))[0]
     if ticket.state == "closed":
         ticket.closed_at = ticket.resolved_at + 5 * _DAY
         verdict = judged(desk, ticket, ticket.closed_at)

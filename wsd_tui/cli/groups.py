@@ -42,6 +42,8 @@ GROUPS = {
     "slip": ("slip",),
     "searching": ("search",),
     "report": ("report",),
+    "export": ("export",),
+    "forget": ("forget",),
 }
 _WITH_VALUE = ("--config", "--as", "--clock")
 _HELP = frozenset({"-h", "--help"})

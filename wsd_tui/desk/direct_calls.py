@@ -71,7 +71,7 @@ def fold_call(number: str, entries: list[Entry]) -> DirectCall | None:
     for entry in effective(entries):
         if entry.kind == KIND:
             call = _logged(number, entry)
-        elif call is not None:
+        elif call is not None and entry.kind == "call_ticket":
             call = msgspec.structs.replace(call, ticket=entry.data["ticket"])
     return call
 

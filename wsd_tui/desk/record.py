@@ -134,6 +134,7 @@ class _Writing:
         self.bulk, self.now, self.batch = Bulk(desk.store.database), desk.now(), actor.batch or new_batch()
         self.at = self.now if at is None else at
         self.entries = 0
+        self.wrong: list[str] = []
         self._taken: list[tuple[str, int, int]] = []
 
     def people(self, people: Sequence[Person]) -> list[Person]:
@@ -191,12 +192,24 @@ class _Writing:
                 ticket, running = blank(running), running + 1
                 self.bulk.begin_new(subject_of(ticket.id))
             self._append(ticket, recorded.ref, new)
+            if self.wrong:  # nothing will be recorded: go on only to name the others
+                continue
             ticket.requester_name = names.get(ticket.requester or "", ticket.requester_name)
             set_keys(ticket, self.desk, self.now)
             shadows.append(ticket)
             if progress:
                 progress(self.entries)
+        self._demand_order()
         return shadows
+
+    def _demand_order(self) -> None:
+        """Refuse histories that cannot have been, each of them named: none is bent until it fits."""
+        if self.wrong:
+            several = len(self.wrong) > 1
+            told = "\n  ".join([f"{len(self.wrong)} histories are out of order:", *self.wrong, ""])
+            raise Refused(
+                "import", told.rstrip() if several else self.wrong[0], "Correct the file or its mapping"
+            )
 
     def outage(self, recorded: RecordedOutage) -> Outage | None:
         """Prepare a new outage; one that is known stays as it is."""
@@ -272,7 +285,8 @@ class _Writing:
             if place <= before or item.at < when:
                 wrong = "it stands or happened before the entry above it"
             if wrong:
-                raise Refused("import", f"{ref}, entry {place}: {wrong}", "Correct the file or its mapping")
+                self.wrong.append(f"{ref}, entry {place}: {wrong}")
+                return
             before, when = place, item.at
             step(ticket, entry)
             if item.kind == "closed":

@@ -305,6 +305,9 @@ _SAYINGS: Mapping[str, Callable[[_Told], str]] = {
     "event_set": lambda told: f"{told.who} noted the event for {told.time('starts_at')}",
     "undone": _undone,
     "mailed": _mailed,
+    "redacted": lambda told: (
+        f"{told.who} erased the texts of {amount(len(told.get('places') or []), 'entry', 'entries')}"
+    ),
     "declared": lambda told: f"{told.who} declared it",
     "restored": lambda told: f"{told.who} restored it {told.time('restored_at')}",
     "acknowledged": lambda told: f"{told.who} acknowledged it",

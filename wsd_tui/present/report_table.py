@@ -8,8 +8,8 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from wsd_tui.exchange.safe_csv import safe_cell
 from wsd_tui.present.report import KIND_TITLES, head, label, table_title
-from wsd_tui.present.safe_csv import safe_cell
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import iso
 from wsd_tui.text import clean_line

@@ -9,10 +9,12 @@ from wsd_tui.store.assets import Assets
 from wsd_tui.store.database import connect, database_name, file_identity, sqlite_path
 from wsd_tui.store.delegations import Delegations
 from wsd_tui.store.entry_ids import expect
+from wsd_tui.store.exporting import Exporting
 from wsd_tui.store.extended import Extended
 from wsd_tui.store.faults import Moved
 from wsd_tui.store.feed import Follower, follow
 from wsd_tui.store.finder import Finder
+from wsd_tui.store.forgetting import Forgetting
 from wsd_tui.store.journal import Journal
 from wsd_tui.store.loans import Loans
 from wsd_tui.store.migrate import SchemaError, migrate, pending
@@ -44,6 +46,8 @@ class Store:
         self.tickets = Tickets(self.database)
         self.finder = Finder(self.database)
         self.search = Search(self.database)
+        self.exporting = Exporting(self.database)
+        self.forgetting = Forgetting(self.database)
         self.reporting = Reporting(self.database)
         self.people = People(self.database)
         self.pins = Pins(self.database)

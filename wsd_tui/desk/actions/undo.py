@@ -24,6 +24,8 @@ FINAL = {
     "approved": "an approval stands",
     "mailed": "what became of a message is a fact",
     "pin_reset": "a PIN that was reset stays so; reset it again",
+    "exported": "a file that left the desk is a fact",
+    "redacted": "what was erased cannot come back",
 }
 ASIDE = ("mailed", "acknowledged", "overdue", "asked")
 """Kinds that take the ground from under nothing."""

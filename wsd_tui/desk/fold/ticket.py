@@ -10,6 +10,7 @@ from wsd_tui.desk.fold import (
     governing,
     identity,
     opening,
+    redaction,
     relations,
     states,
     talk,
@@ -31,8 +32,11 @@ STEPS: Mapping[str, Step] = {
     **coverage.STEPS,
     **governing.STEPS,
     **around.STEPS,
+    **redaction.STEPS,
 }
-SILENT = frozenset({"looked_up", "warned", "breached", "woken", "undone", "closed", "proposed", "mailed"})
+SILENT = frozenset(
+    {"looked_up", "warned", "breached", "woken", "undone", "closed", "proposed", "mailed", "redacted"}
+)
 """Kinds that tell nobody anything new about the ticket (R11)."""
 
 

@@ -61,20 +61,21 @@ def read_cases(desk: Desk, period: Period, now: int) -> Cases:
     outcomes = judging.outcomes
     found: list[Case] = []
     gone: list[int] = []
-    for row in desk.store.reporting.cases(start, period.end):
-        (ticket, kind, state, severity, channel, problem_type, site, owner, received_at, *rest) = row
-        inside = received_at >= start
-        if state in GONE:
-            if inside:
-                gone.append(ticket)
-            continue
-        outage, first_contact, facts, judged = rest
-        known = _decode(facts)
-        response, resolution = outcomes(known, facts, judged) if inside else (None, None)
-        found.append(
-            Case(
-                *(ticket, kind, severity, channel, problem_type, site, owner, received_at, outage),
-                *(bool(first_contact), known.resolved, response, resolution, inside),
+    for rows in desk.store.reporting.cases(start, period.end):
+        for row in rows:
+            (ticket, kind, state, severity, channel, problem_type, site, owner, received_at) = row[:9]
+            inside = received_at >= start
+            if state in GONE:
+                if inside:
+                    gone.append(ticket)
+                continue
+            outage, first_contact, facts, judged = row[9:]
+            known = _decode(facts)
+            response, resolution = outcomes(known, facts, judged) if inside else (None, None)
+            found.append(
+                Case(
+                    *(ticket, kind, severity, channel, problem_type, site, owner, received_at, outage),
+                    *(bool(first_contact), known.resolved, response, resolution, inside),
+                )
             )
-        )
     return Cases([case for case in found if case.inside], found, gone)

@@ -74,7 +74,8 @@ class Judging:
             return self._now_outcomes(_decode_facts(facts))
         told = _decode_judged(judged)
         response, resolution = _worst(told.responses), told.resolution
-        if len(brief.severities) == 1:
+        breached = BREACHED in (response and response.verdict, resolution and resolution.verdict)
+        if len(brief.severities) == 1 or not (breached or brief.holds):
             raw = None
             if brief.holds and resolution is not None and resolution.verdict != BREACHED:
                 raw = self._raw_of_judged(brief, facts, self._desk.judge_as(told.revision, told.windows))

@@ -1,0 +1,107 @@
+"""Where a person's texts lie, and erasing them: the only deletion there is, besides what is short-lived."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+import peewee as pw
+
+from wsd_tui.store.outbox_records import CANCELLED, SENDING, WAITING
+
+_SOME = 500
+
+
+class Text(NamedTuple):
+    """One text in the journal: the id and the place of its entry."""
+
+    entry: int
+    place: int
+
+
+class Forgetting:
+    """Finds and erases; writing belongs inside the caller's transaction."""
+
+    def __init__(self, database: pw.Database) -> None:
+        self._database = database
+
+    def subjects_of(self, person: str) -> list[str]:
+        """Everything that is about a person: themselves, their tickets, waits, loans and direct calls."""
+        told = f'%"person":{_like(msgspec.json.encode(person).decode())}%'
+        queries = (
+            (
+                "SELECT 'ticket:' || id FROM ticket WHERE requester = ? OR affected = ? ORDER BY id",
+                [person] * 2,
+            ),
+            ("SELECT 'waiting:' || id FROM waiting WHERE record LIKE ? ESCAPE '\\' ORDER BY id", [told]),
+            ("SELECT 'loan:' || id FROM loan WHERE person = ? ORDER BY id", [person]),
+            (
+                "SELECT DISTINCT subject FROM entry WHERE kind = 'direct_call' AND data LIKE ? ESCAPE '\\' "
+                "ORDER BY subject",
+                [told],
+            ),
+        )
+        found = [f"person:{person}"]
+        for sql, params in queries:
+            found += [str(row[0]) for row in self._database.execute_sql(sql, params).fetchall()]
+        return found
+
+    def overwrite(self) -> None:
+        """From here on, what is erased in an SQLite file is overwritten there too."""
+        if isinstance(self._database, pw.SqliteDatabase):
+            self._database.execute_sql("PRAGMA secure_delete = ON").fetchall()
+
+    def texts_of(self, subject: str) -> list[Text]:
+        """The texts of a subject, oldest first."""
+        sql = (
+            "SELECT entry.id, place FROM entry JOIN entry_text ON entry_text.entry = entry.id "
+            "WHERE subject = ? ORDER BY place"
+        )
+        return [Text._make(row) for row in self._database.execute_sql(sql, [subject]).fetchall()]
+
+    def erase(self, entries: Sequence[int]) -> None:
+        """Erase texts with their salts."""
+        for start in range(0, len(entries), _SOME):
+            part = entries[start : start + _SOME]
+            marks = ", ".join("?" * len(part))
+            self._database.execute_sql(f"DELETE FROM entry_text WHERE entry IN ({marks})", list(part))
+
+    def erase_person(self, person: str) -> None:
+        """The row of a person, and all that they are found by."""
+        self._database.execute_sql("DELETE FROM person_key WHERE person = ?", [person])
+        self._database.execute_sql("DELETE FROM person WHERE id = ?", [person])
+
+    def erase_mail(self, subjects: Sequence[str]) -> None:
+        """The words and the addresses of what was queued about these subjects; what waits is not sent."""
+        for start in range(0, len(subjects), _SOME):
+            part = list(subjects[start : start + _SOME])
+            about = f"SELECT id FROM outbox WHERE subject IN ({', '.join('?' * len(part))})"
+            self._database.execute_sql(
+                f"UPDATE outbox_recipient SET address = '', answer = '', "
+                f"state = CASE WHEN state IN (?, ?) THEN ? ELSE state END WHERE message IN ({about})",
+                [WAITING, SENDING, CANCELLED, *part],
+            )
+            self._database.execute_sql(
+                f"UPDATE outbox SET title = '', body = '', state = CASE WHEN state = ? THEN ? ELSE state END "
+                f"WHERE id IN ({about})",
+                [WAITING, CANCELLED, *part],
+            )
+
+    def naming(self, name: str, limit: int = 20) -> list[str]:
+        """Numbers of the tickets whose title or description has these words, the newest first."""
+        told = f"%{_like(name.lower())}%"
+        sql = (
+            "SELECT number FROM ticket WHERE lower(title) LIKE ? ESCAPE '\\' "
+            "OR lower(description) LIKE ? ESCAPE '\\' ORDER BY id DESC LIMIT ?"
+        )
+        return [str(row[0]) for row in self._database.execute_sql(sql, [told, told, limit]).fetchall()]
+
+    def settle(self) -> bool:
+        """Outside of a transaction: bring what was erased out of SQLite's log; False when others read it still."""
+        if not isinstance(self._database, pw.SqliteDatabase):
+            return True
+        busy = self._database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        return not busy
+
+
+def _like(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
