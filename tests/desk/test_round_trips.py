@@ -24,9 +24,13 @@ from wsd_tui.desk.refusal import Refused
 
 LIMIT = 4
 """Round trips of an action."""
-READS = ("read", "directory", "mail", "staff", "preview")
+READS = ("read", "directory", "mail", "staff", "preview", "report")
 """Actions of the table that write nothing: they have no limit here."""
-GROWS = {"configure": "works out the sort keys of every open ticket anew", "import": "writes a whole log"}
+GROWS = {
+    "configure": "works out the sort keys of every open ticket anew",
+    "import": "writes a whole log",
+    "forget": "looks through all that was ever written of a person",
+}
 """What has no limit, and why."""
 LOOKS = {"event": 2, "still down": 2}
 """Trips in which the table itself finds out which ticket it means."""
