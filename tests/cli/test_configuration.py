@@ -220,6 +220,17 @@ def test_when_the_console_locks_itself(tmp_path: Path, written: str, seconds: in
     assert machine_of(load(path, SECTIONS)).ui.lock_after == seconds
 
 
+@pytest.mark.parametrize(
+    ("written", "seconds"), [("heartbeat: 2m", 120), ("heartbeat: off", 0), ("bell: true", None)]
+)
+def test_a_silent_terminal_is_asked_after_a_set_time(
+    tmp_path: Path, written: str, seconds: int | None
+) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(shipped("config.yaml").read_text().replace("bell: true", written))
+    assert machine_of(load(path, SECTIONS)).ui.heartbeat == seconds
+
+
 @pytest.mark.parametrize("written", ["lock_after: 5", "lock_after: 2s", "lock_after: never"])
 def test_what_is_no_time_to_lock_after(tmp_path: Path, capsys, written: str) -> None:
     path = tmp_path / "config.yaml"

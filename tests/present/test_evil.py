@@ -6,6 +6,7 @@ from present.samples import NOW, PHOENIX, SETTING, a_row, a_ticket, a_view, an_e
 from present.test_outages import Notice
 from support.evil_text import EVIL
 
+from wsd_tui.desk.staffing import Member
 from wsd_tui.present.banner import banner
 from wsd_tui.present.brief import brief, brief_json
 from wsd_tui.present.cells import line_width
@@ -14,11 +15,12 @@ from wsd_tui.present.outage import outage_line
 from wsd_tui.present.outage_details import outage_lines
 from wsd_tui.present.plain import plain_list, plain_ticket
 from wsd_tui.present.queue import queue_line
+from wsd_tui.present.staff import staff_paragraphs
 from wsd_tui.present.ticket import ticket_lines
 from wsd_tui.present.ticket_json import ticket_json
 from wsd_tui.present.title import Standing, title_line
 from wsd_tui.store.outage_records import OutageUpdate
-from wsd_tui.store.records import Person
+from wsd_tui.store.records import Person, Staff
 from wsd_tui.text import clean
 
 KINDS = ("opened", "replied", "commented", "consulted", "resolved", "edited", "unheard_of")
@@ -67,6 +69,12 @@ def evil_outage(evil):
     )
 
 
+def evil_member(evil: str) -> Member:
+    """One of the staff, as a list out of another program may have them."""
+    staff = Staff(id="kim", name=evil, role=evil, os_user=evil, email=evil, office=evil, active=True)
+    return Member(staff, True, 3, "own")
+
+
 @pytest.mark.parametrize("evil", EVIL, ids=range(len(EVIL)))
 def test_every_line_is_clean_and_in_its_width(evil):
     row = a_row(title=evil, requester_name=evil, site=evil, room=evil, owner=evil)
@@ -79,7 +87,8 @@ def test_every_line_is_clean_and_in_its_width(evil):
         title_line(
             Standing(evil, 1, 2, evil, evil, offline=evil, filter=evil, notice=evil), NOW, PHOENIX, 110
         ),
-        *ticket_lines(evil_view(evil), 110, NOW, SETTING),
+        *ticket_lines(evil_view(evil), 110, NOW, SETTING, company=[evil, evil]),
+        *staff_paragraphs([evil_member(evil)], {"kim": [evil]}, 110),
         *outage_lines(outage, 1, NOW, SETTING, 110),
     ]
     for line in lines:

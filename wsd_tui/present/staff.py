@@ -5,6 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from wsd_tui.desk.staffing import Member
 from wsd_tui.present.cells import Line, Piece, fit, paragraph
 from wsd_tui.present.words import amount
+from wsd_tui.text import clean_line
+
+_ID = 14
+"""Cells of a staff id."""
 
 
 def staff_json(member: Member) -> dict[str, object]:
@@ -28,7 +32,7 @@ def staff_lines(members: Iterable[Member]) -> Iterator[str]:
     """A line each, those who work here first."""
     for member in _in_order(members):
         staff = member.staff
-        yield f"{fit(staff.id, 14)}  {fit(staff.name, 24)}  {fit(staff.role, 11)}  {_more(member)}".rstrip()
+        yield f"{fit(staff.id, _ID)}  {fit(staff.name, 24)}  {fit(staff.role, 11)}  {_more(member)}".rstrip()
 
 
 def staff_paragraphs(
@@ -39,10 +43,12 @@ def staff_paragraphs(
     for member in _in_order(members):
         staff = member.staff
         style = "" if staff.active else "dim"
-        head = (Piece(fit(staff.id, 14), "number" if staff.active else "dim"), Piece(f" {staff.name}", style))
+        name = fit(clean_line(staff.name), max(1, width - _ID - 1)).rstrip()
+        head = (Piece(fit(staff.id, _ID), "number" if staff.active else "dim"), Piece(f" {name}", style))
         here = consoles.get(staff.id, ())
         told = [staff.role, _more(member), f"here now at {', '.join(here)}" if here else ""]
-        lines += [head, *paragraph(", ".join(part for part in told if part), width, "dim", 15)]
+        text = clean_line(", ".join(part for part in told if part))
+        lines += [head, *paragraph(text, width, "dim", _ID + 1)]
     return lines
 
 
