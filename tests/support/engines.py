@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import peewee as pw
 from support.postgres_server import server
@@ -97,8 +98,10 @@ class Pool:
     def __init__(self, build: Callable[[str], None]) -> None:
         self.template = _create("template0")
         build(server().url(self.template))
-        server().sql(_KEEP, database=self.template)
-        self.schema = server().sql(_SCHEMA, database=self.template)
+        with server().connection(self.template) as held:
+            held.execute(_KEEP)
+            self.schema = held.execute(_SCHEMA).fetchall()
+            self.restore = _restoring(held)
         self.free: list[str] = []
         self.lent: dict[Path, str] = {}
 
@@ -112,10 +115,13 @@ class Pool:
         name = self.lent.pop(folder, None)
         if name is None:
             return
-        if server().sql(_ALONE, _SCHEMA, database=name) == self.schema:
-            server().sql(_RESTORE, database=name)
-            self.free.append(name)
-        else:
+        with server().connection(name) as held:
+            held.execute(_ALONE)
+            as_before = held.execute(_SCHEMA).fetchall() == self.schema
+            if as_before:
+                held.execute(self.restore)
+                self.free.append(name)
+        if not as_before:
             server().sql(f"DROP DATABASE {name} WITH (FORCE)")
 
 
@@ -134,20 +140,25 @@ FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
 EXECUTE format('CREATE TABLE kept.%I AS TABLE public.%I', name, name);
 END LOOP; END $$
 """
-_RESTORE = """
-DO $$ DECLARE name text; mark text; last bigint; BEGIN
-SET LOCAL session_replication_role = replica;
-FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
-EXECUTE format('DELETE FROM public.%I', name);
-EXECUTE format('INSERT INTO public.%I SELECT * FROM kept.%I', name, name);
-SELECT pg_get_serial_sequence('public.' || name, 'id') INTO mark FROM information_schema.columns
-WHERE table_schema = 'public' AND table_name = name AND column_name = 'id' AND column_default LIKE 'nextval%';
-IF mark IS NOT NULL THEN
-EXECUTE format('SELECT coalesce(max(id), 0) FROM public.%I', name) INTO last;
-PERFORM setval(mark, last + 1, false);
-END IF;
-END LOOP; END $$
-"""
+_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+_NUMBERED = (
+    "SELECT table_name FROM information_schema.columns "
+    "WHERE table_schema = 'public' AND column_name = 'id' AND column_default LIKE 'nextval%'"
+)
+
+
+def _restoring(held: Any) -> str:
+    """The statements that bring a copy of this database back to what it keeps: worked out once, run after each test."""
+    steps = ["BEGIN", "SET LOCAL session_replication_role = replica"]
+    for (table,) in held.execute(_TABLES).fetchall():
+        steps.append(f"DELETE FROM public.{table}")
+        if held.execute(f"SELECT 1 FROM kept.{table} LIMIT 1").fetchone():
+            steps.append(f"INSERT INTO public.{table} SELECT * FROM kept.{table}")
+    for (table,) in held.execute(_NUMBERED).fetchall():
+        last = held.execute(f"SELECT coalesce(max(id), 0) FROM kept.{table}").fetchone()[0]
+        series = f"pg_get_serial_sequence('public.{table}', 'id')"
+        steps.append(f"SELECT setval({series}, {last + 1}, false)")
+    return "; ".join([*steps, "COMMIT"])
 
 
 def _create(template: str) -> str:

@@ -108,12 +108,16 @@ class Server:
 
     def sql(self, *statements: str, database: str = "postgres") -> list[Any]:
         """Run statements as the owner; the rows of the last one."""
-        import psycopg
-
-        with psycopg.connect(self.url(database), autocommit=True) as connection:
+        with self.connection(database) as connection:
             for statement in statements:
                 cursor = connection.execute(statement)  # type: ignore[arg-type]
             return cursor.fetchall() if cursor.description else []
+
+    def connection(self, database: str = "postgres") -> Any:
+        """A connection of the owner, to be closed by whoever asked for it."""
+        import psycopg
+
+        return psycopg.connect(self.url(database), autocommit=True)
 
     def _answers(self) -> bool:
         import psycopg

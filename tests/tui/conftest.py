@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.loop_guard import no_questions_on_the_loop
 from textual.events import Key
 from textual.pilot import Pilot
 from tui.district import actor, small_district
@@ -22,6 +23,14 @@ from wsd_tui.tui.link import Link
 from wsd_tui.tui.screens.base import ConsoleScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.settings import UiSettings
+
+
+@pytest.fixture(autouse=True)
+def off_the_loop() -> Iterator[None]:
+    """The console asks the database on other threads only, in every test of it."""
+    with no_questions_on_the_loop() as asked:
+        yield
+    assert asked == []
 
 
 @pytest.fixture(scope="session")

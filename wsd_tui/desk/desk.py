@@ -95,6 +95,10 @@ class Desk:
 
     def refresh(self) -> bool:
         """Read the newest revision, the windows and the training mark; True when another revision is in force now."""
+        with self.store.look():
+            return self._refresh()
+
+    def _refresh(self) -> bool:
         store = self.store
         store.foresee(lambda: store.journal.of("desk:training"), store.windows.stamp, store.windows.all)
         newest = self.store.revisions.newest()

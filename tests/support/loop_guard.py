@@ -1,0 +1,53 @@
+"""Raises where the console asks the database on the thread of its event loop, where one slow answer stops every key."""
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import peewee as pw
+
+import wsd_tui.tui
+
+_CONSOLE = str(Path(wsd_tui.tui.__file__).parent)
+
+
+class AskedOnTheLoop(Exception):
+    """A question on the event loop; what is raised here shows in the test as the console's own fault."""
+
+
+@contextmanager
+def no_questions_on_the_loop() -> Iterator[list[str]]:
+    """Within it every such question raises, and is listed. What a test asks by itself is its own affair."""
+    asked: list[str] = []
+    kinds: list[Any] = [pw.SqliteDatabase, pw.PostgresqlDatabase]
+    before = [(kind, name, getattr(kind, name)) for kind in kinds for name in ("execute_sql", "cursor")]
+
+    def guarded(real: Any) -> Any:
+        def ask(self: Any, *args: Any, **kwargs: Any) -> Any:
+            if asyncio._get_running_loop() is not None and (where := _from_console()):
+                asked.append(where)
+                raise AskedOnTheLoop(where)
+            return real(self, *args, **kwargs)
+
+        return ask
+
+    for kind, name, real in before:
+        setattr(kind, name, guarded(real))
+    try:
+        yield asked
+    finally:
+        for kind, name, real in before:
+            setattr(kind, name, real)
+
+
+def _from_console() -> str:
+    """The line of the console that asks; empty when it is none of its."""
+    frame = sys._getframe(2)
+    while frame is not None:
+        if frame.f_code.co_filename.startswith(_CONSOLE):
+            return f"{Path(frame.f_code.co_filename).name}:{frame.f_lineno} {frame.f_code.co_name}"
+        frame = frame.f_back  # type: ignore[assignment]
+    return ""
