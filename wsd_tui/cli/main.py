@@ -16,6 +16,7 @@ from wsd_tui.sla import CalendarError, PolicyError
 from wsd_tui.store.database import DatabaseAway, database_name
 from wsd_tui.store.faults import fault_of, is_of_database
 from wsd_tui.store.migrate import SchemaError
+from wsd_tui.text import clean
 
 _CODES: dict[type[Exception], int] = {
     Refused: 1,
@@ -30,6 +31,7 @@ _CODES: dict[type[Exception], int] = {
 
 def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit code."""
+    argv = [_cleaned(word) for word in argv]
     context = Context(build_for(argv).parse_args(argv))
     try:
         if context.args.restricted:
@@ -42,12 +44,13 @@ def main(argv: Sequence[str]) -> int:
         abandon_output()
         return 0
     except tuple(_CODES) as error:
-        print(f"wsd-tui: {error}" if not isinstance(error, ConfigError) else error, file=sys.stderr)
+        told = clean(str(error))
+        print(told if isinstance(error, ConfigError) else f"wsd-tui: {told}", file=sys.stderr)
         return _code(error)
     except OSError as error:
         if error.filename is None:
             abandon_output()
-        print(f"wsd-tui: {_told(error)}", file=sys.stderr)
+        print(f"wsd-tui: {clean(_told(error))}", file=sys.stderr)
         return 1
     except Exception as error:
         if not is_of_database(error):
@@ -58,6 +61,12 @@ def main(argv: Sequence[str]) -> int:
     finally:
         context.close()
     return code
+
+
+def _cleaned(word: str) -> str:
+    """A word as it may be kept and shown. The name of a file that is there stays as its bytes are."""
+    safe = clean(word)
+    return word if safe != word and "\0" not in word and os.path.lexists(word) else safe
 
 
 def _code(error: Exception) -> int:

@@ -12,6 +12,7 @@ from wsd_tui.desk.outages.report import report as compiled
 from wsd_tui.present.outage_report import report_text
 from wsd_tui.present.outage_table import report_csv, report_json
 from wsd_tui.store.files import write_own
+from wsd_tui.text import clean_line
 
 
 def cause(context: Context) -> int:
@@ -48,7 +49,7 @@ def report(context: Context) -> int:
     text = report_csv(found, words_of) if args.csv else report_text(found, words_of)
     if args.file:
         write_own(Path(args.file), text)
-        print(f"{args.file} written")
+        print(f"{clean_line(args.file)} written")
     else:
         print(text, end="")
     return 0

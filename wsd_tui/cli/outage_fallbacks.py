@@ -13,6 +13,7 @@ from wsd_tui.present.cells import plain
 from wsd_tui.present.fallbacks import fallback_lines, fallbacks_json, poster_text, tree_lines
 from wsd_tui.present.plain import WIDTH
 from wsd_tui.store.files import write_own
+from wsd_tui.text import clean_line
 
 SHOWN = ("announcement", "calls", "poster")
 
@@ -30,7 +31,7 @@ def fallback(context: Context) -> int:
     text = _text(context, found)
     if args.file:
         write_own(Path(args.file), text)
-        print(f"{args.file} written")
+        print(f"{clean_line(args.file)} written")
     else:
         print(text, end="")
     return 0

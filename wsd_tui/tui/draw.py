@@ -4,13 +4,22 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from wsd_tui.present.cells import Line, Piece
+from wsd_tui.text import clean
 from wsd_tui.tui.themes import CHIPS, Ground, look
+
+_ONE_LINE = str.maketrans("\n\t", "  ")
 
 
 def strip(line: Line, width: int, theme: str, ground: Ground) -> Strip:
-    """A line in exactly `width` cells, padded or cut; neighbours of one look share a segment."""
+    """A line in exactly `width` cells, padded or cut; neighbours of one look share a segment.
+
+    What was forgotten to be cleaned before is cleaned here: nothing else reaches the terminal.
+    """
     segments = [
-        Segment(text, look(theme, ground, style)) for piece in line for text, style in _parts(piece) if text
+        Segment(safe, look(theme, ground, style))
+        for piece in line
+        for text, style in _parts(piece)
+        if (safe := clean(text).translate(_ONE_LINE))
     ]
     return Strip(segments).simplify().adjust_cell_length(width, look(theme, ground))
 

@@ -12,6 +12,7 @@ from wsd_tui.present.cells import Line, Piece
 from wsd_tui.present.person_card import about_lines, outage_line, template_lines, ticket_line
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.records import Ticket
+from wsd_tui.text import clean_line
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.widgets.line import OneLine
 from wsd_tui.tui.widgets.lines import Lines
@@ -74,7 +75,7 @@ class PersonCard(Vertical):
     def light(self, on: bool, *, head: bool) -> None:
         """Show in the head whether keys go to the card; alone on the screen it needs no head."""
         self.head.display = head
-        name = self.card.person.name if self.card else "Nobody yet"
+        name = clean_line(self.card.person.name) if self.card else "Nobody yet"
         self.head.show((Piece(f" {name}"),), "focus" if on else "head")
 
     def lay(self) -> None:

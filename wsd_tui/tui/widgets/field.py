@@ -6,13 +6,15 @@ from types import MappingProxyType
 from textual.events import Key, Paste
 from textual.widgets import Input
 
-from wsd_tui.text import clean_line
+from wsd_tui.text import clean, clean_line
 
 LONGEST = 20_000
 """Characters that a line takes from a paste: each key costs a look at all of them."""
 CUT = f"A line takes {LONGEST:,} characters: the rest was left out. The command line takes longer texts"
 _MOST_READ = 10 * LONGEST
 """Characters of a paste that are looked at."""
+
+_ONE_LINE = str.maketrans("\n\t", "  ")
 
 _ACTIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -41,9 +43,9 @@ class TextField(Input, inherit_bindings=False):
         self.cursor_blink = False
 
     def put(self, text: str) -> None:
-        """Replace what stands there, and go to its end."""
-        self.value = text
-        self.cursor_position = len(text)
+        """Replace what stands there, and go to its end. What a field is filled with is looked at like a paste."""
+        self.value = clean(text).translate(_ONE_LINE)
+        self.cursor_position = len(self.value)
 
     def press(self, key: Key) -> bool:
         """Type a character or move; False for a key that means nothing here."""
