@@ -11,6 +11,7 @@ from wsd_tui.store.hashing import digest_of, hash_of, new_salt
 from wsd_tui.store.records import Entry, Ticket
 from wsd_tui.store.search import add_many
 from wsd_tui.store.search_words import document
+from wsd_tui.store.spool import Spool
 from wsd_tui.store.tickets import SAVE, row_of
 from wsd_tui.store.writing import announce, many, upsert
 
@@ -30,9 +31,9 @@ class Bulk:
 
     def __init__(self, database: pw.Database) -> None:
         self._database = database
-        self._rows: list[tuple[object, ...]] = []
-        self._texts: list[tuple[int, bytes, str]] = []
-        self._documents: list[tuple[int, str]] = []
+        self._rows: Spool[tuple[object, ...]] = Spool(tuple)
+        self._texts: Spool[tuple[int, bytes, str]] = Spool(tuple)
+        self._documents: Spool[tuple[int, str]] = Spool(tuple)
         self._tails: dict[str, Tail] = {}
         self._began: dict[str, int] = {}
 

@@ -9,6 +9,7 @@ import peewee as pw
 from wsd_tui.sla import Facts
 from wsd_tui.store.models import TicketModel
 from wsd_tui.store.records import QueueKey, QueueRow, Ticket
+from wsd_tui.store.sqlite import read_once
 from wsd_tui.store.writing import later, many, upsert
 from wsd_tui.text import clean_line
 
@@ -76,15 +77,16 @@ class Tickets:
         rows = ((name, person) for person, name in names)
         many(self._database, "UPDATE ticket SET requester_name = ? WHERE requester = ?", rows)
 
-    def board_rows(self, portion: int = 2_000) -> Iterator[list[tuple[Any, ...]]]:
+    def board_rows(self, portion: int = 400) -> Iterator[list[tuple[Any, ...]]]:
         """All open tickets in the order of the queue, some at a time: the fields of their queue keys, title, name.
 
         An index holds all of it in that order, so that nothing else of a ticket is read.
         """
         sql = f"SELECT {_KEY_COLUMNS}, title, requester_name FROM ticket WHERE {_OPEN} ORDER BY {_ORDER}"
-        rows = self._database.execute_sql(sql)
-        while part := rows.fetchmany(portion):
-            yield part
+        with read_once(self._database):
+            rows = self._database.execute_sql(sql)
+            while part := rows.fetchmany(portion):
+                yield part
 
     def resolved_since(self, at: int) -> list[int]:
         """Tickets resolved since an instant (UTC seconds), and not closed yet."""
