@@ -72,10 +72,21 @@ def read_cases(desk: Desk, period: Period, now: int) -> Cases:
             outage, first_contact, facts, judged = row[9:]
             known = _decode(facts)
             response, resolution = outcomes(known, facts, judged) if inside else (None, None)
-            found.append(
-                Case(
-                    *(ticket, kind, severity, channel, problem_type, site, owner, received_at, outage),
-                    *(bool(first_contact), known.resolved, response, resolution, inside),
-                )
+            case = Case(
+                ticket,
+                kind,
+                severity,
+                channel,
+                problem_type,
+                site,
+                owner,
+                received_at,
+                outage,
+                bool(first_contact),
+                known.resolved,
+                response,
+                resolution,
+                inside,
             )
+            found.append(case)
     return Cases([case for case in found if case.inside], found, gone)

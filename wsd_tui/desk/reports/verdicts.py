@@ -64,6 +64,7 @@ class Judging:
         self._desk, self._now = desk, now
         times = [times for times in desk.store.extended.all() if not times.void]
         self._extended = [(one.start, one.end) for one in times]
+        self._pairs: dict[tuple[str | None, str | None], tuple[Outcome | None, Outcome | None]] = {}
         self._raw_policies: dict[int, tuple[Policy, Policy]] = {}
 
     def outcomes(self, brief: Brief, facts: str, judged: str) -> tuple[Outcome | None, Outcome | None]:
@@ -74,10 +75,19 @@ class Judging:
             return self._now_outcomes(_decode_facts(facts))
         told = _decode_judged(judged)
         response, resolution = _worst(told.responses), told.resolution
-        breached = BREACHED in (response and response.verdict, resolution and resolution.verdict)
-        if len(brief.severities) == 1 or not (breached or brief.holds):
+        verdicts = response.verdict if response else None, resolution.verdict if resolution else None
+        breached = BREACHED in verdicts
+        if not (
+            breached or brief.holds
+        ):  # most tickets: there are few pairs of verdicts, each worked out once
+            pair = self._pairs.get(verdicts)
+            if pair is None:
+                pair = self._told(response, False, None), self._told(resolution, False, None)
+                self._pairs[verdicts] = pair
+            return pair
+        if len(brief.severities) == 1:
             raw = None
-            if brief.holds and resolution is not None and resolution.verdict != BREACHED:
+            if resolution is not None and resolution.verdict != BREACHED:
                 raw = self._raw_of_judged(brief, facts, self._desk.judge_as(told.revision, told.windows))
             return self._told(response, False, None), self._told(resolution, False, raw)
         judge, whole = self._desk.judge_as(told.revision, told.windows), _decode_facts(facts)
