@@ -26,7 +26,8 @@ async def reset_pin(main: "MainScreen", args: Args) -> None:
     """Whose, and whether it is meant; the PIN then stands on a screen of its own until that is left."""
     session = main.session
     demand(session.actor, "staff")
-    member = member_named(session.desk, args.get("staff") or await _whose(main))
+    who = args.get("staff") or await _whose(main)
+    member = await session.link.read(member_named, session.desk, who)
     told = f"Reset the PIN of {member.name}? The present one is void then. y resets it"
     await main.prompt.ask_key(told, "y")
     done, pin = await session.link.write(pins.reset, session.desk, session.actor, member.id)
