@@ -191,6 +191,9 @@ def test_many_drafts_are_counted_and_outages_named_as_such() -> None:
         "Typed and not sent: update of OUT-2, form New ticket at the desk, reply on 10009, 10012 and 1 more. "
         "It stands there again when you go on"
     ).replace("10009, 10012", _numbers(1000, 1001))
+    assert offered([Draft(what="snooze", tickets=(1,), text="x", at=1)]).startswith(
+        "Typed and not sent: snooze of OUT-1."
+    )
     assert offered([]) == ""
 
 

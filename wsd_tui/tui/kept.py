@@ -13,7 +13,7 @@ from wsd_tui.tui.drafts import FORM, Draft
 NAMED = 3
 """Drafts that are named at the start; the others are counted."""
 
-_OF_OUTAGES = ("update", "restore")
+_OF_OUTAGES = ("update", "restore", "drop", "snooze", "cause", "follow up")
 
 
 class Kept(NamedTuple):
