@@ -67,7 +67,7 @@ def _postgres(database: pw.Database) -> Iterator[str]:
         except pw.DatabaseError as error:
             if getattr(_driver(error), "sqlstate", None) not in ("XX001", "XX002"):
                 raise
-            yield f"the index {index} is damaged or has lost rows: {str(error).partition(' DETAIL')[0]}"
+            yield f"the index {index} is damaged or has lost rows: {str(error).splitlines()[0]}"
 
 
 _MAY_LOOK = (
