@@ -47,8 +47,7 @@ def fill(args: argparse.Namespace, database: Path, part: Mapping[str, Any], samp
     """Fill a new database at `database` with what was asked for; there is none before it is whole."""
     _demand_one_source(args)
     growing = database.with_name(f"{database.name}.filling")
-    for left in growing.parent.glob(f"{growing.name}*"):
-        left.unlink()
+    _remove(growing)
     clock = FrozenClock(sample.clock) if args.log is None else DeskClock()
     desk = open_desk(f"sqlite:///{growing}", clock=clock, part=dict(part))
     try:
@@ -59,9 +58,18 @@ def fill(args: argparse.Namespace, database: Path, part: Mapping[str, Any], samp
             record_sample(desk, clockwork(), _without_tickets(sample) if _invented(args) else sample)
             if _invented(args):
                 _invent(desk, args)
-    finally:
+    except BaseException:
         desk.close()
+        _remove(growing)
+        raise
+    desk.close()
     growing.rename(database)
+
+
+def _remove(database: Path) -> None:
+    """A database that was begun, with what SQLite keeps beside it."""
+    for left in database.parent.glob(f"{database.name}*"):
+        left.unlink()
 
 
 def _invented(args: argparse.Namespace) -> bool:

@@ -5,15 +5,12 @@ of the time, and who came first waits longest.
 """
 
 import random
+import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
 
 import peewee as pw
 
 _PAUSE_S = 0.001
-_PASSING_KB = 500
 
 
 class Sqlite(pw.SqliteDatabase):
@@ -39,19 +36,5 @@ class Sqlite(pw.SqliteDatabase):
         return True
 
     def _wait_ms(self, milliseconds: int) -> None:
-        held: Any = super()
-        held.connection().execute(f"PRAGMA busy_timeout = {milliseconds}")
-
-
-@contextmanager
-def read_once(database: pw.Database) -> Iterator[None]:
-    """Read through much that nobody asks for again soon: its pages are not kept in memory."""
-    if not isinstance(database, pw.SqliteDatabase):
-        yield
-        return
-    usual = database.execute_sql("PRAGMA cache_size").fetchone()[0]
-    database.execute_sql(f"PRAGMA cache_size = {-_PASSING_KB}")
-    try:
-        yield
-    finally:
-        database.execute_sql(f"PRAGMA cache_size = {usual}")
+        connection: sqlite3.Connection = pw.SqliteDatabase.connection(self)
+        connection.execute(f"PRAGMA busy_timeout = {milliseconds}")

@@ -8,8 +8,8 @@ import peewee as pw
 
 from wsd_tui.sla import Facts
 from wsd_tui.store.models import TicketModel
+from wsd_tui.store.passing import read_once
 from wsd_tui.store.records import QueueKey, QueueRow, Ticket
-from wsd_tui.store.sqlite import read_once
 from wsd_tui.store.writing import later, many, upsert
 from wsd_tui.text import clean_line
 
