@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import peewee as pw
@@ -12,6 +13,9 @@ import peewee as pw
 import wsd_tui.tui
 
 _CONSOLE = str(Path(wsd_tui.tui.__file__).parent)
+_TESTS = str(Path(__file__).parent.parent)
+_LOOP = asyncio.events.__file__
+"""Where a step of the event loop begins."""
 
 
 class AskedOnTheLoop(Exception):
@@ -44,10 +48,14 @@ def no_questions_on_the_loop() -> Iterator[list[str]]:
 
 
 def _from_console() -> str:
-    """The line of the console that asks; empty when it is none of its."""
-    frame = sys._getframe(2)
-    while frame is not None:
-        if frame.f_code.co_filename.startswith(_CONSOLE):
-            return f"{Path(frame.f_code.co_filename).name}:{frame.f_lineno} {frame.f_code.co_name}"
-        frame = frame.f_back  # type: ignore[assignment]
-    return ""
+    """The line of the console that asks; empty when it is none of its, or a test calls it by itself."""
+    frame: FrameType | None = sys._getframe(2)
+    found = ""
+    while frame is not None and frame.f_code.co_filename != _LOOP:
+        file = frame.f_code.co_filename
+        if file.startswith(_TESTS):
+            return ""
+        if not found and file.startswith(_CONSOLE):
+            found = f"{Path(file).name}:{frame.f_lineno} {frame.f_code.co_name}"
+        frame = frame.f_back
+    return found

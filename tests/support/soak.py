@@ -151,7 +151,9 @@ def run(url: str, place: int, rate: float, seconds: float, out: Path) -> None:
     step, late = 1 / rate, 0.0
     begin = time.monotonic()
     next_at = begin + worker.dice.random() * step
-    while next_at < begin + seconds:
+    while (
+        next_at < begin + seconds and time.monotonic() < begin + seconds
+    ):  # what is left undone shows in the rate
         time.sleep(max(0.0, next_at - time.monotonic()))
         late = max(late, time.monotonic() - next_at)
         worker.act()

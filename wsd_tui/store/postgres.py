@@ -131,12 +131,12 @@ class Postgres(pw.PostgresqlDatabase):
         """
         if not (self.in_transaction() or self._unsent.looking):
             return
-        self._unsent.foreseeing = True
+        before, self._unsent.foreseeing = self._unsent.foreseeing, True
         try:
             for call in calls:
                 call()
         finally:
-            self._unsent.foreseeing = False
+            self._unsent.foreseeing = before
 
     @contextmanager
     def looking(self) -> Iterator[None]:

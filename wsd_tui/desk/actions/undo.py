@@ -82,6 +82,7 @@ def undo(desk: Desk, actor: Actor, number: str | None = None) -> Done:
         numbers = tuple(_number(desk, subject) for subject in by_subject)
         _foresee_rest(desk, list(by_subject))
         recall(desk, last[0].batch)
+        store.expect(len(by_subject))
         batch = new_batch()
         written = [_reverse(desk, actor, subject, entries, batch) for subject, entries in by_subject.items()]
         if any(subject.startswith("window:") for subject in by_subject):
@@ -136,7 +137,7 @@ def _foresee_rest(desk: Desk, subjects: Sequence[str]) -> None:
     for ticket in filter(None, map(store.tickets.get, tickets)):
         if ticket.requester:
             store.foresee(partial(store.people.get, ticket.requester))
-    store.expect(len(subjects))
+    store.foresee(partial(store.expect, len(subjects)))
 
 
 def _reverse(desk: Desk, actor: Actor, subject: str, entries: list[Entry], batch: str) -> Entry:
