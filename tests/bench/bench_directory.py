@@ -12,10 +12,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from support.crowd import COMMON, as_csv, crowd, devices
 
+from tests.bench.table import Measure
 from wsd_tui.cli.settings import SECTIONS
 from wsd_tui.config import load
 from wsd_tui.desk.actor import clockwork
@@ -43,6 +45,30 @@ def main() -> None:
             desk.store.assets.save_many(list(devices(count // 2)))
         print(f"\n{count:,} people, {count // 2:,} devices, ms, best of three: median, 95 of 100, worst")
         look_up(desk, people)
+        desk.close()
+
+
+def measures(quick: bool) -> Iterator[Measure]:
+    """Every letter of what people type, best of three."""
+    count = 5_000 if quick else 50_000
+    with TemporaryDirectory() as folder:
+        part = cast(dict[str, Any], load(shipped("config.yaml"), SECTIONS).desk_plain)
+        desk = open_desk(f"sqlite:///{folder}/desk.db", part=part)
+        people = list(crowd(count))
+        start = time.perf_counter()
+        with desk.store.transaction():
+            desk.store.people.save_many(people)
+            desk.store.assets.save_many(list(devices(count // 2)))
+        yield Measure(f"keep {count:,} people", time.perf_counter() - start, "s")
+        times = sorted(
+            _time(find_people, desk, clockwork(), text)
+            for texts in _typings(people, 30 if quick else 150).values()
+            for text in texts
+        )
+        note = f"{len(times):,} looks, median {statistics.median(times):.2f} ms, worst {times[-1]:.1f} ms"
+        yield Measure(
+            f"look-up, {count:,} people, p95", times[int(len(times) * 0.95)], "ms", LIMIT_MS, note=note
+        )
         desk.close()
 
 
@@ -102,7 +128,16 @@ def look_up(desk: Desk, people: Sequence[Person]) -> None:
     """Every prefix of what people type, letter by letter."""
     who = clockwork()
     some = people[:: max(1, len(people) // 150)]
-    kinds: dict[str, Iterable[str]] = {
+    for name, texts in _typings(people, 150).items():
+        _measured(name, [_time(find_people, desk, who, text) for text in texts])
+    _measured("a scanned badge", [_time(resolve_code, desk, who, p.badge) for p in some])
+    _measured("a card", [_time(card, desk, who, p.id) for p in some])
+
+
+def _typings(people: Sequence[Person], count: int) -> dict[str, Iterable[str]]:
+    """What is typed, letter by letter, to find so many of them, and what finds nobody."""
+    some = people[:: max(1, len(people) // count)]
+    return {
         "one letter": "abcdefghijklmnopqrstuvwxyz",
         "one digit": "0123456789",
         "common surname": _typed(COMMON),
@@ -117,10 +152,6 @@ def look_up(desk: Desk, people: Sequence[Person]) -> None:
         "asset tag": [text for at in range(0, 2_000, 50) for text in _typed(f"CB-{20_000 + at}")],
         "nobody": ["zzzz", "qqqq qqqq", "@", "%", "000000000"],
     }
-    for name, texts in kinds.items():
-        _measured(name, [_time(find_people, desk, who, text) for text in texts])
-    _measured("a scanned badge", [_time(resolve_code, desk, who, p.badge) for p in some])
-    _measured("a card", [_time(card, desk, who, p.id) for p in some])
 
 
 def _typed(text: str) -> list[str]:

@@ -16,10 +16,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from support.terminal import PROGRAM, Terminal
 
+from tests.bench.large import p95
+from tests.bench.table import Measure
 from wsd_tui.cli.settings import SECTIONS
 from wsd_tui.config import load
 from wsd_tui.desk.actor import clockwork
@@ -80,7 +83,21 @@ def main() -> None:
         folder = args.folder or Path(thrown_away)
         if not (folder / "filled").exists():
             _fill(folder, args.people, args.tickets)
-        _measure(folder, args.people, args.rounds)
+        for name, times in zip(
+            ("scan to card", "last key to number"), _measure(folder, args.people, args.rounds), strict=True
+        ):
+            _print(name, times)
+
+
+def measures(quick: bool) -> Iterator[Measure]:
+    """The console at the counter, from outside."""
+    people, tickets, rounds = (5_000, 5_000, 8) if quick else (50_000, 100_000, 40)
+    with tempfile.TemporaryDirectory() as folder:
+        _fill(Path(folder), people, tickets)
+        to_card, to_number = _measure(Path(folder), people, rounds)
+    size = f"{people:,} people, {tickets:,} tickets"
+    yield Measure(f"scan to card, {size}, p95", p95(to_card) * 1e3, "ms", 150)
+    yield Measure(f"last key to number, {size}, p95", p95(to_number) * 1e3, "ms", 150)
 
 
 def _fill(folder: Path, people: int, tickets: int) -> None:
@@ -150,7 +167,7 @@ def _tickets(people: int, count: int) -> Iterator[RecordedTicket]:
         )
 
 
-def _measure(folder: Path, people: int, rounds: int) -> None:
+def _measure(folder: Path, people: int, rounds: int) -> tuple[list[float], list[float]]:
     command = [*PROGRAM, "--config", str(folder / "config.yaml"), "--as", "operator", "--clock", CLOCK]
     chance = random.Random(11)
     to_card, to_number = [], []
@@ -180,8 +197,7 @@ def _measure(folder: Path, people: int, rounds: int) -> None:
             if turn:
                 to_card.append(card)
                 to_number.append(number)
-    _print("scan to card", to_card)
-    _print("last key to number", to_number)
+    return to_card, to_number
 
 
 def _print(name: str, times: list[float]) -> None:

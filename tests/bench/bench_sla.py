@@ -1,11 +1,17 @@
 """Figures of the SLA clock: `python tests/bench/bench_sla.py`. Prints, asserts nothing."""
 
 import random
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import partial
+from pathlib import Path
 from timeit import repeat
 from zoneinfo import ZoneInfo
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.bench.table import Measure
 from wsd_tui.sla import DISTRICT_FIGURES, Facts, Hold, Policy, Round, StaffedCalendar, ticket_clocks
 
 ZONE = "America/Phoenix"
@@ -67,6 +73,27 @@ def bench_tickets(staffed: StaffedCalendar) -> None:
     print(
         f"{TICKETS} tickets, both clocks, two pauses each: {took:.1f} ms ({took / TICKETS * 1e3:.2f} us a ticket)"
     )
+
+
+def measures(quick: bool) -> Iterator[Measure]:
+    """Both clocks of 2,000 tickets, and how the calendar bears long spans."""
+    staffed = calendar()
+    policy = Policy.build(DISTRICT_FIGURES, "business_days", staffed.standard_day, ["requester"])
+    now = int(datetime(2026, 9, 16, 10, 0, tzinfo=ZoneInfo(ZONE)).timestamp())
+    facts = tickets(now)
+
+    def all_clocks() -> None:
+        for ticket in facts:
+            ticket_clocks(ticket, policy, staffed, now)
+
+    took = min(repeat(all_clocks, number=1, repeat=5 if quick else 15)) * 1e3
+    yield Measure(f"both clocks of {TICKETS:,} tickets", took, "ms", 20, note="two pauses each")
+    start = datetime(2026, 1, 5, 9, 17, tzinfo=ZoneInfo(ZONE))
+    short, long = (
+        min(repeat(partial(staffed.add, start, SPANS[span]), number=2_000, repeat=3)) / 2e-3
+        for span in ("2 h", "1 year")
+    )
+    yield Measure("due time after a year of staffed hours", long, "us", 3, 1.5, "2 h", short, by_ratio=True)
 
 
 if __name__ == "__main__":

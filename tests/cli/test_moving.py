@@ -28,7 +28,7 @@ def target(tmp_path: Path) -> Iterator[str]:
 def test_everything_is_there_and_the_desk_goes_on(
     run: Run, folder: Path, target: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = run("list", "--json").out
+    before, found = run("list", "--json").out, run("search", "--json", "privacy", "filter").out
     moved = run("move", "--to", target, as_id="coordinator")
     assert moved.code == 0, moved.err
     assert "and the same there" in moved.out
@@ -41,6 +41,7 @@ def test_everything_is_there_and_the_desk_goes_on(
     config.write_text(config.read_text().replace("sqlite:///demo.db", target))
     config.write_text(config.read_text().replace("close_after: 5", "close_after: 6"))
     assert run("list", "--json").out == before
+    assert run("search", "--json", "privacy", "filter").out == found
     assert run("config", "apply", as_id="coordinator", clock=None).code == 0
     assert run("check").out == "the journal verifies and every row agrees\n"
     new_one = (

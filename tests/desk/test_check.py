@@ -110,14 +110,14 @@ def test_what_only_seems_wrong_while_others_write_is_looked_at_again(
 ) -> None:
     """A colleague comments between the reading of the journal and the reading of the row."""
     other = lived.colleague()
-    get, written = lived.desk.store.tickets.get, []
+    many, written = lived.desk.store.tickets.many, []
 
-    def late(ticket_id: int) -> object:
-        if ticket_id == 1000 and not written:
-            written.append(actions.comment(other, lived.kim, ticket_id, "I have the spare lamp"))
-        return get(ticket_id)
+    def late(ids: list[int]) -> object:
+        if 1000 in ids and not written:
+            written.append(actions.comment(other, lived.kim, 1000, "I have the spare lamp"))
+        return many(ids)
 
-    monkeypatch.setattr(lived.desk.store.tickets, "get", late)
+    monkeypatch.setattr(lived.desk.store.tickets, "many", late)
     assert list(check(lived.desk)) == []
     assert written
     other.close()

@@ -100,6 +100,8 @@ _NAMED: Mapping[str, Callable[[], MutableSequence[int]]] = {
     "room": _array("I"),
 }
 """Words; of states and kinds there are few."""
+ALARM, _ALARMS = "alarm_at", ("risk_at", "breach_at", "promised_at", "contact_at")
+"""The first instant at which a clock, a promise or a contact is in danger: asked often, and so a column."""
 _AT = {name: at for at, name in enumerate(QueueKey._fields)}
 
 
@@ -110,6 +112,7 @@ class Columns:
         self._columns = {name: kind.make() for name, kind in _KINDS.items()}
         self._words = {name: Names() for name in _NAMED}
         self._columns |= {name: make() for name, make in _NAMED.items()}
+        self._columns[ALARM] = array("I")
         self.size = 0
 
     def extend(self, keys: Sequence[tuple[Any, ...]]) -> None:
@@ -121,6 +124,7 @@ class Columns:
             self._columns[name].extend(kind.pack(whole[_AT[name]]))
         for name, words in self._words.items():
             self._columns[name].extend(words.codes(whole[_AT[name]]))
+        self._columns[ALARM].extend(map(min, *(self._columns[name][self.size :] for name in _ALARMS)))
         self.size += len(keys)
 
     def put(self, slot: int, key: QueueKey) -> None:
@@ -129,6 +133,7 @@ class Columns:
             (self._columns[name][slot],) = kind.pack((key[_AT[name]],))
         for name, words in self._words.items():
             (self._columns[name][slot],) = words.codes([getattr(key, name)])
+        self._columns[ALARM][slot] = min(self._columns[name][slot] for name in _ALARMS)
 
     def key(self, slot: int) -> QueueKey:
         """The key in a slot."""

@@ -1,9 +1,14 @@
-"""The texts by which words narrow the queue: looked through in steps, and each added letter only where the last stood."""
+"""The texts by which words narrow the queue: looked through in steps, for a longer word only where a shorter stood.
+
+Of very many texts a thousand are kept together: that takes half the room, and most words are in few of the bundles.
+"""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
-_STEP = 10_000
-"""Texts looked through before others get their turn: a few milliseconds."""
+_TOGETHER = 1_000
+_STEP = 10
+"""Bundles looked through before others get their turn: a few milliseconds."""
 _MOST = 12
 """Words whose answers are kept while somebody types."""
 
@@ -12,22 +17,36 @@ class Texts:
     """One text a slot, in lower case. Answers have one byte a slot, and are forgotten when any text changes."""
 
     def __init__(self) -> None:
-        self._texts: list[str] = []
+        self._bundles: list[bytes] = []
+        self._last: list[str] = []
         self._answers: dict[str, bytes] = {}
 
     def extend(self, texts: Iterable[str]) -> None:
         """Fill the next slots."""
-        self._texts.extend(texts)
+        rest = (text.replace("\n", " ") for text in texts)
+        while part := list(islice(rest, _TOGETHER - len(self._last))):
+            self._last += part
+            if len(self._last) == _TOGETHER:
+                self._bundles.append(_bundled(self._last))
+                self._last = []
         self._answers = {}
 
     def put(self, slot: int, text: str) -> None:
         """Fill one slot anew."""
-        self._texts[slot] = text
+        at, place = divmod(slot, _TOGETHER)
+        texts = self._of(at)
+        texts[place] = text.replace("\n", " ")
+        if at < len(self._bundles):
+            self._bundles[at] = _bundled(texts)
         self._answers = {}
 
     def of(self, slot: int) -> str:
         """The text of a slot."""
-        return self._texts[slot]
+        at, place = divmod(slot, _TOGETHER)
+        return self._of(at)[place]
+
+    def _of(self, at: int) -> list[str]:
+        return self._bundles[at].decode().split("\n") if at < len(self._bundles) else self._last
 
     def answer(self, word: str) -> bytes:
         """Which texts hold a word."""
@@ -40,31 +59,37 @@ class Texts:
         while word not in self._answers:
             kept = self._answers
             found = bytearray()
-            for step in self._steps(word):
+            for at, part in enumerate(self._parts(word), 1):
                 if kept is not self._answers:
                     break
-                found += step
-                yield
+                found += part
+                if at % _STEP == 0:
+                    yield
             else:
                 self._keep(word, bytes(found))
 
-    def _steps(self, word: str) -> Iterator[bytes]:
-        texts = self._texts
+    def _parts(self, word: str) -> Iterator[bytes]:
         narrower = max((known for known in self._answers if known in word), key=len, default="")
-        maybe = self._answers.get(narrower)
-        for start in range(0, len(texts), _STEP):
-            part = texts[start : start + _STEP]
-            if maybe is None:
-                yield bytes([word in text for text in part])
+        maybe, sought, none = self._answers.get(narrower), word.encode(), bytes(_TOGETHER)
+        for at, bundle in enumerate(self._bundles):
+            before = None if maybe is None else maybe[at * _TOGETHER : (at + 1) * _TOGETHER]
+            if sought not in bundle or (before is not None and 1 not in before):
+                yield none
             else:
-                yield bytes(
-                    [
-                        may and word in text
-                        for may, text in zip(maybe[start : start + _STEP], part, strict=True)
-                    ]
-                )
+                yield _held(word, bundle.decode().split("\n"), before)
+        yield _held(word, self._last, None)
 
     def _keep(self, word: str, answer: bytes) -> None:
         if len(self._answers) >= _MOST:
             del self._answers[next(iter(self._answers))]
         self._answers[word] = answer
+
+
+def _held(word: str, texts: list[str], before: bytes | None) -> bytes:
+    if before is None:
+        return bytes([word in text for text in texts])
+    return bytes([may and word in text for may, text in zip(before, texts, strict=True)])
+
+
+def _bundled(texts: list[str]) -> bytes:
+    return "\n".join(texts).encode()

@@ -1,7 +1,8 @@
 """Replay the journal and compare: chains that do not verify, shadow rows that say something else."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,50 +14,76 @@ from wsd_tui.desk.listed import KINDS, fold_listed, kept, subject_of
 from wsd_tui.desk.revisions import SUBJECT as CONFIGURATION
 from wsd_tui.desk.subject import SHADOWS
 from wsd_tui.store.folding import keys_of
-from wsd_tui.store.records import Entry, Person
+from wsd_tui.store.journal import Chain
+from wsd_tui.store.records import Entry, Person, Ticket
 
 _KEYS = frozenset({"rank", "paused", "due", "risk_at", "breach_at", "revision", "contact_at", "propose_at"})
 """Shadows of calendar and policy: compared only while they stand under the revision in force."""
 _DIRECTORY = frozenset({"requester_name"})
 """What follows the directory as it was when the row was last written."""
+_AT_ONCE = 1_000
+
+
+class Rows(NamedTuple):
+    """What the tables say of some subjects, read together: tickets and people, and what people are found by."""
+
+    tickets: Mapping[int, Ticket]
+    people: Mapping[str, Person]
+    keys: Mapping[str, set[tuple[int, str]]]
 
 
 def check(desk: Desk) -> Iterator[str]:
     """What is wrong, one line each; nothing when the journal verifies and every shadow agrees.
 
-    Others may write meanwhile: what seems wrong is looked at once more while nobody can.
+    Others may write meanwhile: what seems wrong is looked at once more while nobody can. Memory stays flat.
     """
     desk.refresh()
-    told = set()
-    for subject in list(desk.store.journal.subjects("")):
-        told.add(subject)
-        if list(_faults(desk, subject)):
+    for chains in desk.store.journal.chains():
+        rows = _rows(desk, chains)
+        for subject in [chain.subject for chain in chains if _any(_faults(desk, chain, rows))]:
             with desk.store.transaction():
-                found = list(_faults(desk, subject))
+                found = list(_faults_now(desk, subject))
             yield from found
-    yield from _untold(desk, told)
+    yield from _untold(desk)
 
 
-def _faults(desk: Desk, subject: str) -> Iterator[str]:
+def _any(faults: Iterator[str]) -> bool:
+    return next(faults, None) is not None
+
+
+def _faults_now(desk: Desk, subject: str) -> Iterator[str]:
     broken = desk.store.journal.faults(subject)
+    chain = Chain(subject, [] if broken else desk.store.journal.of(subject), broken)
+    return _faults(desk, chain, _rows(desk, [chain]))
+
+
+def _rows(desk: Desk, chains: Sequence[Chain]) -> Rows:
+    named = [chain.subject.partition(":") for chain in chains]
+    tickets = desk.store.tickets.many([int(key) for kind, _, key in named if kind == "ticket"])
+    ids = [key for kind, _, key in named if kind == "person"]
+    people = {person.id: person for person in desk.store.people.many(ids)}
+    return Rows({ticket.id: ticket for ticket in tickets}, people, desk.store.people.keys_of_many(ids))
+
+
+def _faults(desk: Desk, chain: Chain, rows: Rows) -> Iterator[str]:
+    subject, entries, broken = chain
     if broken:
         yield from broken
         return
     kind, _, key = subject.partition(":")
-    entries = desk.store.journal.of(subject)
     if kind == "ticket":
-        yield from _ticket_faults(desk, int(key), entries)
+        yield from _ticket_faults(desk, int(key), entries, rows.tickets.get(int(key)))
     elif (shadow := SHADOWS.get(kind)) is not None:
         told = shadow.fold(int(key), entries)
         yield from _differences(subject, told, shadow.table(desk.store).get(int(key)))
     elif kind in KINDS:
-        yield from _listed_faults(desk, subject, entries)
+        yield from _listed_faults(desk, subject, entries, rows)
     elif subject == CONFIGURATION:
         yield from _revision_faults(desk, entries[-1])
 
 
-def _ticket_faults(desk: Desk, ticket_id: int, entries: list[Entry]) -> Iterator[str]:
-    told, kept = fold_ticket(ticket_id, entries), desk.store.tickets.get(ticket_id)
+def _ticket_faults(desk: Desk, ticket_id: int, entries: list[Entry], kept: Ticket | None) -> Iterator[str]:
+    told = fold_ticket(ticket_id, entries)
     apart = _DIRECTORY | _KEYS
     if kept is not None and kept.revision == desk.revision:
         set_keys(told, desk, desk.now())
@@ -64,13 +91,16 @@ def _ticket_faults(desk: Desk, ticket_id: int, entries: list[Entry]) -> Iterator
     yield from _differences(f"ticket:{ticket_id}", told, kept, apart)
 
 
-def _listed_faults(desk: Desk, subject: str, entries: list[Entry]) -> Iterator[str]:
+def _listed_faults(desk: Desk, subject: str, entries: list[Entry], rows: Rows) -> Iterator[str]:
     """People, assets and rooms, and the keys that people are found by."""
     kind, _, key = subject.partition(":")
-    told, row = fold_listed(kind, entries), kept(desk.store, kind, key)
+    told, row = (
+        fold_listed(kind, entries),
+        rows.people.get(key) if kind == "person" else kept(desk.store, kind, key),
+    )
     if told is not None:
         yield from _differences(subject, told, row)
-    if isinstance(row, Person) and desk.store.people.keys(row.id) != keys_of(row):
+    if isinstance(row, Person) and rows.keys.get(row.id, set()) != keys_of(row):
         yield f"{subject}: is found by other words than its row says"
 
 
@@ -91,18 +121,28 @@ def _differences(
     if kept is None:
         yield f"{subject}: the journal tells of it, and its row is missing"
         return
-    was: dict[str, Any] = msgspec.structs.asdict(kept)
-    for field, value in msgspec.structs.asdict(told).items():
-        if field not in apart and was[field] != value:
-            yield f"{subject}: {field} is {was[field]!r}, and the journal says {value!r}"
+    if told == kept:
+        return
+    for field in told.__struct_fields__:
+        was, value = getattr(kept, field), getattr(told, field)
+        if field not in apart and was != value:
+            yield f"{subject}: {field} is {was!r}, and the journal says {value!r}"
 
 
-def _untold(desk: Desk, told: Iterable[str]) -> Iterator[str]:
+def _untold(desk: Desk) -> Iterator[str]:
     """Rows of which the journal knows nothing."""
-    rows = [f"ticket:{key}" for key in desk.store.tickets.ids()]
-    rows += [f"{kind}:{key}" for kind, shadow in SHADOWS.items() for key in shadow.table(desk.store).ids()]
-    rows += [subject_of(asset) for asset in desk.store.assets.all()]
-    rows += [subject_of(room) for room in desk.store.rooms.all()]
-    for subject in sorted(set(rows) - set(told)):
-        if not desk.store.journal.of(subject, last=1):
+    store = desk.store
+    kinds: dict[str, Iterable[object]] = {"ticket": store.tickets.ids()}
+    kinds |= {kind: shadow.table(store).ids() for kind, shadow in SHADOWS.items()}
+    for kind, ids in kinds.items():
+        yield from _without_journal(desk, (f"{kind}:{key}" for key in ids))
+    yield from _without_journal(desk, map(subject_of, store.assets.all()))
+    yield from _without_journal(desk, map(subject_of, store.rooms.all()))
+
+
+def _without_journal(desk: Desk, subjects: Iterable[str]) -> Iterator[str]:
+    rest = iter(subjects)
+    while part := list(islice(rest, _AT_ONCE)):
+        known = desk.store.journal.known(part)
+        for subject in sorted(set(part) - known):
             yield f"{subject}: there is a row, and the journal tells nothing of it"

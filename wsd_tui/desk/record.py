@@ -25,6 +25,7 @@ from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.bulk import Bulk
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.records import Asset, Entry, Person, Room, Staff, Ticket
+from wsd_tui.store.spool import Spool
 
 _IMPORTS = "desk:imports"
 _Thing = TypeVar("_Thing", Asset, Room)
@@ -61,15 +62,15 @@ def record(
     """
     demand(actor, "import")
     demand_clock(desk)
-    refs = [ticket.ref for ticket in tickets] + [_ref(outage) for outage in outages]
-    known = desk.store.journal.origins(source, refs)
+    refs = [ticket.ref for ticket in tickets]
+    known = desk.store.journal.origins(source, refs + [_ref(outage) for outage in outages])
     writing = _Writing(desk, actor, source, known, at, {member.id: member for member in staff} | desk.staff())
     try:
         new_people = writing.people(people)
         new_assets, new_rooms = writing.things(assets), writing.things(rooms)
         new_staff = writing.staff_rows(staff)
         names = {person.id: person.name for person in people} if people else _names(desk, tickets)
-        shadows = writing.tickets(tickets, names, progress)
+        shadows = writing.tickets(tickets, refs, names, progress)
         new_outages = [writing.outage(outage) for outage in outages]
         done = Recorded(len(shadows), writing.entries, len(tickets) - len(shadows))
         if len(writing.bulk):
@@ -174,13 +175,13 @@ class _Writing:
     def tickets(
         self,
         tickets: Sequence[RecordedTicket],
+        refs: Sequence[str],
         names: Mapping[str, str],
         progress: Callable[[int], None] | None,
-    ) -> list[Ticket]:
+    ) -> Sequence[Ticket]:
         """Prepare what is new of each; returns the shadows that change."""
-        fresh = sum(ticket.ref not in self.known for ticket in tickets)
-        running = self._numbers("ticket", FIRST_TICKET, fresh)
-        shadows = []
+        running = self._numbers("ticket", FIRST_TICKET, sum(ref not in self.known for ref in refs))
+        shadows = Spool[Ticket](Ticket)
         for recorded in tickets:
             new = [item for item in recorded.entries if item[0] > self.known.get(recorded.ref, -1)]
             if not new:
@@ -218,7 +219,7 @@ class _Writing:
 
     def publish(
         self,
-        tickets: list[Ticket],
+        tickets: Sequence[Ticket],
         people: list[Person],
         staff: list[Staff],
         outages: list[Outage],

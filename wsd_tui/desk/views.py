@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from wsd_tui.desk.board_columns import Columns, both, either, neither
+from wsd_tui.desk.board_columns import ALARM, Columns, both, either, neither
 from wsd_tui.store.records import OPEN_STATES
 
 _UNKNOWN_S = 2**40
@@ -53,8 +53,7 @@ def _triage(columns: Columns, look: Look) -> bytes:
 
 
 def _at_risk(columns: Columns, look: Look) -> bytes:
-    moments = ("risk_at", "breach_at", "promised_at", "contact_at")
-    return both(opened(columns), either(*(columns.by(name, look.now) for name in moments)))
+    return both(opened(columns), columns.by(ALARM, look.now))
 
 
 def _between_calls(columns: Columns, look: Look) -> bytes:

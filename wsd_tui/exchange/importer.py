@@ -1,7 +1,8 @@
 """Imports an event log: first the whole file is read and told, then all of it is recorded, or nothing."""
 
+from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, MutableSequence, Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from wsd_tui.exchange.reader import Line, Log
 from wsd_tui.exchange.replay import Replay, as_it_was, replay_at
 from wsd_tui.exchange.translator import Translator
 from wsd_tui.exchange.walltime import WallReader
+from wsd_tui.store.spool import Spool
 
 
 def plan(
@@ -43,10 +45,11 @@ def plan(
     replay = replay_at(wall.translate(cut), zone, now, shift) if cut else None
     applied = replay or as_it_was(zone, now)
     log, tally, words = Log(path, mapping, wall), Tally(), Translator(mapping, known)
-    incidents = _gather(log, tally)
-    utc, tickets = applied.to_utc(), []
-    for lines in incidents.values():
-        told = tell(lines, words, applied.cut, utc)
+    lines: Spool[Line] = Spool(Line)
+    incidents = _gather(log, tally, lines)
+    utc, tickets = applied.to_utc(), Spool[RecordedTicket](RecordedTicket)
+    for places in incidents.values():
+        told = tell([lines[place] for place in places], words, applied.cut, utc)
         if told:
             tickets.append(told.ticket)
             tally.add(told)
@@ -96,9 +99,12 @@ def _demand_moved(path: Path, replay: Replay, tickets: Sequence[RecordedTicket])
         )
 
 
-def _gather(log: Log, tally: Tally) -> dict[str, list[Line]]:
-    """The lines of each incident, in their order; those without a moment stay, to keep the places."""
-    incidents: dict[str, list[Line]] = {}
+def _gather(log: Log, tally: Tally, lines: Spool[Line]) -> dict[str, MutableSequence[int]]:
+    """Write the lines away; where those of each incident are, in their order.
+
+    Those without a moment stay, to keep the places.
+    """
+    incidents: dict[str, MutableSequence[int]] = {}
     columns = log.mapping.role_columns
     for line in log:
         tally.lines += 1
@@ -107,7 +113,10 @@ def _gather(log: Log, tally: Tally) -> dict[str, list[Line]]:
             continue
         if line.at is None:
             tally.skipped.append(Skipped(line.line, f"no {columns[2]}"))
-        incidents.setdefault(line.ref, []).append(line)
+        if line.ref not in incidents:
+            incidents[line.ref] = array("Q")
+        incidents[line.ref].append(len(lines))
+        lines.append(line)
     tally.incidents = len(incidents)
     tally.spare_columns = log.spare
     return incidents

@@ -1,6 +1,7 @@
 """What an import would do: the tickets themselves, and the figures that a dry run shows."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,7 +64,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     path: Path
     source: str
-    tickets: list[RecordedTicket]
+    tickets: Sequence[RecordedTicket]
     people: list[Person]
     staff: list[Staff]
     tally: Tally

@@ -1,7 +1,6 @@
 """Publish much prepared history at once: hashes are computed beforehand, so other writers wait a moment only."""
 
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -9,17 +8,14 @@ import peewee as pw
 
 from wsd_tui.store.entry_ids import reserve
 from wsd_tui.store.hashing import digest_of, hash_of, new_salt
-from wsd_tui.store.models import TicketModel
 from wsd_tui.store.records import Entry, Ticket
 from wsd_tui.store.search import add_many
 from wsd_tui.store.search_words import document
+from wsd_tui.store.spool import Spool
+from wsd_tui.store.tickets import SAVE, row_of
 from wsd_tui.store.writing import announce, many, upsert
 
 _ENTRY_COLUMNS = "id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, digest, hash"
-_TICKET_COLUMNS = tuple(TicketModel._meta.columns)
-_SAVE_TICKET = upsert("ticket", _TICKET_COLUMNS, ("id",))
-_values = attrgetter(*_TICKET_COLUMNS)
-_FACTS = _TICKET_COLUMNS.index("facts")
 _canonical = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -35,9 +31,9 @@ class Bulk:
 
     def __init__(self, database: pw.Database) -> None:
         self._database = database
-        self._rows: list[tuple[object, ...]] = []
-        self._texts: list[tuple[int, bytes, str]] = []
-        self._documents: list[tuple[int, str]] = []
+        self._rows: Spool[tuple[object, ...]] = Spool(tuple)
+        self._texts: Spool[tuple[int, bytes, str]] = Spool(tuple)
+        self._documents: Spool[tuple[int, str]] = Spool(tuple)
         self._tails: dict[str, Tail] = {}
         self._began: dict[str, int] = {}
 
@@ -110,8 +106,7 @@ class Bulk:
         return offset + len(self._rows)
 
     def _tickets(self, tickets: Iterable[Ticket]) -> None:
-        """Records hold what the columns do, but for the facts: no field is turned one by one."""
-        self._many(_SAVE_TICKET, (_row(ticket) for ticket in tickets))
+        self._many(SAVE, map(row_of, tickets))
 
     def _many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         many(self._database, sql, rows)
@@ -120,9 +115,3 @@ class Bulk:
         sql = "SELECT place FROM subject WHERE subject = ?"
         row = self._database.execute_sql(sql, [subject]).fetchone()
         return int(row[0]) if row else 0
-
-
-def _row(ticket: Ticket) -> list[object]:
-    row = list(_values(ticket))
-    row[_FACTS] = _canonical(row[_FACTS]).decode()
-    return row

@@ -8,6 +8,7 @@ from pathlib import Path
 import peewee as pw
 
 from wsd_tui.store.postgres_url import is_postgres, shown
+from wsd_tui.store.sqlite import Sqlite
 
 BUSY_TIMEOUT_S = 10
 _SHARED = stat.S_ISGID | stat.S_IRWXG
@@ -66,7 +67,7 @@ def connect_sqlite(url: str, group: int | None = None) -> pw.SqliteDatabase:
         raise DatabaseAway(f"{scheme}: this program opens sqlite:///PATH and postgresql://HOST/NAME only")
     path = sqlite_path(url)
     _create_private(path, group)
-    database = pw.SqliteDatabase(
+    database = Sqlite(
         str(path), pragmas=_PRAGMAS, timeout=BUSY_TIMEOUT_S, lock_type="IMMEDIATE", check_same_thread=False
     )
     _open(database, path)

@@ -1,6 +1,7 @@
 """Append to the journal and read it back."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 import peewee as pw
@@ -19,6 +20,10 @@ _COLUMNS = (
 _FROM = f"SELECT {_COLUMNS} FROM entry LEFT JOIN entry_text ON entry_text.entry = entry.id"
 FEED_COLUMNS = "id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, NULL AS body"
 """What `entry_of` reads of an entry without its text."""
+_CHAINED = (
+    "SELECT entry.id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, body, "
+    "digest, hash, salt FROM entry LEFT JOIN entry_text ON entry_text.entry = entry.id"
+)
 _WRITTEN = (
     "id", "subject", "place", "kind", "at", "recorded_at", "by", "channel", "data", "batch", "origin",
 )  # fmt: skip
@@ -26,6 +31,14 @@ _INSERT = f"INSERT INTO entry ({', '.join(_WRITTEN)}, digest, hash) VALUES ({', 
 _SAVE_END = upsert("subject", ("subject", "place", "hash"), ("subject",))
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _decode = msgspec.json.Decoder(dict).decode
+
+
+class Chain(NamedTuple):
+    """A subject's entries as far as they can be read, and what is wrong with them, in words."""
+
+    subject: str
+    entries: list[Entry]
+    faults: list[str]
 
 
 class Journal:
@@ -168,32 +181,28 @@ class Journal:
 
     def faults(self, subject: str) -> list[str]:
         """What is wrong with the chain of `subject`, in words; empty when it verifies."""
-        found, previous = [], b""
-        sql = (
-            "SELECT entry.id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, body, "
-            "digest, hash, salt FROM entry LEFT JOIN entry_text ON entry_text.entry = entry.id "
-            "WHERE subject = ? ORDER BY place"
-        )
-        place = 0
-        for place, row in enumerate(self._query(sql, [subject]), 1):
-            try:
-                entry, digest, stored, salt = entry_of(row), bytes(row[12]), bytes(row[13]), row[14]
-            except (msgspec.MsgspecError, TypeError):
-                found.append(f"{subject}: entry {place} was altered, and cannot be read any more")
-                break
-            if entry.place != place:
-                found.append(f"{subject}: entry {place} is missing")
-                break
-            if salt is not None and digest_of(entry.body, bytes(salt)) != digest:
-                found.append(f"{subject}: the text of entry {place} was altered")
-            if hash_of(previous, entry, digest) != stored:
-                found.append(f"{subject}: entry {place} was altered, or one before it")
-                break
-            previous = stored
-        tail, _ = self._ends([subject]).get(subject, (0, b""))
-        if not found and tail != place:
-            found.append(f"{subject}: {tail - place} entries are missing at the end")
-        return found
+        rows = self._query(f"{_CHAINED} WHERE subject = ? ORDER BY place", [subject])
+        return chain_of(subject, rows, self._ends([subject]).get(subject, (0, b""))[0]).faults
+
+    def chains(self, portion: int = 500) -> Iterator[list[Chain]]:
+        """Every subject with its entries and what is wrong with them, some at a time, by name."""
+        after = ""
+        while ends := self._query(
+            "SELECT subject, place FROM subject WHERE subject > ? ORDER BY subject LIMIT ?",
+            [after, str(portion)],
+        ):
+            last = ends[-1][0]
+            sql = f"{_CHAINED} WHERE subject > ? AND subject <= ? ORDER BY subject, place"
+            told: dict[str, list[tuple[Any, ...]]] = {subject: [] for subject, _ in ends}
+            for row in self._query(sql, [after, last]):
+                told.setdefault(row[1], []).append(row)
+            places = dict(ends)
+            yield [chain_of(subject, rows, places.get(subject, 0)) for subject, rows in told.items()]
+            after = last
+
+    def known(self, subjects: Sequence[str]) -> set[str]:
+        """Those of the subjects that have a journal."""
+        return set(self._ends(subjects))
 
     def erase(self, entry_id: int) -> None:
         """Erase the personal text of one entry for good, and its words in the search; the chain stays."""
@@ -246,3 +255,27 @@ def entry_of(row: tuple) -> Entry:  # type: ignore[type-arg]
         origin=row[10],
         body=row[11],
     )
+
+
+def chain_of(subject: str, rows: Sequence[tuple[Any, ...]], end: int) -> Chain:
+    """Verify the rows of `_CHAINED` of one subject, whose last entry should have the place `end`."""
+    chain, previous = Chain(subject, [], []), b""
+    for place, row in enumerate(rows, 1):
+        try:
+            entry, digest, stored, salt = entry_of(row), bytes(row[12]), bytes(row[13]), row[14]
+        except (msgspec.MsgspecError, TypeError):
+            chain.faults.append(f"{subject}: entry {place} was altered, and cannot be read any more")
+            break
+        if entry.place != place:
+            chain.faults.append(f"{subject}: entry {place} is missing")
+            break
+        if salt is not None and digest_of(entry.body, bytes(salt)) != digest:
+            chain.faults.append(f"{subject}: the text of entry {place} was altered")
+        if hash_of(previous, entry, digest) != stored:
+            chain.faults.append(f"{subject}: entry {place} was altered, or one before it")
+            break
+        chain.entries.append(entry)
+        previous = stored
+    if not chain.faults and end != len(rows):
+        chain.faults.append(f"{subject}: {end - len(rows)} entries are missing at the end")
+    return chain

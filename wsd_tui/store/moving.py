@@ -9,6 +9,8 @@ import msgspec
 import peewee as pw
 
 from wsd_tui.store.migrate import migrate, pending
+from wsd_tui.store.search import TABLE as SEARCH
+from wsd_tui.store.search import index_all
 from wsd_tui.store.store import Store
 from wsd_tui.store.writing import many
 
@@ -50,6 +52,7 @@ def move(source: Store, target: Store, progress: Callable[[int], None] | None = 
             tables = _tables(source.database, target.database)
             _demand_empty(target, tables)
             rows = _copy(source.database, target.database, tables, progress)
+            index_all(target.database)
             _demand_same(source.database, target.database, tables)
     return Moved(rows, journal_hash(target.database))
 
@@ -86,7 +89,9 @@ def _demand_empty(target: Store, tables: list[_Table]) -> None:
 def _tables(source: pw.Database, target: pw.Database) -> list[_Table]:
     """What is copied, what others refer to first. Raises MoveError when the schemas are not the same."""
     names = [
-        name for name in source.get_tables() if name not in _SHORT_LIVED and not name.startswith("sqlite_")
+        name
+        for name in source.get_tables()
+        if name not in _SHORT_LIVED and not name.startswith(("sqlite_", SEARCH))
     ]
     names.sort(key=lambda name: (len(target.get_foreign_keys(name)), name))
     found = []

@@ -1,13 +1,13 @@
 """The shadow rows of people and staff."""
 
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 import peewee as pw
 
 from wsd_tui.store.folding import keys_of
-from wsd_tui.store.models import PersonModel, StaffModel
+from wsd_tui.store.models import StaffModel
 from wsd_tui.store.person_search import Ask, exact, matching
 from wsd_tui.store.records import Person, Staff
 from wsd_tui.store.writing import many, put_many, upsert
@@ -29,23 +29,22 @@ class People:
 
     def get(self, person_id: str) -> Person | None:
         """The person with this ID number."""
-        for row in PersonModel.select().where(PersonModel.id == person_id).dicts().execute(self._database):
-            return Person(**row)
-        return None
+        return next(iter(self.many([person_id])), None)
 
     def many(self, ids: Sequence[str]) -> list[Person]:
         """These people in the order of `ids`; unknown ones are left out."""
         found: dict[str, Person] = {}
         for start in range(0, len(ids), 500):
-            rows = PersonModel.select().where(PersonModel.id.in_(ids[start : start + 500])).dicts()
-            found |= {row["id"]: Person(**row) for row in rows.execute(self._database)}
+            part = ids[start : start + 500]
+            sql = f"SELECT {_COLUMNS} FROM person WHERE id IN ({', '.join('?' * len(part))})"
+            rows = self._database.execute_sql(sql, part).fetchall()
+            found |= {person.id: person for person in map(_person_of, rows)}
         return [found[person_id] for person_id in ids if person_id in found]
 
     def all(self) -> list[Person]:
         """Everybody, also those who left, by ID number."""
         rows = self._database.execute_sql(f"SELECT {_COLUMNS} FROM person ORDER BY id").fetchall()
-        names = Person.__struct_fields__
-        return [msgspec.convert(dict(zip(names, row, strict=True)), Person, strict=False) for row in rows]
+        return list(map(_person_of, rows))
 
     def save(self, person: Person) -> None:
         """Write the whole row with the keys it is found by, new or not."""
@@ -84,6 +83,16 @@ class People:
         sql = "SELECT kind, key FROM person_key WHERE person = ?"
         return {(kind, key) for kind, key in self._database.execute_sql(sql, [person_id])}
 
+    def keys_of_many(self, ids: Sequence[str]) -> dict[str, set[tuple[int, str]]]:
+        """The same of many, by ID number; who is found by nothing is left out."""
+        found: dict[str, set[tuple[int, str]]] = {}
+        for start in range(0, len(ids), 500):
+            part = ids[start : start + 500]
+            sql = f"SELECT person, kind, key FROM person_key WHERE person IN ({', '.join('?' * len(part))})"
+            for person, kind, key in self._database.execute_sql(sql, part).fetchall():
+                found.setdefault(person, set()).add((kind, key))
+        return found
+
     def exact(self, code: str) -> list[Person]:
         """Those whose ID number or badge this is, in whatever case or spacing; those who left last."""
         return self.many(exact(self._database, Ask(code)))
@@ -120,3 +129,9 @@ def key_rows(person: Person) -> set[KeyRow]:
     """The rows of everything a person is found by."""
     gone = int(person.left_at is not None)
     return {(kind, gone, key, person.id) for kind, key in keys_of(person)}
+
+
+def _person_of(row: Sequence[Any]) -> Person:
+    """The person in the columns of `_COLUMNS`; SQLite keeps figures for what is true or false."""
+    values = dict(zip(Person.__struct_fields__, row, strict=True))
+    return Person(**values | {"mobile": bool(values["mobile"])})

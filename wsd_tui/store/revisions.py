@@ -26,10 +26,11 @@ class Revisions:
 
     def newest(self) -> Revision | None:
         """The revision in force; None in a new database."""
-        rows = RevisionModel.select().order_by(RevisionModel.number.desc()).limit(1).tuples()
-        for row in rows.execute(self._database):
-            return Revision(*row)
-        return None
+        sql = "SELECT number, at, by, digest, part FROM revision ORDER BY number DESC LIMIT 1"
+        row = self._database.execute_sql(
+            sql
+        ).fetchone()  # every action asks this, so it is not put together anew
+        return None if row is None else Revision(*row)
 
     def all(self) -> list[Revision]:
         """Every revision, oldest first."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import msgspec
 import peewee as pw
 
 from wsd_tui.store.records import Entry
@@ -18,6 +19,13 @@ _POSTGRES = (
     "SELECT found.entry, entry.subject FROM entry_search AS found JOIN entry ON entry.id = found.entry "
     "WHERE {held} AND found.entry < ? ORDER BY found.entry DESC LIMIT ?"
 )
+_ENTRIES = (
+    "SELECT entry.id, subject, kind, data, body FROM entry LEFT JOIN entry_text ON entry_text.entry = entry.id "
+    "WHERE entry.id > ? AND (body IS NOT NULL OR kind = 'opened') ORDER BY entry.id LIMIT ?"
+)
+_AT_ONCE = 5_000
+TABLE = "entry_search"
+"""The table, and what the names of those begin with that SQLite keeps for it: all made of the journal."""
 _ADD_SQLITE = "INSERT INTO entry_search (rowid, text) VALUES (?, ?)"
 _ADD_POSTGRES = "INSERT INTO entry_search (entry, text) VALUES (?, ?)"
 
@@ -72,6 +80,15 @@ def forget(database: pw.Database, entry: Entry) -> None:
         database.execute_sql("DELETE FROM entry_search WHERE entry = ?", [entry.id])
     if rest := document(entry.subject, entry.kind, entry.data, None):
         later(database, _adding(database), (entry.id, rest))
+
+
+def index_all(database: pw.Database) -> None:
+    """Read all entries of tickets into an empty search; inside a transaction."""
+    last = 0
+    while rows := database.execute_sql(_ENTRIES, [last, _AT_ONCE]).fetchall():
+        last = rows[-1][0]
+        told = [(row[0], document(row[1], row[2], msgspec.json.decode(row[3]), row[4])) for row in rows]
+        add_many(database, [(entry, text) for entry, text in told if text])
 
 
 def _adding(database: pw.Database) -> str:

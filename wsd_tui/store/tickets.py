@@ -8,8 +8,9 @@ import peewee as pw
 
 from wsd_tui.sla import Facts
 from wsd_tui.store.models import TicketModel
+from wsd_tui.store.passing import read_once
 from wsd_tui.store.records import QueueKey, QueueRow, Ticket
-from wsd_tui.store.writing import many, put
+from wsd_tui.store.writing import later, many, upsert
 from wsd_tui.text import clean_line
 
 _OPEN = "state IN ('new', 'claimed', 'in_progress', 'on_hold')"
@@ -27,6 +28,14 @@ _ROW_COLUMNS = (
     "escalated_by, told_at, event_at"
 )
 _FACTS = QueueRow._fields.index("facts")
+_NAMES = Ticket.__struct_fields__
+_COLUMNS = ", ".join(_NAMES)
+_ID = _NAMES.index("id")
+_FLAGS = tuple(name for name in _NAMES if isinstance(TicketModel._meta.fields[name], pw.BooleanField))
+_FACTS_AT = _NAMES.index("facts")
+SAVE = upsert("ticket", _NAMES, ("id",))
+"""Writes what `row_of` gives, new or not."""
+_encode_facts = msgspec.json.Encoder(order="deterministic").encode
 _decode_facts = msgspec.json.Decoder(Facts).decode
 
 
@@ -38,11 +47,11 @@ class Tickets:
 
     def get(self, ticket_id: int) -> Ticket | None:
         """The ticket with this running number."""
-        return self._one(TicketModel.id == ticket_id)
+        return self._one("id = ?", ticket_id)
 
     def by_number(self, number: str) -> Ticket | None:
         """The ticket with this number, check digit included."""
-        return self._one(TicketModel.number == number)
+        return self._one("number = ?", number)
 
     def find(self, ref: str | int) -> Ticket | None:
         """The ticket with this number (text, as typed) or running number (int)."""
@@ -50,30 +59,28 @@ class Tickets:
 
     def many(self, ids: Sequence[int]) -> list[Ticket]:
         """These tickets in the order of `ids`; unknown ones are left out."""
-        found: dict[int, Ticket] = {}
-        for start in range(0, len(ids), 500):
-            rows = TicketModel.select().where(TicketModel.id.in_(ids[start : start + 500])).dicts()
-            found |= {row["id"]: Ticket(**row) for row in rows.execute(self._database)}
+        found = {row[_ID]: _ticket_of(row) for row in self._by_ids(_COLUMNS, ids)}
         return [found[ticket_id] for ticket_id in ids if ticket_id in found]
 
     def save(self, ticket: Ticket) -> None:
         """Write the whole row, new or not."""
-        put(self._database, TicketModel, **msgspec.structs.asdict(ticket))
+        later(self._database, SAVE, row_of(ticket))
 
     def rename_requesters(self, names: Sequence[tuple[str, str]]) -> None:
         """Give the tickets of people the names they have now; (ID number, name)."""
         rows = ((name, person) for person, name in names)
         many(self._database, "UPDATE ticket SET requester_name = ? WHERE requester = ?", rows)
 
-    def board_rows(self, portion: int = 2_000) -> Iterator[list[tuple[Any, ...]]]:
+    def board_rows(self, portion: int = 400) -> Iterator[list[tuple[Any, ...]]]:
         """All open tickets in the order of the queue, some at a time: the fields of their queue keys, title, name.
 
         An index holds all of it in that order, so that nothing else of a ticket is read.
         """
         sql = f"SELECT {_KEY_COLUMNS}, title, requester_name FROM ticket WHERE {_OPEN} ORDER BY {_ORDER}"
-        rows = self._database.execute_sql(sql)
-        while part := rows.fetchmany(portion):
-            yield part
+        with read_once(self._database):
+            rows = self._database.execute_sql(sql)
+            while part := rows.fetchmany(portion):
+                yield part
 
     def resolved_since(self, at: int) -> list[int]:
         """Tickets resolved since an instant (UTC seconds), and not closed yet."""
@@ -115,10 +122,10 @@ class Tickets:
         """All running numbers, in order."""
         return [row[0] for row in self._database.execute_sql("SELECT id FROM ticket ORDER BY id")]
 
-    def _one(self, condition: pw.Expression) -> Ticket | None:
-        for row in TicketModel.select().where(condition).dicts().execute(self._database):
-            return Ticket(**row)
-        return None
+    def _one(self, condition: str, value: int | str) -> Ticket | None:
+        sql = f"SELECT {_COLUMNS} FROM ticket WHERE {condition}"
+        row = self._database.execute_sql(sql, [value]).fetchone()
+        return None if row is None else _ticket_of(row)
 
     def _by_ids(self, columns: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = []
@@ -127,6 +134,22 @@ class Tickets:
             marks = ", ".join("?" * len(part))
             found += self._database.execute_sql(f"SELECT {columns} FROM ticket WHERE id IN ({marks})", part)
         return found
+
+
+def row_of(ticket: Ticket) -> list[Any]:
+    """The row of a ticket. A record holds what the columns do, but for the facts: nothing is turned one by one."""
+    row = list(msgspec.structs.astuple(ticket))
+    row[_FACTS_AT] = _encode_facts(ticket.facts).decode()
+    return row
+
+
+def _ticket_of(row: Sequence[Any]) -> Ticket:
+    """The ticket in the columns of `_COLUMNS`; SQLite keeps figures for what is true or false."""
+    values = dict(zip(_NAMES, row, strict=True))
+    for flag in _FLAGS:
+        values[flag] = None if values[flag] is None else bool(values[flag])
+    values["facts"] = _decode_facts(values["facts"])
+    return Ticket(**values)
 
 
 def narrowed_by(number: str, title: str, requester_name: str, room: str) -> str:

@@ -39,7 +39,4 @@ class Narrowing:
 def _some(steps: Iterator[None]) -> bool:
     """Take steps for a moment; True when there was none left."""
     until = perf_counter() + AT_ONCE_S
-    for _ in steps:
-        if perf_counter() > until:
-            return False
-    return True
+    return all(perf_counter() <= until for _ in steps)

@@ -1,0 +1,57 @@
+"""Commands from a cold start, beside the import of what they stand on."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from support.terminal import PROGRAM
+
+from tests.bench.large import CLOCK
+from tests.bench.table import Measure
+
+_BASE = [sys.executable, "-c", "import peewee, yaml"]
+_LOADED = "import sys; from wsd_tui.cli.main import main; main(sys.argv[1:]); print('textual' in sys.modules)"
+
+
+def measures(quick: bool) -> Iterator[Measure]:
+    """With 500 open tickets."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        words = ["demo", "--folder", str(folder), "--prepare", "--tickets", "500", "--closed", "500"]
+        subprocess.run([*PROGRAM, *words], check=True, capture_output=True)
+        options = ["--config", str(folder / "config.yaml"), "--as", "coordinator", "--clock", CLOCK]
+        commands = {
+            "show N": [*PROGRAM, *options, "show", "10008"],
+            "list --json": [*PROGRAM, *options, "list", "--json"],
+            "list": [*PROGRAM, *options, "list"],
+            "search": [*PROGRAM, *options, "search", "battery"],
+        }
+        times = _interleaved({"base": _BASE, **commands}, 5 if quick else 11)
+        for command, took in times.items():
+            if command != "base":
+                yield Measure(
+                    f"{command}, cold", median(took), "ms", 2.0, beside="import peewee, yaml",
+                    beside_figure=median(times["base"]), by_ratio=True,
+                )  # fmt: skip
+        for command in ("show", "list"):
+            words = [command, "10008"] if command == "show" else [command, "--json"]
+            said = subprocess.run(
+                [sys.executable, "-c", _LOADED, *options, *words], check=True, capture_output=True, text=True
+            ).stdout
+            yield Measure(f"{command}: Textual imported", float(said.split()[-1] == "True"), "times", 0)
+
+
+def _interleaved(commands: dict[str, Sequence[str]], rounds: int) -> dict[str, list[float]]:
+    """Milliseconds of each, a round of all after the other; the first, which fills the caches, is not counted."""
+    found: dict[str, list[float]] = {name: [] for name in commands}
+    for turn in range(rounds + 1):
+        for name, command in commands.items():
+            start = time.perf_counter()
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            if turn:
+                found[name].append((time.perf_counter() - start) * 1e3)
+    return found

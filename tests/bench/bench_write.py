@@ -1,0 +1,101 @@
+"""One action on a disk that means it, and eight processes that write at once, beside what bare commits take."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from support.terminal import PROGRAM
+
+from tests.bench.large import COORDINATOR, NOW, desk_in, p95
+from tests.bench.table import Measure
+from wsd_tui.desk import actions
+from wsd_tui.desk.reads import load
+from wsd_tui.desk.views import Look
+
+PROCESSES = 8
+_WRITER = Path(__file__).with_name("writer.py")
+
+
+def measures(quick: bool) -> Iterator[Measure]:
+    """In a district of 500 open tickets."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        words = ["demo", "--folder", str(folder), "--prepare", "--tickets", "500", "--closed", "500"]
+        subprocess.run([*PROGRAM, *words], check=True, capture_output=True)
+        yield from _single(folder, 60 if quick else 200)
+        yield from _together(folder, 15 if quick else 60)
+
+
+def _single(folder: Path, rounds: int) -> Iterator[Measure]:
+    with closing(desk_in(folder)) as desk:
+        ids = load(desk, COORDINATOR).ids("unassigned", Look("coordinator", NOW))[:rounds]
+        kinds: dict[str, Callable[[int], object]] = {
+            "take": lambda ticket: actions.take(desk, COORDINATOR, ticket, reason="next in line"),
+            "reply": lambda ticket: actions.reply(
+                desk, COORDINATOR, ticket, "I come by before the second lesson"
+            ),
+        }
+        for name, act in kinds.items():
+            acts, syncs = [], []
+            for ticket in ids:
+                syncs.append(_timed(partial(_sync, folder)))
+                acts.append(_timed(partial(act, ticket)))
+            beyond = p95(acts) - p95(syncs)
+            note = f"median {median(acts):.1f} ms, of {len(ids)}; p95 of the disk alone {p95(syncs):.1f} ms"
+            yield Measure(f"{name}, p95 beyond one fsync", beyond, "ms", 15, note=note)
+
+
+def _timed(call: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    call()
+    return (time.perf_counter() - start) * 1e3
+
+
+def _sync(folder: Path) -> None:
+    """What the disk takes to keep a page for good."""
+    descriptor = os.open(folder / "page", os.O_CREAT | os.O_WRONLY)
+    try:
+        os.write(descriptor, os.urandom(4_096))
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _together(folder: Path, each: int) -> Iterator[Measure]:
+    with closing(desk_in(folder)) as desk:
+        ids = load(desk, COORDINATOR).ids("open", Look("coordinator", NOW))
+    parts = [ids[at::PROCESSES][:each] for at in range(PROCESSES)]
+    bare, _, _ = _run("bare", folder, [[each]] * PROCESSES)
+    rate, worst, failed = _run("desk", folder, parts)
+    yield Measure(
+        f"{PROCESSES} processes writing", rate, "per s", 0.4, 0.6, beside="bare commit loop", beside_figure=bare,
+        at_least=True, by_ratio=True, note=f"{failed} failed",
+    )  # fmt: skip
+    yield Measure("their worst wait", worst, "s", 2)
+
+
+def _run(kind: str, folder: Path, parts: Sequence[Sequence[int]]) -> tuple[float, float, int]:
+    """Commits a second, the longest one in seconds, and how many failed."""
+    commands = [[sys.executable, str(_WRITER), kind, str(folder), *map(str, part)] for part in parts]
+    running = [
+        subprocess.Popen(one, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for one in commands
+    ]
+    for one in running:
+        assert one.stdout is not None
+        one.stdout.readline()  # it is ready
+    start = time.perf_counter()
+    for one in running:
+        assert one.stdin is not None
+        one.stdin.write("go\n")
+        one.stdin.flush()
+    told = [one.communicate()[0].split() for one in running]
+    took = time.perf_counter() - start
+    done, failed = sum(int(one[0]) for one in told), sum(int(one[1]) for one in told)
+    return done / took, max(float(one[2]) for one in told), failed

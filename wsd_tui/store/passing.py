@@ -1,0 +1,22 @@
+"""Reading through very much once, without keeping its pages in memory."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import peewee as pw
+
+_CACHE_KB = 500
+
+
+@contextmanager
+def read_once(database: pw.Database) -> Iterator[None]:
+    """What is read meanwhile nobody asks for again soon: SQLite keeps little of it. A server knows by itself."""
+    if not isinstance(database, pw.SqliteDatabase):
+        yield
+        return
+    usual = database.execute_sql("PRAGMA cache_size").fetchone()[0]
+    database.execute_sql(f"PRAGMA cache_size = {-_CACHE_KB}")
+    try:
+        yield
+    finally:
+        database.execute_sql(f"PRAGMA cache_size = {usual}")
