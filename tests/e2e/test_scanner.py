@@ -38,6 +38,7 @@ def same(before: str, after: str) -> bool:
 def opened(demo, place: str) -> Terminal:
     console = demo.console("coordinator")
     console.wait_for(FIRST)
+    console.wait_for(" unread")  # the clockwork begins after the first picture, and what it writes shows
     keys, shown = PLACES[place]
     for key in keys:
         console.press(key)

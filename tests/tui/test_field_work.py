@@ -67,7 +67,7 @@ async def test_the_title_counts_whole_minutes_and_quitting_asks(desk: Desk, cloc
 
 @pytest.mark.rule("R4")
 async def test_a_running_visit_is_known_when_the_console_starts(desk: Desk) -> None:
-    ticket = min(key.id for key in reads.load(desk, actor(desk, "viewer")).keys)
+    ticket = min(reads.load(desk, actor(desk, "viewer")).all())
     actions.begin_visit(desk, actor(desk, "technician"), ticket)
     async with console(desk) as driver:
         assert "visit " in driver.screen_text().splitlines()[0]

@@ -16,7 +16,7 @@ def alive(desk: Desk) -> list[str]:
 
 
 def test_a_beat_renews_and_does_what_is_due(desk: Desk, clock: FrozenClock) -> None:
-    ticket = min(key.id for key in reads.load(desk, actor(desk, "viewer")).keys)
+    ticket = min(reads.load(desk, actor(desk, "viewer")).all())
     actions.promise(desk, actor(desk, "technician"), ticket, at("2026-09-08 10:00"))
     heart = Heart(desk, Console(desk, "technician"))
     assert 1 <= heart.beat() <= RENEW_S
