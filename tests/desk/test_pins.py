@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from support.district import District
+from support.dump import dump
 
 from wsd_tui.desk import actions, pins
 from wsd_tui.desk.actor import Actor
@@ -212,9 +213,9 @@ def test_no_pin_stands_in_the_database_or_in_the_journal(district: District, han
         ("pin_reset", "coordinator", {}, None),
         ("pin_locked", "clockwork", {}, None),
     ]
-    dump = "\n".join(district.desk.store.database.connection().iterdump())
-    assert GIVEN not in dump
-    assert OWN not in dump
+    kept = dump(district.desk.store.database.connection())
+    assert GIVEN not in kept
+    assert OWN not in kept
     assert list(check(district.desk)) == []
 
 

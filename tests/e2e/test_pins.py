@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.dump import dump
 from support.real_desk import open_ticket, run, write_configuration
 from support.terminal import PROGRAM, Terminal
 
@@ -115,7 +116,7 @@ def test_a_day_at_the_shared_counter(shared: Shared) -> None:
     for pin in (kim, dana, *OWN.values()):
         assert pin.encode() not in terminal.raw
         with sqlite3.connect(shared.folder / "desk.db") as database:
-            assert pin not in "\n".join(database.iterdump())
+            assert pin not in dump(database)
 
 
 def test_the_sign_in_is_left_without_a_word(shared: Shared) -> None:

@@ -10,6 +10,7 @@ import pytest
 import trustme
 from mail.conftest import Deliver, settings
 from support.district import District
+from support.dump import dump
 from support.mail_server import HOST, Handler, mail_server
 
 from wsd_tui.mail.answers import ServerAway
@@ -120,9 +121,9 @@ def test_a_refused_login_shows_no_password(
         starttls, security="starttls", ca_file=certificate.ca_file, user="desk", password_file=str(path)
     )
     assert came is not None
-    dump = "\n".join(district.desk.store.database.connection().iterdump())
-    assert "refused the login" in dump
-    assert "hunter2" not in dump
+    kept = dump(district.desk.store.database.connection())
+    assert "refused the login" in kept
+    assert "hunter2" not in kept
 
 
 def test_where_a_password_comes_from(password_file: str, monkeypatch: pytest.MonkeyPatch) -> None:
