@@ -6,7 +6,7 @@ NUMBER = "10100"
 
 
 def test_the_row_and_the_ticket_say_who_has_it_open(demo) -> None:
-    mine, theirs = demo.console("technician", (100, 30)), demo.console("kim")
+    mine, theirs = demo.console("technician", (100, 36)), demo.console("kim")
     mine.wait_for(NUMBER)
     theirs.wait_for(NUMBER)
     theirs.press(f":{NUMBER}\r")

@@ -23,6 +23,10 @@ _UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[@-~]|\x1b[P_^X][^\x1b]*\x1b\\|\x1b\[
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;:<>=?$ ]*|[P_^X][^\x1b]*\x1b?)?$")
 
 
+_NOT_HANDED_ON = ("COLORTERM", "TMUX", "NO_COLOR", "COLUMNS", "LINES", "TEXTUAL_DRIVER")
+"""What says of the terminal of the tests, or of a console that was prepared in their own process."""
+
+
 class Terminal:
     """One running program; leave the `with` block and it is gone."""
 
@@ -36,9 +40,7 @@ class Terminal:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self._tail, self.received, self.raw, self.ended = b"", 0, b"", False
-        kept = {
-            key: value for key, value in os.environ.items() if key not in ("COLORTERM", "TMUX", "NO_COLOR")
-        }
+        kept = {key: value for key, value in os.environ.items() if key not in _NOT_HANDED_ON}
         environ = {**kept, "TERM": "xterm-256color", **(env or {})}
         self.pid, self._fd = pty.fork()
         if self.pid == 0:

@@ -11,7 +11,6 @@ from tui.conftest import Driver, console
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.directory import resolve_code
 from wsd_tui.store.records import Asset
-from wsd_tui.tui import scans
 from wsd_tui.tui.screens.form import FormScreen
 from wsd_tui.tui.screens.intake import IntakeScreen
 from wsd_tui.tui.screens.number_card import NumberCard
@@ -161,7 +160,7 @@ def arrived(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         codes.append(code)
         return resolve_code(desk, actor, code)
 
-    monkeypatch.setattr(scans, "resolve_code", recording)
+    monkeypatch.setattr("wsd_tui.desk.directory.resolve_code", recording)
     return codes
 
 

@@ -70,7 +70,8 @@ async def test_too_small_a_window_says_so_and_lives(desk: Desk, size: tuple[int,
         await driver.until(lambda: "clock" in driver.screen_text())
         await driver.press("j")
         assert driver.main.queue.body.cursor == 1
-        assert all(key.owner is None or key.state != "new" for key in driver.session.board._keys.values())
+        keys = [driver.session.key(ticket) for ticket in driver.session.board.all()]
+        assert all(key is None or key.owner is None or key.state != "new" for key in keys)
 
 
 async def test_it_can_be_left_from_too_small_a_window(desk: Desk) -> None:

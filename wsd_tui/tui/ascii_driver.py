@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from textual.drivers.linux_driver import LinuxDriver
+from wsd_tui.tui.driver import QuietDriver
 
 _BY_SIGN = {
     "·": "-",
@@ -43,7 +43,7 @@ SIGNS: Mapping[int, str] = MappingProxyType(
 """What stands for each sign, by its code; all of them one cell wide."""
 
 
-class AsciiDriver(LinuxDriver):
+class AsciiDriver(QuietDriver):
     """Writes the signs of SIGNS as ASCII."""
 
     def write(self, data: str) -> None:

@@ -29,6 +29,7 @@ STEP_S = 0.05
 _USUAL_SIZE = {"COLUMNS": "80", "LINES": "24"}
 _NAMELESS = ("dumb", "unknown")
 """With these Rich makes a size up that is not the terminal's, and Textual then lays out for ever."""
+_DRIVER = "wsd_tui.tui.driver:QuietDriver"
 _ASCII_DRIVER = "wsd_tui.tui.ascii_driver:AsciiDriver"
 _TEXTUAL = {"TEXTUAL_FPS": "240", "ESCDELAY": "50", "TEXTUAL_DISABLE_KITTY_KEY": "1"}
 
@@ -118,7 +119,6 @@ def _run_one(
     first = link.begin(read_everything, desk, actor)
     left = link.begin(read_kept, desk, actor.id)
     from wsd_tui.tui.app import ConsoleApp
-    from wsd_tui.tui.driver import QuietDriver
     from wsd_tui.tui.handlers import ready
     from wsd_tui.tui.lifeline import Lifeline, beat_of
     from wsd_tui.tui.session import Session
@@ -149,7 +149,6 @@ def _run_one(
         opening=kept.told,
         door=door,
     )
-    app.driver_class = QuietDriver
     steps = ready()
 
     def begin() -> None:
@@ -190,8 +189,7 @@ def prepare(environ: MutableMapping[str, str]) -> None:
         environ.setdefault(name, value)
     if environ.get("TERM") in _NAMELESS:
         environ["TERM"] = "vt100"
-    if speaks_no_utf8(environ):
-        environ.setdefault("TEXTUAL_DRIVER", _ASCII_DRIVER)
+    environ.setdefault("TEXTUAL_DRIVER", _ASCII_DRIVER if speaks_no_utf8(environ) else _DRIVER)
     if sizeless():
         environ.update(_USUAL_SIZE)
     for stream in (sys.__stdout__, sys.__stderr__):
