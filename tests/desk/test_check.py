@@ -61,7 +61,9 @@ def test_nothing_is_wrong_with_what_the_desk_wrote(lived: District) -> None:
         ("INSERT INTO outage (id, state, declared_at, record) VALUES (7, 'investigating', 1, '{}')",
          "outage:7: there is a row, and the journal tells nothing of it"),
         ("UPDATE revision SET part = '{}'", "desk:configuration: revision 1 differs from what was applied"),
-        ("UPDATE entry_text SET body = 'x' WHERE entry = 7", "ticket:1000: the text of entry 1 was altered"),
+        ("UPDATE entry_text SET body = 'x' WHERE entry = "
+         "(SELECT id FROM entry WHERE subject = 'ticket:1000' AND place = 1)",
+         "ticket:1000: the text of entry 1 was altered"),
     ],
 )  # fmt: skip
 def test_one_change_around_the_desk_is_one_fault(lived: District, statement: str, fault: str) -> None:

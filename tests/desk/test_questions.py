@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from support.district import MORNING, District, at, build_with
-from wsd_tui.desk.outages.sweep import sweep
 
 from wsd_tui.desk import actions, housekeeping, loans, outages, reads, waiting
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.letters import letters
 from wsd_tui.desk.notifications import notifications
+from wsd_tui.desk.outages.sweeping import sweep
 from wsd_tui.desk.record import record
 from wsd_tui.desk.recorded import RecordedEntry, RecordedTicket
 from wsd_tui.desk.shift import digest

@@ -27,7 +27,6 @@ LOOKED_AT = {
     ("store/entry_ids.py", "table"): "a constant of the callers",
     ("store/exporting.py", "where"): "columns that stand in the module",
     ("store/forgetting.py", "', '.join('?' * len(part))"): "marks alone",
-    ("store/forgetting.py", "marks"): "marks alone",
     ("store/forgetting.py", "about"): "a question with marks alone, made above it",
     ("store/integrity.py", "MOST + 1"): "a constant",
     ("store/integrity.py", "table"): "a table that the database itself names",

@@ -21,7 +21,7 @@ _SETTINGS = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "autovacuum_naptime": "5s",
-    "max_connections": "200",
+    "max_connections": "600",
     "shared_buffers": "64MB",
     "wal_level": "minimal",
     "max_wal_senders": "0",

@@ -76,7 +76,8 @@ def forget(desk: Desk, actor: Actor, person_id: str, reason: str) -> Done:
 
 def _redact(desk: Desk, actor: Actor, subject: str, batch: str) -> Entry:
     texts = desk.store.forgetting.texts_of(subject)
-    desk.store.forgetting.erase([text.entry for text in texts])
+    for text in texts:
+        desk.store.journal.erase(text.entry)
     data = {"places": [text.place for text in texts]}
     (entry,) = desk.store.journal.append([_entry(desk, actor, subject, data, batch)])
     kind, _, key = subject.partition(":")

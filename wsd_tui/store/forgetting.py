@@ -7,6 +7,7 @@ import msgspec
 import peewee as pw
 
 from wsd_tui.store.outbox_records import CANCELLED, SENDING, WAITING
+from wsd_tui.store.search import settle
 
 _SOME = 500
 
@@ -58,13 +59,6 @@ class Forgetting:
         )
         return [Text._make(row) for row in self._database.execute_sql(sql, [subject]).fetchall()]
 
-    def erase(self, entries: Sequence[int]) -> None:
-        """Erase texts with their salts."""
-        for start in range(0, len(entries), _SOME):
-            part = entries[start : start + _SOME]
-            marks = ", ".join("?" * len(part))
-            self._database.execute_sql(f"DELETE FROM entry_text WHERE entry IN ({marks})", list(part))
-
     def erase_person(self, person: str) -> None:
         """The row of a person, and all that they are found by."""
         self._database.execute_sql("DELETE FROM person_key WHERE person = ?", [person])
@@ -96,9 +90,13 @@ class Forgetting:
         return [str(row[0]) for row in self._database.execute_sql(sql, [told, told, limit]).fetchall()]
 
     def settle(self) -> bool:
-        """Outside of a transaction: bring what was erased out of SQLite's log; False when others read it still."""
+        """Outside of a transaction: bring what was erased out of SQLite's log and out of the search.
+
+        False when others read it still.
+        """
         if not isinstance(self._database, pw.SqliteDatabase):
             return True
+        settle(self._database)
         busy = self._database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         return not busy
 

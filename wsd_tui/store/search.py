@@ -24,6 +24,7 @@ _ENTRIES = (
     "WHERE entry.id > ? AND (body IS NOT NULL OR kind = 'opened') ORDER BY entry.id LIMIT ?"
 )
 _AT_ONCE = 5_000
+_PAGES = 500
 TABLE = "entry_search"
 """The table, and what the names of those begin with that SQLite keeps for it: all made of the journal."""
 _ADD_SQLITE = "INSERT INTO entry_search (rowid, text) VALUES (?, ?)"
@@ -80,6 +81,17 @@ def forget(database: pw.Database, entry: Entry) -> None:
         database.execute_sql("DELETE FROM entry_search WHERE entry = ?", [entry.id])
     if rest := document(entry.subject, entry.kind, entry.data, None):
         later(database, _adding(database), (entry.id, rest))
+
+
+def settle(database: pw.SqliteDatabase) -> None:
+    """Write the search of SQLite anew without what was erased from it, bit by bit: nobody waits long for the lock."""
+    pages = -_PAGES  # less than nothing: all there is, and not only what has grown unequal
+    while True:
+        before = database.connection().total_changes
+        database.execute_sql("INSERT INTO entry_search (entry_search, rank) VALUES ('merge', ?)", [pages])
+        if database.connection().total_changes - before < 2:
+            return
+        pages = _PAGES
 
 
 def index_all(database: pw.Database) -> None:
