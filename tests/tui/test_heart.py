@@ -1,7 +1,11 @@
 """The console is seen by others while it runs, and does what is due if nobody else does."""
 
+import asyncio
+import threading
 import time
 
+import pytest
+from tui.conftest import console
 from tui.district import actor, at
 
 from wsd_tui.desk import actions, reads
@@ -42,3 +46,37 @@ def test_leaving_hands_the_clockwork_over_at_once(desk: Desk) -> None:
     first.stop()
     assert alive(desk) == []
     assert Console(desk, "kim").does_clockwork()
+
+
+def test_a_beat_that_fails_is_told_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    beats = iter(
+        [RuntimeError("no such thing"), RuntimeError("no such thing"), OSError("the disk is full"), 60.0]
+    )
+    again = threading.Event()
+
+    def beat() -> float:
+        found = next(beats)
+        if isinstance(found, Exception):
+            raise found
+        again.set()
+        return found
+
+    monkeypatch.setattr("wsd_tui.tui.heart.RENEW_S", 0)
+    heart = Heart(desk, Console(desk, "technician"))
+    monkeypatch.setattr(heart, "beat", beat)
+    heart.on_failure = told.append
+    heart.start()
+    assert again.wait(20)
+    heart.stop()
+    assert told == [
+        "What is due is not done from here: no such thing",
+        "What is due is not done from here: the disk is full",
+    ]
+
+
+async def test_the_screen_says_that_what_is_due_is_not_done(desk: Desk) -> None:
+    heart = Heart(desk, Console(desk, "technician"))
+    async with console(desk, heart=heart) as driver:
+        await asyncio.to_thread(heart.on_failure, "What is due is not done from here: the disk is full")
+        await driver.until(lambda: "the disk is full" in driver.said)

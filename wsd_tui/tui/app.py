@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
@@ -129,6 +129,15 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
             self.call_after_refresh(self.main.prompt.say, ". ".join(self._opening), "warn")
         if self._lifeline is not None and self._driver is not None:
             self._lifeline.begin(self.exit, self._driver.write)
+        if self._heart is not None:
+            self._heart.on_failure = self._told_by_heart(asyncio.get_running_loop())
+
+    def _told_by_heart(self, loop: asyncio.AbstractEventLoop) -> Callable[[str], None]:
+        def tell(failure: str) -> None:
+            with suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(lambda: self.front.tell(failure, "warn"))
+
+        return tell
 
     def _keep_drafts(self) -> None:
         if self._draft_file is not None:

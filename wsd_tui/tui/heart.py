@@ -2,9 +2,12 @@
 
 import threading
 import time
+from collections.abc import Callable
 
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.presence import RENEW_S, Console
+from wsd_tui.store.away import is_away
+from wsd_tui.store.faults import fault_of
 
 SHORTEST_S = 1.0
 DWELL_S = 0.7
@@ -14,12 +17,18 @@ RESTS = 20
 
 
 class Heart:
-    """A thread that renews the console's presence and does what is due. A failed beat is followed by the next."""
+    """A thread that renews the console's presence and does what is due. A failed beat is followed by the next.
+
+    `on_failure` is told in one line, on this thread, why what is due was not done: once until a beat succeeds or fails
+    otherwise. Of a server that is away it hears nothing, for the feed tells that.
+    """
 
     def __init__(self, desk: Desk, console: Console) -> None:
         self._desk, self._console = desk, console
         self._stopped, self._woken = threading.Event(), threading.Event()
         self._renewed = float("-inf")
+        self._failure = ""
+        self.on_failure: Callable[[str], None] = lambda told: None
         self._thread = threading.Thread(target=self._run, name="heart", daemon=True)
 
     def start(self) -> None:
@@ -53,14 +62,22 @@ class Heart:
                     self._tell()
                 else:
                     due = time.monotonic() + self.beat()
-            except Exception:  # a database that is away, or a clock set back: the feed tells it on the screen
+                    self._failure = ""
+            except Exception as error:
                 due = time.monotonic() + RENEW_S
+                self._fail(error)
         try:
             self._console.leave()
         except Exception:  # the row dies by itself
             return
         finally:
             self._desk.close()
+
+    def _fail(self, error: Exception) -> None:
+        said = " ".join(str(fault_of(error, self._desk.store.name) or error or type(error).__name__).split())
+        if not is_away(error) and said != self._failure:
+            self._failure = said
+            self.on_failure(f"What is due is not done from here: {said}")
 
     def _tell(self) -> None:
         self._woken.clear()
