@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -24,10 +25,18 @@ def wide(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample district, set up once; to be copied, never to be written."""
+    folder = tmp_path_factory.mktemp("sample")
+    assert main(["demo", "--folder", str(folder), "--prepare"]) == 0
+    return folder
+
+
 @pytest.fixture
-def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+def folder(prepared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     """The sample district, set up in a folder."""
-    assert main(["demo", "--folder", str(tmp_path), "--prepare"]) == 0
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
     capsys.readouterr()
     return tmp_path
 

@@ -309,6 +309,7 @@ def test_the_console_lets_no_stranger_in(
     from wsd_tui.cli import console
 
     monkeypatch.setattr(who, "user_name", lambda uid: "stranger")
+    monkeypatch.setattr(console.gc, "disable", lambda: None)  # this process goes on
     monkeypatch.setattr(console.sys.stdin, "isatty", lambda: True, raising=False)
     for stream in (console.sys.stdout, console.sys.stderr):
         monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)

@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,12 +42,18 @@ class Demo:
         return json.loads(self.run(*words, "--json", as_id=as_id))
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample district, set up once; to be copied, never to be written."""
+    folder = tmp_path_factory.mktemp("sample")
+    subprocess.run([*PROGRAM, "demo", "--folder", str(folder), "--prepare"], check=True, capture_output=True)
+    return folder
+
+
 @pytest.fixture
-def demo(tmp_path: Path) -> Iterator[Demo]:
+def demo(prepared: Path, tmp_path: Path) -> Iterator[Demo]:
     """The sample district, freshly set up."""
-    subprocess.run(
-        [*PROGRAM, "demo", "--folder", str(tmp_path), "--prepare"], check=True, capture_output=True
-    )
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
     desk = Demo(tmp_path, tmp_path / "config.yaml", CLOCK)
     yield desk
     for terminal in desk.terminals:
@@ -63,11 +70,9 @@ def shared_log() -> Path:
 
 
 @pytest.fixture
-def replayed(tmp_path: Path, shared_log: Path) -> Iterator[Demo]:
+def replayed(prepared: Path, tmp_path: Path, shared_log: Path) -> Iterator[Demo]:
     """The real log replayed to a busy morning."""
-    subprocess.run(
-        [*PROGRAM, "demo", "--folder", str(tmp_path), "--prepare"], check=True, capture_output=True
-    )
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
     (tmp_path / "demo.db").unlink()
     for extra in tmp_path.glob("demo.db-*"):
         extra.unlink()
