@@ -7,6 +7,7 @@ from pathlib import Path
 
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.importing_calendar import CALENDAR
+from wsd_tui.cli.importing_csv import CSV
 from wsd_tui.cli.importing_directory import DIRECTORY, dry_run
 from wsd_tui.cli.parser import CliCommand, nest
 from wsd_tui.cli.progress import progress_bar
@@ -92,6 +93,7 @@ _KINDS = (
     CliCommand("servicenow", "the incident log of a ServiceNow instance", _log_arguments, import_log),
     *DIRECTORY,
     *CALENDAR,
+    *CSV,
 )
 
 

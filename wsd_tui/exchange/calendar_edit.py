@@ -1,18 +1,15 @@
 """Adds days to the calendar sections of a configuration text; every other byte of it stays as it is."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from wsd_tui.exchange.calendar_days import Day
+from wsd_tui.exchange.yaml_scalar import scalar
 
 SECTIONS = {"closed": "closed", "special": "special", "closure": "closures"}
 """The section of config.yaml that a kind of day stands in."""
-
-_PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][\w .'’()/&+–-]*(?<! )")
-_RESERVED = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 
 
 class CannotEdit(Exception):
@@ -75,19 +72,12 @@ def _entry(day: Day) -> str:
 
 def _value(day: Day) -> str:
     if day.kind == "closed":
-        return _scalar(day.name)
+        return scalar(day.name)
     if day.kind == "special":
         hours = ", ".join(f'"{low}-{high}"' for low, high in day.hours)
-        return f"{{hours: [{hours}], name: {_scalar(day.name)}}}"
+        return f"{{hours: [{hours}], name: {scalar(day.name)}}}"
     low, high = f"{day.start:%Y-%m-%d %H:%M}", f"{day.end:%Y-%m-%d %H:%M}"
-    return f'{{from: "{low}", to: "{high}", reason: {_scalar(day.name)}}}'
-
-
-def _scalar(text: str) -> str:
-    """Plain where YAML takes it for nothing else, in quotation marks else."""
-    if _PLAIN.fullmatch(text) and text.casefold() not in _RESERVED:
-        return text
-    return json.dumps(text, ensure_ascii=False)
+    return f'{{from: "{low}", to: "{high}", reason: {scalar(day.name)}}}'
 
 
 class _Placing:
