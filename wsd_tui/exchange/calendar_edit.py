@@ -94,7 +94,7 @@ class _Placing:
         key, value = pairs[-1]
         if value.start_mark.index < key.end_mark.index:
             raise CannotEdit(f"{section} is written by an alias")
-        if not value.value:
+        if not value.value or isinstance(value.value, str):
             return self._first(key, value, day)
         if day.kind == "closure":
             return self._element(value, day)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from wsd_tui.exchange.decoding import decode
+from wsd_tui.exchange.decoding import Decoded, decode
 from wsd_tui.exchange.fault import ImportFault
 from wsd_tui.text import clean_line
 
@@ -74,7 +74,7 @@ def read_feed(path: Path) -> Feed:
 
 def feed_of(path: Path, data: bytes) -> Feed:
     """The same of bytes; `path` names them in a fault."""
-    decoded = decode(path, data)
+    decoded = _decoded(path, data)
     text = decoded.text.lstrip("\ufeff \t\r\n")
     if "BEGIN:VCALENDAR" not in text[:2_000].upper():
         page = text[:200].lstrip().casefold().startswith(("<!doctype", "<html"))
@@ -86,6 +86,14 @@ def feed_of(path: Path, data: bytes) -> Feed:
     for line, content in _unfolded(decoded.text):
         reading.take(line, content)
     return reading.end(path)
+
+
+def _decoded(path: Path, data: bytes) -> Decoded:
+    """The text of any bytes: a damaged one is read around."""
+    try:
+        return decode(path, data)
+    except ImportFault:
+        return Decoded(data.decode("utf-8", "replace"), "bytes in it are no text, and were left out")
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
