@@ -110,6 +110,15 @@ def test_another_value_takes_the_place_of_the_old_one_alone() -> None:
     assert new == SHIPPED.replace(old, '  2026-12-18: {hours: ["06:30-11:30"], name: early}\n')
 
 
+def test_a_value_on_lines_of_its_own_is_replaced_whole_unless_a_comment_stands_in_it() -> None:
+    text = "special:\n  2026-09-09:\n    hours:\n    - 06:30-11:30\n    name: x\n  2026-10-01: {hours: [], name: y}\n"
+    new = edited(text, [special(date(2026, 9, 9), "early")])
+    first = '  2026-09-09: {hours: ["06:30-11:30"], name: early}\n'
+    assert new == f"special:\n{first}  2026-10-01: {{hours: [], name: y}}\n"
+    with pytest.raises(CannotEdit):
+        edited(text.replace("11:30\n", "11:30  # why\n"), [special(date(2026, 9, 9), "early")])
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -143,7 +143,7 @@ class _Placing:
         new = day.day.isoformat()
         for key, old in value.value:
             if key.value.strip() == new:
-                return self._instead(old, day)
+                return self._instead(key, old, day)
         before = [pair for pair in value.value if pair[0].value.strip() < new]
         if value.flow_style:
             if before:
@@ -161,11 +161,14 @@ class _Placing:
         at = first.index - first.column
         return _Cut(at, at, f"{indent}{_entry(day)}{self._newline}")
 
-    def _instead(self, old: Any, day: Day) -> _Cut:
-        start, end = old.start_mark.index, _end(old)
-        if "\n" in self._text[start:end] or self._text[start - 1] not in " \t":
-            raise CannotEdit(f"what stands there for {day.day} is written on several lines")
-        return _Cut(start, end, _value(day))
+    def _instead(self, key: Any, old: Any, day: Day) -> _Cut:
+        """A value on lines of its own as well; with a comment among them it is left to people."""
+        start, end = self._text.index(":", key.end_mark.index) + 1, _end(old)
+        if "\n" not in self._text[start:end] and self._text[old.start_mark.index - 1] in " \t":
+            return _Cut(old.start_mark.index, end, _value(day))
+        if "#" in self._text[start:end] or old.start_mark.index < start:
+            raise CannotEdit(f"what stands there for {day.day} is written in an unusual way")
+        return _Cut(start, end, f" {_value(day)}")
 
     def _line_end(self, at: int) -> int:
         """Where the line of a place ends, in front of its newline."""

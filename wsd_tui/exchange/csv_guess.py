@@ -73,6 +73,7 @@ _TIMES: Mapping[str, Sequence[str]] = {
         "respondedat",
         "firstcontact",
     ),
+    "held": ("heldsince", "onholdsince", "pendingsince", "waitingsince"),
     "resolved": (
         "resolved",
         "resolvedat",
@@ -161,9 +162,8 @@ class Guess:
         """How a map names a column: by its heading where that stands there once and can, else by its place."""
         heading = self._sheet.headings[place - 1]
         twins = [one.casefold() for one in self._sheet.headings].count(heading.casefold())
-        return (
-            heading if heading and twins == 1 and not set("{}:!#[].") & set(heading) else f"#{letter(place)}"
-        )
+        plain = heading and not heading.startswith("#") and not set("{}:![].") & set(heading)
+        return heading if plain and twins == 1 else f"#{letter(place)}"
 
     def lines(self) -> Iterator[str]:
         """The map, with comments."""
