@@ -57,16 +57,26 @@ def put_into(loaded: Loaded, days: Iterable[Day], check: Check) -> Written:
 
 
 def _write(path: Path, data: bytes, like: Path) -> None:
-    """A new file with the mode, and as far as that is allowed the owner, of `like`."""
+    """A new file with the owner and the mode of `like`."""
     state = like.stat()
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()
-        if (state.st_uid, state.st_gid) != (os.geteuid(), os.getegid()):
-            os.fchown(file.fileno(), state.st_uid, state.st_gid)
+        _give(file.fileno(), like, state)
         os.fchmod(file.fileno(), state.st_mode & 0o7777)
         os.fsync(file.fileno())
+
+
+def _give(descriptor: int, like: Path, state: os.stat_result) -> None:
+    """To the owner and group of `like`: whose a configuration is says who may change what all desks read."""
+    made = os.fstat(descriptor)
+    if (made.st_uid, made.st_gid) == (state.st_uid, state.st_gid):
+        return
+    try:
+        os.fchown(descriptor, state.st_uid, state.st_gid)
+    except PermissionError:
+        raise NotWritten(f"{like} belongs to somebody else: run it as its owner") from None
 
 
 def _keep(path: Path, data: bytes) -> Path:
