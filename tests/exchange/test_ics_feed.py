@@ -227,6 +227,11 @@ def test_what_is_no_feed_is_told_in_one_line(data: bytes, what: str) -> None:
         feed_of(Path("feed.ics"), data)
 
 
+def test_blanks_in_a_rule_and_events_without_a_calendar_around_them_are_read() -> None:
+    weekly = all_day("Early Release", "20261006", "", "RRULE:FREQ=DAILY;COUNT=2;BYDAY=TU, WE")
+    assert told(proposed(weekly.encode())) == ["2026-10-06 06:30-11:30", "2026-10-07 06:30-11:30"]
+
+
 def test_only_the_dates_asked_for_are_told() -> None:
     data = feed(all_day("Fall Break", "20261001", "20261017"), all_day("No School", "20261101"))
     assert told(proposed(data, date(2026, 10, 5), date(2026, 10, 9))) == WEEK

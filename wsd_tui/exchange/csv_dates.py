@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from typing import NamedTuple
 
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
@@ -64,6 +65,7 @@ class Proof(NamedTuple):
     against: tuple[str, str] = ("", "")
 
 
+@lru_cache(maxsize=50_000)
 def written(text: str) -> Written | None:
     """The moment that a text holds; None when it holds none."""
     text = text.strip()

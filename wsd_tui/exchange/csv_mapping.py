@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from wsd_tui.exchange.mapping import ROLES, LogMapping
 from wsd_tui.store.folding import fold
@@ -28,7 +29,7 @@ class CsvMapping(LogMapping, frozen=True, kw_only=True, dict=True):
     sites: dict[str, str] = {}
     problem_types: dict[str, str] = {}
 
-    @property
+    @cached_property
     def wanted(self) -> tuple[str, ...]:
         """Every column that is read, each once."""
         named = (*self.columns, *self.key, *self.times.values(), self.room, *_names(self.resolution))

@@ -116,7 +116,7 @@ class Reading:
         for row in self.sheet.rows:
             before = len(self.faults)
             moments = {name: self._moment(row, column) for name, column in wanted.items()}
-            texts = {name: self.lines(row, name) for name in self.mapping.wanted}
+            texts = {name: self.lines(row, name) for name in self.places}
             if len(self.faults) == before:
                 yield Record(row.line, texts, moments)
 

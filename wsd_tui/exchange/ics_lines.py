@@ -76,7 +76,7 @@ def feed_of(path: Path, data: bytes) -> Feed:
     """The same of bytes; `path` names them in a fault."""
     decoded = _decoded(path, data)
     text = decoded.text.lstrip("\ufeff \t\r\n")
-    if "BEGIN:VCALENDAR" not in text[:2_000].upper():
+    if not any(begin in text[:2_000].upper() for begin in ("BEGIN:VCALENDAR", "BEGIN:VEVENT")):
         page = text[:200].lstrip().casefold().startswith(("<!doctype", "<html"))
         found = "a web page, perhaps asking to sign in" if page else "no BEGIN:VCALENDAR at its beginning"
         raise ImportFault(path, f"no calendar feed: {found}; fetch the feed's own address (.ics)", 1)

@@ -125,7 +125,10 @@ def _parts(text: str) -> dict[str, list[Any]]:
     from icalendar.prop import vRecur
 
     try:
-        parts = {str(name).upper(): list(values) for name, values in vRecur.from_ical(text).items()}
+        parts = {
+            str(name).upper(): list(values)
+            for name, values in vRecur.from_ical(text.replace(" ", "")).items()
+        }
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
         raise ValueError(f"{text[:60]!r} is no rule") from None
     often = _text(parts.get("FREQ", [""])[0])
