@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from support.calendar_feed import all_day, event, feed
+from support.prepared_demo import copy_demo
 from support.terminal import PROGRAM, Terminal
 
 from wsd_tui.cli import calendar_proposing
@@ -19,6 +20,14 @@ PARTS = (
     all_day("No School", "20261101", "", "DTEND:soon"),
 )
 FEED = feed(*PARTS)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The sample district; every test has a copy of the same."""
+    copy_demo(tmp_path)
+    capsys.readouterr()
+    return tmp_path
 
 
 @pytest.fixture
@@ -56,6 +65,7 @@ def test_a_feed_is_shown_and_nothing_is_written_without_a_yes(run, folder: Path,
     assert config(folder).read_bytes() == before
 
 
+@pytest.mark.rule("A4")
 def test_a_yes_writes_it_keeps_the_file_before_and_the_same_feed_proposes_nothing(
     run, folder: Path, ics: str
 ) -> None:

@@ -4,10 +4,19 @@ from pathlib import Path
 
 import pytest
 from support.csv_desk import MAP, csv_text
+from support.prepared_demo import copy_demo
 from support.terminal import PROGRAM, Terminal
 
 OPEN = {"Status": "Working", "Resolved": "", "Closed": "", "Solution": ""}
 ROWS = ({}, {"Number": "102", "Caller": "Somebody New"}, OPEN | {"Number": "103"})
+
+
+@pytest.fixture
+def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The sample district; every test has a copy of the same."""
+    copy_demo(tmp_path)
+    capsys.readouterr()
+    return tmp_path
 
 
 @pytest.fixture
@@ -79,7 +88,7 @@ def test_what_was_recorded_is_found_with_its_words_and_its_number_there(run, loa
     ("row", "told"),
     [
         ({"Priority": "Nuclear"}, "the map does not say what these are: severity 'Nuclear'"),
-        ({"Replied": "2026-08-01"}, "1 rows have faults"),
+        ({"Replied": "2026-08-01"}, "rows with faults: 1;"),
     ],
 )
 def test_a_faulty_file_records_nothing_at_all(run, load, row: dict[str, str], told: str) -> None:

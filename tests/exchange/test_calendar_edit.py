@@ -56,7 +56,7 @@ LAYOUTS = (
 LAYOUTS = (*LAYOUTS, *(text.replace("\n", "\r\n") for text in LAYOUTS), "\ufeff" + LAYOUTS[0])
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @given(
     layout=st.sampled_from(LAYOUTS),
     days=st.lists(st.builds(lambda make, day, name: make(day, name), st.sampled_from([closed, special, closure]),

@@ -25,7 +25,7 @@ FREE = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     order=st.sampled_from(ORDERS), form=st.integers(0, 3), moments=st.lists(MOMENTS, min_size=1, max_size=12)
 )

@@ -100,16 +100,20 @@ def test_every_value_is_listed_with_what_it_becomes(tmp_path: Path) -> None:
         {"Number": "1"},
         {"Number": "2", "Priority": "Nuclear"},
         {"Number": "3", "School": "Moon", "Category": "x"},
+        {"Number": "4", "Priority": "", "School": "", "Status": ""},
     ]
     plan = planned(tmp_path, *rows)
     listed = {(value.field, value.word): (value.times, value.becomes) for value in plan.values}
     assert listed == {
         ("state", "Closed"): (3, "closed"),
+        ("state", ""): (1, "told by the moments"),
+        ("severity", ""): (1, "none"),
+        ("site", ""): (1, "none"),
         ("severity", "Normal"): (2, "3"),
         ("severity", "Nuclear"): (1, None),
         ("site", "North"): (2, "elementary"),
         ("site", "Moon"): (1, None),
-        ("problem_type", "Hardware"): (2, "hardware"),
+        ("problem_type", "Hardware"): (3, "hardware"),
         ("problem_type", "x"): (1, "hardware"),  # by the `*` of the map
     }
     assert [value.word for value in plan.unknown] == ["Nuclear", "Moon"]

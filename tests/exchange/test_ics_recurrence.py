@@ -48,7 +48,7 @@ def rules(draw: st.DrawFn) -> tuple[str, dict[str, object]]:
 
 
 @pytest.mark.filterwarnings("ignore:Using both 'count' and 'until'")
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(
     rule=rules(),
     start=st.datetimes(datetime(2024, 1, 1), datetime(2027, 3, 1)).map(lambda at: at.replace(microsecond=0)),
@@ -133,7 +133,7 @@ def _survives(data: bytes) -> None:
         assert "\x1b" not in str(one)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(st.lists(st.sampled_from(_PIECES), max_size=25).map(b"".join))
 def test_broken_feeds_are_never_more_than_a_list_of_faults(middle: bytes) -> None:
     _survives(b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n" + middle + b"\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
@@ -153,7 +153,7 @@ def test_thousands_of_broken_feeds(middle: bytes) -> None:
     _survives(b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n" + middle)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=40)
 @given(at=st.integers(0, 2_000), byte=st.integers(0, 255))
 def test_a_byte_that_is_changed_costs_one_event_at_most(at: int, byte: int) -> None:
     whole = feed(*(all_day("No School", f"202610{day:02}") for day in (5, 6, 7, 8, 9)))

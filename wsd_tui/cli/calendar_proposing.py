@@ -70,11 +70,11 @@ def run(context: Context, proposal: Proposal) -> int:
         print("nothing to write: config.yaml has all of it" if weighed else "nothing to write")
         return 0
     _tell_moves(context, taken)
-    path = context.loaded.path
-    if args.dry_run or not agreed(f"Write these {len(taken)} days into {path}?", args.yes):
-        print(f"nothing was written; say --yes to write {len(taken)} days into {path}")
+    path, days = context.loaded.path, "1 day" if len(taken) == 1 else f"{len(taken)} days"
+    if args.dry_run or not agreed(f"Write {days} into {path}?", args.yes):
+        print(f"nothing was written; say --yes to write {days} into {path}")
         return 0
-    print(f"{len(taken)} days written into {path}; as it was before: {_write(context, taken)}")
+    print(f"{days} written into {path}; as it was before: {_write(context, taken)}")
     print("they count from the next revision on: wsd-tui config apply")
     return 0
 

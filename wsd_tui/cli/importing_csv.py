@@ -65,7 +65,7 @@ def _told(found: "CsvPlan") -> Iterator[str]:
     yield from (f"  {said}" for said in found.said)
     for value in found.values[:_MOST_VALUES]:
         becomes = "NOT IN THE MAP" if value.becomes is None else value.becomes
-        yield f"  {value.field:<12}  {value.word[:40]:<40}  {value.times:>7,}  {becomes}"
+        yield f"  {value.field:<12}  {value.word[:40] or '(empty)':<40}  {value.times:>7,}  {becomes}"
     if len(found.values) > _MOST_VALUES:
         yield f"  and {len(found.values) - _MOST_VALUES:,} more values"
     states = ", ".join(f"{name} {count:,}" for name, count in sorted(tally.states.items()))
@@ -85,7 +85,7 @@ def _demand_sound(found: "CsvPlan", skip: bool) -> None:
         raise UsageError(f"nothing was recorded: the map does not say what these are: {words}{more}")
     if found.faults and not skip:
         raise UsageError(
-            f"nothing was recorded: {len(found.faults)} rows have faults; correct them, or leave them out"
+            f"nothing was recorded: rows with faults: {len(found.faults)}; correct them, or leave them out"
             " with --skip-faulty"
         )
 

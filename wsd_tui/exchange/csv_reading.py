@@ -121,12 +121,12 @@ class Reading:
                 yield Record(row.line, texts, moments)
 
     def counts(self) -> dict[str, Counter[str]]:
-        """How often each value stands in the columns that hold a few words; empty cells count for none."""
+        """How often each value, empty ones among them, stands in the columns that hold a few words."""
         found: dict[str, Counter[str]] = {}
         for field in FIELDS:
             column = self.mapping.role(field)
             if column:
-                found[field] = Counter(text for row in self.sheet.rows if (text := self.text(row, column)))
+                found[field] = Counter(self.text(row, column) for row in self.sheet.rows)
         return found
 
     def fault(self, line: int, column: str, what: str) -> Fault:

@@ -15,6 +15,9 @@ from wsd_tui.store.records import Person, Staff
 FIELDS = ("state", "severity", "channel", "kind", "site", "problem_type")
 """The roles whose values are a few words, each of which has to be known."""
 
+_EMPTY = {"state": "told by the moments", "channel": "import", "kind": "as the map says"}
+"""What an empty cell becomes; nothing, where it does not stand here."""
+
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """What the desk has: sites and problem types by id and name, and who its people and its staff are, by any key."""
@@ -120,9 +123,9 @@ def _configured(table: Mapping[str, str], known: Mapping[str, str], word: str) -
 
 
 def listed(words: Words, counts: Mapping[str, Counter[str]]) -> list[Value]:
-    """Every value of the columns that hold a few words, the most frequent first."""
+    """Every value of the columns that hold a few words, empty cells among them, the most frequent first."""
     return [
-        Value(field, word, count, words.becomes(field, word))
+        Value(field, word, count, words.becomes(field, word) if word else _EMPTY.get(field, "none"))
         for field in FIELDS
         for word, count in sorted(counts.get(field, Counter()).items(), key=lambda item: (-item[1], item[0]))
     ]
