@@ -147,3 +147,12 @@ def test_wrong_usage_is_one_line(run, files: tuple[str, str]) -> None:
 def test_only_the_coordinator_imports(load) -> None:
     ran = load("--yes", as_id="technician")
     assert (ran.code, ran.out) == (1, "")
+
+
+def test_a_name_of_a_file_that_would_steer_the_terminal_is_shown_clean(run, files: tuple[str, str]) -> None:
+    odd = Path(files[0]).with_name("li\x1b[31mst\n.csv")
+    odd.write_text(csv_text([{"Replied": "2026-08-01"}]), encoding="utf-8")
+    for more in (("--map", files[1]), ("--propose-map",)):
+        ran = run("import", "csv", str(odd), *more, as_id="coordinator")
+        assert "\x1b" not in ran.out + ran.err
+        assert "list .csv" in ran.out or "list.csv" in ran.out

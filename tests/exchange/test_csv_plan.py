@@ -4,7 +4,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from support.csv_desk import MAP, ZONE, csv_text, faults_of, planned
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.csv_desk import HEADINGS, MAP, NOW, ZONE, csv_text, faults_of, planned
 
 from wsd_tui.config import ConfigError
 from wsd_tui.exchange.fault import ImportFault
@@ -235,3 +237,38 @@ def test_columns_that_the_map_does_not_name_are_said_and_those_that_are_missing_
     assert "no column Room (did you mean Roam?)" in str(caught.value)
     plan = planned(tmp_path, {}, mapping=MAP.replace("    room: Room\n", ""))
     assert "columns that the map does not name, and that are not read: Room" in plan.said
+
+
+CELLS = st.one_of(
+    st.sampled_from(
+        [
+            "",
+            "?",
+            "2026-08-13",
+            "13/8/2026 25:00",
+            "1/1/1",
+            "9999-12-31",
+            "=1+1",
+            "Closed",
+            "Urgent",
+            "x" * 300,
+        ]
+    ),
+    st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=12),
+)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.dictionaries(st.sampled_from(HEADINGS), CELLS, max_size=6), min_size=1, max_size=4))
+def test_any_cells_are_tickets_or_faults_of_their_rows(tmp_path: Path, rows: list[dict[str, str]]) -> None:
+    try:
+        plan = planned(tmp_path, *rows)
+    except ImportFault:
+        return
+    told = len(plan.plan.tickets) + len({fault.line for fault in plan.faults})
+    assert told == len(rows)
+    for ticket in plan.plan.tickets:
+        times = [entry.at for _, entry in ticket.entries]
+        assert times == sorted(times)
+        assert times[-1] <= NOW
+    assert all("\x1b" not in text and "\n" not in text for text in faults_of(plan))

@@ -20,6 +20,7 @@ from wsd_tui.exchange.calendar_days import Day, Proposal, school_year
 from wsd_tui.exchange.calendar_file import NotWritten, expected, put_into
 from wsd_tui.exchange.calendar_weighing import Held, Weighed, weigh
 from wsd_tui.store.folding import fold
+from wsd_tui.text import clean_line
 
 
 def demand_planner(context: Context) -> None:
@@ -70,11 +71,11 @@ def run(context: Context, proposal: Proposal) -> int:
         print("nothing to write: config.yaml has all of it" if weighed else "nothing to write")
         return 0
     _tell_moves(context, taken)
-    path, days = context.loaded.path, "1 day" if len(taken) == 1 else f"{len(taken)} days"
+    path, days = clean_line(str(context.loaded.path)), "1 day" if len(taken) == 1 else f"{len(taken)} days"
     if args.dry_run or not agreed(f"Write {days} into {path}?", args.yes):
         print(f"nothing was written; say --yes to write {days} into {path}")
         return 0
-    print(f"{days} written into {path}; as it was before: {_write(context, taken)}")
+    print(f"{days} written into {path}; as it was before: {clean_line(_write(context, taken))}")
     print("they count from the next revision on: wsd-tui config apply")
     return 0
 

@@ -12,6 +12,7 @@ from wsd_tui.cli.parser import CliCommand
 from wsd_tui.cli.progress import progress_bar
 from wsd_tui.desk.actor import demand
 from wsd_tui.exchange.fault import ImportFault
+from wsd_tui.text import clean_line
 
 if TYPE_CHECKING:
     from wsd_tui.exchange.csv_plan import CsvPlan
@@ -61,7 +62,7 @@ def _load(context: Context) -> int:
 def _told(found: "CsvPlan") -> Iterator[str]:
     """The dry run: the file, every value and what it becomes, what would come in, what is wrong."""
     plan, tally = found.plan, found.plan.tally
-    yield f"{plan.path.name}: {tally.lines:,} rows, {tally.incidents:,} tickets"
+    yield f"{found.sheet.name}: {tally.lines:,} rows, {tally.incidents:,} tickets"
     yield from (f"  {said}" for said in found.said)
     for value in found.values[:_MOST_VALUES]:
         becomes = "NOT IN THE MAP" if value.becomes is None else value.becomes
@@ -107,7 +108,7 @@ def _propose(context: Context) -> int:
         raise UsageError(f"--map: {args.map} is there already: name a new file for the proposal") from None
     with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123 (it is no path)
         file.write(text)
-    print(f"{args.map} written: look at every line of it, then import with it")
+    print(f"{clean_line(args.map)} written: look at every line of it, then import with it")
     return 0
 
 

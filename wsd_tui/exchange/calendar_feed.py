@@ -12,6 +12,7 @@ from wsd_tui.exchange.calendar_words import CalendarWords
 from wsd_tui.exchange.ics_events import events_of
 from wsd_tui.exchange.ics_lines import Feed, read_feed
 from wsd_tui.exchange.ics_recurrence import occurrences
+from wsd_tui.text import clean_line
 
 
 def propose_feed(
@@ -23,7 +24,7 @@ def propose_feed(
     last: date,
 ) -> Proposal:
     """What the feed in a file proposes for the dates from `first` to `last`. ImportFault for what is no feed."""
-    return propose(path.name, read_feed(path), words, hours, zone, first, last)
+    return propose(clean_line(path.name), read_feed(path), words, hours, zone, first, last)
 
 
 def propose(

@@ -168,7 +168,7 @@ class Guess:
     def lines(self) -> Iterator[str]:
         """The map, with comments."""
         yield "# A proposal, guessed from the headings and values of the file. Look at every line of it, then:"
-        yield f"#   wsd-tui import csv {quote(self._sheet.path.name)} --map THIS_FILE --dry-run"
+        yield f"#   wsd-tui import csv {quote(self._sheet.name)} --map THIS_FILE --dry-run"
         yield "# A column is named by its heading, or by its place as #C. What is not named here is never read."
         yield ""
         source = slug(self._sheet.path.stem)

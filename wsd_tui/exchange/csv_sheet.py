@@ -28,7 +28,7 @@ class Fault(NamedTuple):
 
     def told(self, sheet: "Sheet") -> str:
         """`file.csv:12:C: Opened: what is wrong`."""
-        place = f"{sheet.path.name}:{self.line}"
+        place = f"{sheet.name}:{self.line}"
         if not self.column:
             return f"{place}: {self.what}"
         return f"{place}:{letter(self.column)}: {sheet.heading(self.column)}: {self.what}"
@@ -50,6 +50,11 @@ class Sheet(msgspec.Struct):
     said: list[str]
     faults: list[Fault]
     header_line: int = 1
+
+    @property
+    def name(self) -> str:
+        """The name of the file, as it may be shown."""
+        return clean_line(self.path.name)
 
     def heading(self, column: int) -> str:
         """The heading of a column (from 1), or `column C` where it has none."""
