@@ -47,13 +47,23 @@ def put_into(loaded: Loaded, days: Iterable[Day], check: Check) -> Written:
         after = _checked(new, loaded, chosen, check)
         if path.read_bytes() != before:
             raise NotWritten(f"{path} was changed by somebody meanwhile; run it again")
-        backup = _keep(path, before)
-        new.replace(path)
+        backup = _replace(path, new, before)
     except BaseException:
         new.unlink(missing_ok=True)
         raise
     settle(path.parent)
     return Written(path, backup, after)
+
+
+def _replace(path: Path, new: Path, before: bytes) -> Path:
+    """Put the new file in the place of the old one; where that is kept."""
+    backup = _keep(path, before)
+    try:
+        new.replace(path)
+    except BaseException:
+        backup.unlink()
+        raise
+    return backup
 
 
 def _write(path: Path, data: bytes, like: Path) -> None:
