@@ -1,4 +1,4 @@
-"""The pages about the day of an outage and about what is around the desk: every command there is one that exists."""
+"""The pages about an outage, what is around the desk, calendars and lists: every command there is one that exists."""
 
 import re
 import shlex
@@ -10,7 +10,7 @@ from wsd_tui.cli.groups import build_for
 from wsd_tui.commands.registry import COMMANDS as OF_THE_CONSOLE
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = {"outage-day.md": 20, "around-the-desk.md": 7}
+PAGES = {"outage-day.md": 20, "around-the-desk.md": 7, "calendars.md": 6, "import-csv.md": 2}
 """How many commands a page has, at least."""
 
 
@@ -39,6 +39,6 @@ def test_what_is_typed_on_the_line_is_a_command(word: str) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_of_the_page_is_understood(command: str) -> None:
-    words = shlex.split(command.strip())[1:]
+    words = shlex.split(command.strip(), comments=True)[1:]
     args = build_for(words).parse_args(words)
     assert callable(args.run)

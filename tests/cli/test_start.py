@@ -13,7 +13,7 @@ def test_commands_do_not_pay_for_the_console(folder) -> None:
     done = subprocess.run([sys.executable, "-c", LOADED, *words], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.splitlines()[-1].split())
     assert "wsd_tui.desk.desk" in loaded
-    assert not {"textual", "psycopg", "pydantic", "markdown_it"} & loaded
+    assert not {"textual", "psycopg", "pydantic", "markdown_it", "icalendar", "holidays", "dateutil"} & loaded
 
 
 def test_without_a_terminal_the_console_says_what_to_do(run) -> None:

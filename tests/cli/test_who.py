@@ -73,6 +73,10 @@ COMMANDS: dict[str, str] = {
     "import people": "people.csv --map plain_list",
     "import assets": "assets.csv",
     "import rooms": "rooms.csv",
+    "import csv": "list.csv --map map.yaml --yes",
+    "import ics": "feed.ics --yes",
+    "calendar show": "",
+    "calendar holidays": "--yes",
     "people": "rosa",
     "card": "20017",
     "staff list": "",
@@ -157,7 +161,16 @@ VIEWER = {
         "delegation list",
     ),
     *("outage list", "outage show", "outage report", "outage fallback", "outage children"),
-    *("events", "loaner", "waiting", "procedure show", "procedure status", "first-come", "report"),
+    *(
+        "calendar show",
+        "events",
+        "loaner",
+        "waiting",
+        "procedure show",
+        "procedure status",
+        "first-come",
+        "report",
+    ),
 }
 """What a viewer may; `watch` as well, which never ends."""
 APART = {

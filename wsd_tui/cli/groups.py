@@ -26,6 +26,7 @@ GROUPS = {
     "backup": ("backup", "restore"),
     "clock": ("clock",),
     "importing": ("import",),
+    "calendar": ("calendar",),
     "directory": ("people", "card"),
     "staff": ("staff",),
     "mail": ("mail",),

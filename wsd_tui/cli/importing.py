@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from wsd_tui.cli.context import Context, UsageError
+from wsd_tui.cli.importing_calendar import CALENDAR
+from wsd_tui.cli.importing_csv import CSV
 from wsd_tui.cli.importing_directory import DIRECTORY, dry_run
 from wsd_tui.cli.parser import CliCommand, nest
 from wsd_tui.cli.progress import progress_bar
@@ -90,6 +92,8 @@ def _what(context: Context) -> int:
 _KINDS = (
     CliCommand("servicenow", "the incident log of a ServiceNow instance", _log_arguments, import_log),
     *DIRECTORY,
+    *CALENDAR,
+    *CSV,
 )
 
 

@@ -36,7 +36,8 @@ def load_mapping(path: Path) -> LogMapping:
     )
 
 
-def _moment_format(pattern: str) -> str:
+def moment_format(pattern: str) -> str:
+    """A form of dates that keeps them to the minute; ValueError for another."""
     try:
         read = datetime.strptime(_A_MOMENT.strftime(pattern), pattern)
     except ValueError as error:
@@ -46,7 +47,8 @@ def _moment_format(pattern: str) -> str:
     return pattern
 
 
-def _template(text: str) -> str:
+def template(text: str) -> str:
+    """A text with {column} names; ValueError for another."""
     names_in(text)
     return text
 
@@ -89,7 +91,7 @@ _COLUMNS = checks.record(
     {
         "roles": Field(checks.record(_ROLES)),
         "recorded": Field(checks.mapping_of(checks.identifier(), _TEXT), {}),
-        "described": Field(checks.list_of(checks.scalar(_template, "text with {column} names")), ()),
+        "described": Field(checks.list_of(checks.scalar(template, "text with {column} names")), ()),
         "future": Field(_NAMES, ()),
         "ignored": Field(_NAMES, ()),
     }
@@ -97,7 +99,7 @@ _COLUMNS = checks.record(
 _FILE: _Fields = {
     "delimiter": Field(checks.choice(",", ";", "|", "\t"), ","),
     "missing": Field(checks.text(0), ""),
-    "moment_format": Field(checks.scalar(_moment_format, 'a form of dates such as "%d/%m/%Y %H:%M"')),
+    "moment_format": Field(checks.scalar(moment_format, 'a form of dates such as "%d/%m/%Y %H:%M"')),
     "timezone": Field(checks.or_words(checks.timezone(), ""), ""),
 }
 _STATE: _Fields = {
@@ -119,11 +121,8 @@ _STAFF: _Fields = {
         {},
     ),
 }
-_SECTIONS: tuple[Section[Any], ...] = (
+SHARED: tuple[Section[Any], ...] = (
     Section("source", "machine", checks.identifier()),
-    Section("file", "machine", checks.record(_FILE)),
-    Section("columns", "machine", _columns),
-    Section("states", "machine", checks.mapping_of(_TEXT, checks.convert(checks.record(_STATE), _state))),
     Section("severities", "machine", checks.mapping_of(_TEXT, checks.integer(1, 4)), {}),
     Section("channels", "machine", checks.mapping_of(_TEXT, checks.choice(*CHANNELS)), {}),
     Section("kinds", "machine", checks.mapping_of(_TEXT, checks.choice(*KINDS)), {}),
@@ -132,4 +131,12 @@ _SECTIONS: tuple[Section[Any], ...] = (
         "people", "machine", checks.convert(checks.record(_PERSON), lambda v: PeopleRule(**v)), PeopleRule()
     ),
     Section("staff", "machine", checks.convert(checks.record(_STAFF), lambda v: StaffRule(**v)), StaffRule()),
+)
+"""What the mapping of any file of tickets may say."""
+STATE_TABLE = checks.mapping_of(_TEXT, checks.convert(checks.record(_STATE), _state))
+_SECTIONS: tuple[Section[Any], ...] = (
+    Section("file", "machine", checks.record(_FILE)),
+    Section("columns", "machine", _columns),
+    Section("states", "machine", STATE_TABLE),
+    *SHARED,
 )

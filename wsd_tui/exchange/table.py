@@ -73,7 +73,7 @@ def read_table(
     """
     text, assumed = decode(path, data)
     notes = [Note(path, 1, assumed)] if assumed else []
-    start, body, delimiter = _preamble(text)
+    start, body, delimiter = preamble(text)
     reader = csv.reader(
         io.StringIO(body, newline=""), delimiter=delimiter or _sniff(body, wanted), strict=True
     )
@@ -89,14 +89,14 @@ def read_table(
 
 def header_of(path: Path, data: bytes) -> list[str]:
     """The headings of a list with commas, as they stand there; ImportFault if it cannot be read."""
-    _, body, delimiter = _preamble(decode(path, data).text)
+    _, body, delimiter = preamble(decode(path, data).text)
     try:
         return next(csv.reader(io.StringIO(body, newline=""), delimiter=delimiter or ",", strict=True), [])
     except csv.Error as error:
         raise ImportFault(path, f"not readable as CSV: {error}", 1) from None
 
 
-def _preamble(text: str) -> tuple[int, str, str]:
+def preamble(text: str) -> tuple[int, str, str]:
     """Lines before the header, the text from there, and the delimiter if one of them names it."""
     first, end, rest = text.partition("\n")
     named = _SEPARATOR_LINE.match(first)
@@ -154,7 +154,7 @@ def _columns(
 
 def _fill(table: Table, reader: "_csv.Reader", start: int, places: Mapping[str, int], width: int) -> None:
     """Take every row apart; one that is damaged is refused by its number, with what it may hold left unread."""
-    for line, row in _numbered(reader, start):
+    for line, row in numbered(reader, start):
         wrong = _damage(row, width)
         if wrong:
             table.refused.append(Note(table.path, line, wrong))
@@ -163,7 +163,7 @@ def _fill(table: Table, reader: "_csv.Reader", start: int, places: Mapping[str, 
             table.rows.append(Row(line, cells))
 
 
-def _numbered(reader: "_csv.Reader", start: int) -> Iterator[tuple[int, list[str]]]:
+def numbered(reader: "_csv.Reader", start: int) -> Iterator[tuple[int, list[str]]]:
     """(line it begins on, row) of every row that is not blank."""
     while True:
         line = start + reader.line_num + 1

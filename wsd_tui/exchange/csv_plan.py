@@ -1,0 +1,152 @@
+"""A whole CSV file, read by its map: what would be recorded, every value with its meaning, and all that is wrong."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from wsd_tui.desk.desk import Desk
+from wsd_tui.exchange.csv_mapping import EVENTS, CsvMapping
+from wsd_tui.exchange.csv_reading import Reading, Record
+from wsd_tui.exchange.csv_sheet import Fault, Sheet, read_sheet
+from wsd_tui.exchange.csv_tickets import RowFault, Telling
+from wsd_tui.exchange.csv_words import Known, Value, Words, by_any_key, listed
+from wsd_tui.exchange.history import Told, tell
+from wsd_tui.exchange.mapping import ROLES
+from wsd_tui.exchange.plan import Plan, Tally
+from wsd_tui.exchange.reader import Line
+from wsd_tui.exchange.replay import as_it_was
+
+
+class CsvPlan(NamedTuple):
+    """Nothing is written yet. With `unknown` values or, unless those rows are left out, `faults` nothing may be."""
+
+    plan: Plan
+    sheet: Sheet
+    values: list[Value]
+    faults: list[Fault]
+    said: list[str]
+
+    @property
+    def unknown(self) -> list[Value]:
+        """Values that the map does not name."""
+        return [value for value in self.values if value.becomes is None]
+
+
+def known_to(desk: Desk) -> Known:
+    """What the desk has that a file may name."""
+    people, staff = by_any_key(desk.store.people.all(), list(desk.staff().values()))
+    types = {key: kind.name for key, kind in desk.settings.problem_types.items()}
+    return Known(sites=desk.settings.sites, problem_types=types, people=people, staff=staff)
+
+
+def plan_csv(path: Path, mapping: CsvMapping, zone: ZoneInfo, now: int, known: Known) -> CsvPlan:
+    """Read the file to its end; ImportFault for one that the map does not fit. `now` is in UTC seconds."""
+    sheet = read_sheet(path, mapping.delimiter)
+    reading, words = Reading(sheet, mapping, zone), Words(mapping, known)
+    values = listed(words, reading.counts())
+    making = _Making(reading, words, zone, now)
+    told = making.events() if mapping.rows == EVENTS else making.tickets()
+    tally = Tally(lines=len(sheet.rows) + len(sheet.faults), incidents=len(told))
+    for one in told:
+        tally.add(one)
+    tally.used = sum(one.used for one in told)
+    plan = Plan(
+        path=path,
+        source=mapping.source,
+        tickets=[one.ticket for one in told],
+        people=list(words.people.values()),
+        staff=list(words.staff.values()),
+        tally=tally,
+        replay=None,
+    )
+    return CsvPlan(plan, sheet, values, sorted(reading.faults), reading.said)
+
+
+class Fresh(NamedTuple):
+    """What of a plan is not recorded yet: tickets that are new, tickets that went on, and entries of both."""
+
+    new: int
+    longer: int
+    entries: int
+
+
+def fresh(desk: Desk, plan: Plan) -> Fresh:
+    """What a run would add to what is recorded here."""
+    known = desk.store.journal.origins(plan.source, [ticket.ref for ticket in plan.tickets])
+    counts: Counter[str] = Counter()
+    for ticket in plan.tickets:
+        last = known.get(ticket.ref, -1)
+        more = sum(place > last for place, _ in ticket.entries)
+        counts["entries"] += more
+        if more:
+            counts["new" if last < 0 else "longer"] += 1
+    return Fresh(counts["new"], counts["longer"], counts["entries"])
+
+
+class _Making:
+    def __init__(self, reading: Reading, words: Words, zone: ZoneInfo, now: int) -> None:
+        self._reading, self._words = reading, words
+        self._present = as_it_was(zone, now)
+        self._telling = Telling(reading, words, self._present.to_utc(), self._present.cut)
+
+    def tickets(self) -> list[Told]:
+        """A ticket a row; a number that stands on two rows is a fault of the second."""
+        told: dict[str, tuple[int, Told]] = {}
+        for record in self._reading.records():
+            try:
+                one = self._telling.told(record)
+                if one.ticket.ref in told:
+                    line = told[one.ticket.ref][0]
+                    raise RowFault(Fault(record.line, 0, f"{one.ticket.ref} stands on line {line} already"))
+                told[one.ticket.ref] = (record.line, one)
+            except RowFault as row:
+                self._reading.faults.append(row.fault)
+        return [one for _, one in told.values()]
+
+    def events(self) -> list[Told]:
+        """The rows of each number in the order of their moments, told as the events of one ticket."""
+        histories: dict[str, list[Line]] = {}
+        for record in self._reading.records():
+            try:
+                line = self._line(record)
+                histories.setdefault(line.ref, []).append(line)
+            except RowFault as row:
+                self._reading.faults.append(row.fault)
+        turned = _runs_backwards(histories.values())
+        found = []
+        for lines in histories.values():
+            ordered = sorted(reversed(lines) if turned else lines, key=_moment)
+            one = tell(ordered, self._words, self._present.cut, self._present.to_utc())
+            if one is not None:
+                found.append(one)
+        return found
+
+    def _line(self, record: Record) -> Line:
+        mapping = self._reading.mapping
+        moment = record.moments["moment"]
+        if moment is None:
+            what = "it is empty, and tells when it happened"
+            raise RowFault(self._reading.fault(record.line, mapping.role("moment"), what))
+        texts = {role: self._telling.text(record, role) for role in ROLES}
+        texts["ref"] = self._telling.ref(record)
+        cells = tuple(record.texts[name] for name in mapping.cells)
+        return Line(record.line, moment, record.moments.get("opened"), cells, *texts.values())
+
+
+def _moment(line: Line) -> int:
+    assert line.at is not None
+    return line.at
+
+
+def _runs_backwards(histories: Iterable[list[Line]]) -> bool:
+    """Whether the file tells the newest first: then rows of one moment are turned as well."""
+    steps = Counter(
+        _moment(later) < _moment(line)
+        for lines in histories
+        for line, later in pairwise(lines)
+        if later.at != line.at
+    )
+    return steps[True] > steps[False]
