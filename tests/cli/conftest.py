@@ -1,9 +1,9 @@
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from support.prepared_demo import copy_demo
 
 from wsd_tui.cli.main import main
 
@@ -25,18 +25,10 @@ def wide(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
 
 
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample district, set up once; to be copied, never to be written."""
-    folder = tmp_path_factory.mktemp("sample")
-    assert main(["demo", "--folder", str(folder), "--prepare"]) == 0
-    return folder
-
-
 @pytest.fixture
-def folder(prepared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     """The sample district, set up in a folder."""
-    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    copy_demo(tmp_path)
     capsys.readouterr()
     return tmp_path
 

@@ -1,12 +1,12 @@
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.prepared_demo import copy_demo
 from support.terminal import PROGRAM, Terminal
 
 CLOCK = "2026-09-08T09:12:00-07:00"
@@ -42,18 +42,10 @@ class Demo:
         return json.loads(self.run(*words, "--json", as_id=as_id))
 
 
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample district, set up once; to be copied, never to be written."""
-    folder = tmp_path_factory.mktemp("sample")
-    subprocess.run([*PROGRAM, "demo", "--folder", str(folder), "--prepare"], check=True, capture_output=True)
-    return folder
-
-
 @pytest.fixture
-def demo(prepared: Path, tmp_path: Path) -> Iterator[Demo]:
+def demo(tmp_path: Path) -> Iterator[Demo]:
     """The sample district, freshly set up."""
-    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    copy_demo(tmp_path)
     desk = Demo(tmp_path, tmp_path / "config.yaml", CLOCK)
     yield desk
     for terminal in desk.terminals:
@@ -70,9 +62,9 @@ def shared_log() -> Path:
 
 
 @pytest.fixture
-def replayed(prepared: Path, tmp_path: Path, shared_log: Path) -> Iterator[Demo]:
+def replayed(tmp_path: Path, shared_log: Path) -> Iterator[Demo]:
     """The real log replayed to a busy morning."""
-    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    copy_demo(tmp_path)
     (tmp_path / "demo.db").unlink()
     for extra in tmp_path.glob("demo.db-*"):
         extra.unlink()
