@@ -1,7 +1,7 @@
 """The tickets of a report as compact records with their final or present verdicts."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -69,31 +69,29 @@ def read_cases(desk: Desk, period: Period, now: int) -> Cases:
     start, outcomes = period.start, Judging(desk, now).outcomes
     found: list[Case] = []
     gone: list[int] = []
+    words: dict[Any, Any] = {}
+    same = (
+        words.setdefault
+    )  # one object for each word, which is kept and counted at far less cost than many equal ones
     for rows in desk.store.reporting.cases(start, period.end):
         for row in rows:
-            ticket, _, state, *_, received_at, outage, first_contact, facts, judged = row
+            ticket, kind, state, severity, channel, problem_type, site, owner, received_at = row[:9]
             inside = received_at >= start
             if state in GONE:
                 if inside:
                     gone.append(ticket)
                 continue
+            outage, first_contact, facts, judged = row[9:]
             known = _decode(facts)
             response, resolution = outcomes(known, facts, judged) if inside else _NO_CLOCK
             stretches, done_at = known.resolved, None
             if len(stretches) == 1 and stretches[0][1] is None:
                 done_at, stretches = stretches[0][0], ()
-            found.append(
-                Case(
-                    ticket,
-                    row[1],
-                    *row[3:9],
-                    outage,
-                    bool(first_contact),
-                    done_at,
-                    stretches,
-                    response,
-                    resolution,
-                    inside,
-                )
+            kind, channel, owner = same(kind, kind), same(channel, channel), same(owner, owner)
+            problem_type, site = same(problem_type, problem_type), same(site, site)
+            case = Case(
+                *(ticket, kind, severity, channel, problem_type, site, owner, received_at, outage),
+                *(bool(first_contact), done_at, stretches, response, resolution, inside),
             )
+            found.append(case)
     return Cases([case for case in found if case.inside], found, gone)

@@ -68,7 +68,7 @@ def compliance(cases: Sequence[Case], owner_keys: Sequence[str], owners: Iterabl
         for place, (of, lines) in enumerate((("severity", SEVERITIES), ("owner", always))):
             by: Counter[tuple[str, Outcome | None]] = Counter()
             for sort, count in alike.items():
-                by[sort[place], sort[clock]] += count  # type: ignore[index]
+                by[sort[place], sort[clock]] += count
             columns = _Columns(ids, keys[of], outcomes)
             tables.append(_table(f"{what}_by_{of}", of, by, columns, lines, _OUTCOMES, _kept))
             tables.append(_table(f"{what}_views_by_{of}", of, by, columns, lines, _VIEWS, _kept_three_ways))
