@@ -8,6 +8,7 @@ import random
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from support.terminal import Terminal
 
@@ -21,6 +22,14 @@ QUIET_S = 0.05
 def environment(cache: Path) -> dict[str, str]:
     """What every measured program gets: compiled modules are kept in `cache`, as an installed program keeps them."""
     return {"PYTHONPYCACHEPREFIX": str(cache), "PYTHONDONTWRITEBYTECODE": ""}
+
+
+class Beside(NamedTuple):
+    """Bytes, those that a bare writer needs for the same changes, and those that came though no cell changed."""
+
+    sent: float
+    bare: float
+    vain: float
 
 
 class Watched(Terminal):
@@ -86,16 +95,29 @@ class Watched(Terminal):
         took = time.perf_counter() - begun
         return (self.received - had) / took, (self.cpu() - used) / took * 100
 
-    def idle_beside_bare(self, seconds: float, *, truecolor: bool = False) -> tuple[float, float]:
+    def idle_beside_bare(self, seconds: float, *, truecolor: bool = False) -> Beside:
         """Bytes a second while nobody types, and those of a bare writer for the same changes."""
-        bare = Bare(self.screen, truecolor=truecolor)
+        bare, vain = Bare(self.screen, truecolor=truecolor), 0
         had, begun = self.received, time.perf_counter()
         while (left := begun + seconds - time.perf_counter()) > 0 and not self.ended:
             if data := self._receive(left):
+                before = bare.bytes
                 self._interpret(data)
                 bare.note()
+                vain += len(data) * (bare.bytes == before)
         took = time.perf_counter() - begun
-        return (self.received - had) / took, bare.bytes / took
+        return Beside((self.received - had) / took, bare.bytes / took, vain / took)
+
+    def keys_beside_bare(self, keys: Sequence[str], count: int) -> Beside:
+        """Bytes a key, and those of a bare writer for the same changes."""
+        bare, had = Bare(self.screen), self.received
+        vain = 0
+        for turn in range(count):
+            before = bare.bytes
+            size = self.key(keys[turn % len(keys)])[1]
+            bare.note()
+            vain += size * (bare.bytes == before)
+        return Beside((self.received - had) / count, bare.bytes / count, vain / count)
 
     def cpu(self) -> float:
         """Seconds of CPU it has used, all threads and all processes that it started."""
