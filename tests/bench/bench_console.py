@@ -4,6 +4,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,8 +13,9 @@ from tests.bench.desks import READY, Prepared
 from tests.bench.hot import WORD, hot
 from tests.bench.peers import Peer
 from tests.bench.table import LEFT_OUT, Measure, absent
-from tests.bench.watched import Watched, environment
+from tests.bench.watched import Idle, Watched, environment, idle
 
+OTHERS = {"top -d1": ["top", "-d1"], "htop": ["htop"]}
 EMPTY, TABLE = "empty Textual app", "DataTable, 500 rows"
 COLD = "sev:4"
 """Narrows the queue to tickets whose clocks have hours or days left."""
@@ -55,8 +57,7 @@ def measures(quick: bool) -> Iterator[Measure]:
             some, many = desks.invented(folder / "10k", 10_000), desks.largest(folder)
             yield from _start_of_many(desk, [(some, 1.5, 1.2), (many, 2.0, 1.5)], env)
             yield from _memory(some, 10_000, env, (1.0, 0.75))
-        yield from _idle(desk, many, env, 6 if quick else 30)
-        yield from _hot(hot(folder / "hot"), env, quick)
+        yield from _idle(desk, many, hot(folder / "hot"), env, quick)
         yield from _memory(desk, 500, env, None)
         if many is not None:
             yield from _memory(many, 10_000, env, None)
@@ -95,7 +96,7 @@ def _starts(desk: Prepared, env: Env, folder: Path, quick: bool) -> Iterator[Mea
         *filter(None, (peers.vit(folder / "vit"), None if quick else peers.harlequin(folder / "harlequin"))),
     ]
     programs = {peer.name: peer for peer in (Peer("console", desk.command(), READY), *others)}
-    found, failed = interleaved(programs, env, 3 if quick else 9)
+    found, failed = interleaved(programs, env, 2 if quick else 9)
     own = found["console"]
     yield _ratio("start to the first full queue, 500 tickets", own, found, EMPTY, "wall", (1.4, 1.25))
     yield _ratio("the same, CPU time", own, found, EMPTY, "cpu", (1.4, 1.25))
@@ -123,7 +124,10 @@ def _full_repaint(desk: Prepared, env: Env) -> float:
     with Watched(desk.command(), env) as program:
         program.first(READY)
         program.settle(*SETTLED_S)
-        return float(program.key("R")[1])
+        had = program.received
+        program.press("R")
+        program.settle(0.5, 4)
+        return float(program.received - had)
 
 
 def _imports(env: Env) -> Iterator[Measure]:
@@ -150,79 +154,77 @@ def _start_of_many(
             yield absent(f"start, {one.name}", failed[one.name])
 
 
-def _quiet(command: Sequence[str], env: Env, narrowed: str = "", seconds: float = 10) -> tuple[float, float]:
-    """Bytes a second and CPU per cent, once it is settled."""
-    with Watched(command, env) as program:
+def _idle(desk: Prepared, many: Prepared | None, ten: Prepared, env: Env, quick: bool) -> Iterator[Measure]:
+    """All programs beside each other in one window, as none of them does much; the consoles are copies of one desk."""
+    kinds = {"16 colours": {"TERM": "xterm"}, "truecolor": {"COLORTERM": "truecolor"}}
+    if not quick:
+        kinds["256 colours"] = {}
+    with ExitStack() as held:
+        watched = {
+            COLD: held.enter_context(_standing(desk, env, COLD)),
+            "": held.enter_context(_standing(desk, env)),
+            TABLE: held.enter_context(Watched(peers.data_table(200), env)),
+        }
+        watched[TABLE].first("row 0")
+        for name, more in kinds.items():
+            watched[name] = held.enter_context(_standing(ten, {**env, **more}, WORD))
+        for name, command in OTHERS.items():
+            if peers.installed(command[0]):
+                watched[name] = held.enter_context(Watched(command, env))
+                watched[name].read(1)
+        if many is not None:
+            watched[many.name] = held.enter_context(_standing(many, env, COLD))
+        found = idle(watched, 6 if quick else 60, truecolor=["truecolor"])
+    yield from _cold(found, desk, many)
+    yield from _whole(found[""])
+    for name, goal in (("16 colours", 400), ("256 colours", 620), ("truecolor", 620)):
+        what = f"idle, ten clocks in their last ten minutes, {name}"
+        if name not in found:
+            yield absent(what, LEFT_OUT)
+            continue
+        yield Measure(what, found[name].sent, "B/s", goal)
+        bare = "bare writer, same colours"
+        yield Measure("the same", found[name].sent, "B/s", 1.3, 1.0, bare, found[name].bare, by_ratio=True)
+
+
+@contextmanager
+def _standing(desk: Prepared, env: Env, narrowed: str = "") -> Iterator[Watched]:
+    """The console once it has settled, its queue narrowed."""
+    with Watched(desk.command(), env) as program:
         program.first(READY)
         program.settle(*SETTLED_S)
         if narrowed:
             program.press(f"/{narrowed}\r")
-            program.settle(*SETTLED_S)
-        return program.idle(seconds)
-
-
-def _idle(desk: Prepared, many: Prepared | None, env: Env, seconds: float) -> Iterator[Measure]:
-    rate, used = _quiet(desk.command(), env, COLD, seconds)
-    with Watched(peers.data_table(200), env) as program:
-        program.first("row 0")
-        program.settle(0.2, 2)
-        table_rate, table_used = program.idle(seconds)
-    what, table = "idle, 40 clocks with hours left", "DataTable, 40 clocks"
-    yield Measure(what, rate, "B/s", 60)
-    yield Measure("the same", rate, "B/s", 0.15, 0.11, table, table_rate, by_ratio=True)
-    yield Measure(f"{what}, CPU", used, "%", 0.3)
-    yield Measure("the same", used, "%", 0.3, 0.15, table, table_used, by_ratio=True)
-    for name, command in (("top -d1", ["top", "-d1"]), ("htop", ["htop"])):
-        if peers.installed(command[0]) is None:
-            yield absent(f"the same beside {name}", f"{name} is not installed")
-            continue
-        with Watched(command, env) as program:
-            program.read(1)
-            yield Measure("the same", rate, "B/s", 1.2, 0.8, name, program.idle(seconds)[0], by_ratio=True)
-    yield from _mixed(desk, env, seconds)
-    if many is not None:
-        many_rate, many_used = _quiet(many.command(), env, COLD, seconds)
-        told = f"{what}, {many.name}"
-        yield Measure(told, many_rate, "B/s", 1.15, 1.0, desk.name, rate, by_ratio=True)
-        yield Measure(f"{told}, CPU", many_used, "%", 1.15, 1.0, desk.name, used, by_ratio=True)
-
-
-def _mixed(desk: Prepared, env: Env, seconds: float) -> Iterator[Measure]:
-    """The queue as it stands, with clocks of all kinds."""
-    with Watched(desk.command(), env) as program:
-        program.first(READY)
-        program.settle(*SETTLED_S)
-        found = program.idle_beside_bare(seconds)
-    if found.bare:
-        yield Measure(
-            "idle, the whole queue", found.sent, "B/s", 1.5, 1.0, "bare writer", found.bare, by_ratio=True
-        )
-    else:
-        yield Measure("idle, the whole queue", found.sent, "B/s", note="nothing in sight changed meanwhile")
-    yield Measure("the same, while nothing in sight changed", found.vain, "B/s", 0, 0)
-
-
-def _hot(desk: Prepared, env: Env, quick: bool) -> Iterator[Measure]:
-    """Ten clocks that count seconds, by what the terminal can show."""
-    kinds = (
-        ("16 colours", {"TERM": "xterm"}, 400, False),
-        ("256 colours", {}, 620, False),
-        ("truecolor", {"COLORTERM": "truecolor"}, 620, True),
-    )
-    for name, more, goal, truecolor in kinds:
-        what = f"idle, ten clocks in their last ten minutes, {name}"
-        if quick and name == "256 colours":
-            yield absent(what, LEFT_OUT)
-            continue
-        with Watched(desk.command(), {**env, **more}) as program:
-            program.first(READY)
-            program.settle(*SETTLED_S)
-            program.press(f"/{WORD}\r")
             program.settle(0.6, 4)
-            found = program.idle_beside_bare(5 if quick else 20, truecolor=truecolor)
-        yield Measure(what, found.sent, "B/s", goal)
-        bare = "bare writer, same colours"
-        yield Measure("the same", found.sent, "B/s", 1.3, 1.0, bare, found.bare, by_ratio=True)
+        yield program
+
+
+def _cold(found: Mapping[str, Idle], desk: Prepared, many: Prepared | None) -> Iterator[Measure]:
+    own, table = found[COLD], found[TABLE]
+    what, beside = "idle, 40 clocks with hours left", "DataTable, 40 clocks"
+    yield Measure(what, own.sent, "B/s", 60)
+    yield Measure("the same", own.sent, "B/s", 0.15, 0.11, beside, table.sent, by_ratio=True)
+    yield Measure(f"{what}, CPU", own.used, "%", 0.3)
+    yield Measure("the same", own.used, "%", 0.3, 0.15, beside, table.used, by_ratio=True)
+    for name in OTHERS:
+        if name in found:
+            yield Measure(f"{what}", own.sent, "B/s", 1.2, 0.8, name, found[name].sent, by_ratio=True)
+        else:
+            yield absent(f"{what}, beside {name}", f"{name} is not installed")
+    if many is not None:
+        far, told = found[many.name], f"{what}, {many.name}"
+        yield Measure(told, far.sent, "B/s", 1.15, 1.0, desk.name, own.sent, by_ratio=True)
+        yield Measure(f"{told}, CPU", far.used, "%", 1.15, 1.0, desk.name, own.used, by_ratio=True)
+
+
+def _whole(found: Idle) -> Iterator[Measure]:
+    """The queue as it stands, with clocks of all kinds."""
+    what = "idle, the whole queue"
+    if found.bare:
+        yield Measure(what, found.sent, "B/s", 1.5, 1.0, "bare writer", found.bare, by_ratio=True)
+    else:
+        yield Measure(what, found.sent, "B/s", note="nothing in sight changed meanwhile")
+    yield Measure("the same, while nothing in sight changed", found.vain, "B/s", 0, 0)
 
 
 def _memory(desk: Prepared, rows: int, env: Env, bounds: tuple[float, float] | None) -> Iterator[Measure]:

@@ -91,7 +91,7 @@ def main() -> None:
 
 def measures(quick: bool) -> Iterator[Measure]:
     """The console at the counter, from outside."""
-    people, tickets, rounds = (2_000, 2_000, 8) if quick else (50_000, 100_000, 40)
+    people, tickets, rounds = (2_000, 2_000, 6) if quick else (50_000, 100_000, 40)
     with tempfile.TemporaryDirectory() as folder:
         _fill(Path(folder), people, tickets)
         to_card, to_number = _measure(Path(folder), people, rounds)

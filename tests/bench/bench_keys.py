@@ -35,7 +35,7 @@ def measures(quick: bool) -> Iterator[Measure]:
     with peers.scratch() as name:
         folder = Path(name)
         env = environment(folder / "compiled")
-        count = 30 if quick else 200
+        count = 20 if quick else 200
         desk = desks.invented(folder / "500", 500)
         table = _peer(Peer("DataTable", peers.data_table(500), "row 0"), env, count)
         own = _moved(desk, env, count)
