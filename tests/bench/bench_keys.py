@@ -35,7 +35,7 @@ def measures(quick: bool) -> Iterator[Measure]:
     with peers.scratch() as name:
         folder = Path(name)
         env = environment(folder / "compiled")
-        count = 20 if quick else 200
+        count = 16 if quick else 80
         desk = desks.invented(folder / "500", 500)
         table = _peer(Peer("DataTable", peers.data_table(500), "row 0"), env, count)
         own = _moved(desk, env, count)
@@ -94,7 +94,7 @@ def _moved(desk: Prepared, env: Env, count: int) -> Moved:
         moved, begun = program.keys(["j", "k"], count), program.cpu()
         again = program.keys(["j", "k"], count)
         spent = (program.cpu() - begun) / count * 1e3
-        paged = program.keys([PAGE_DOWN, PAGE_DOWN, PAGE_UP], count // 2)
+        paged = program.keys([PAGE_DOWN, PAGE_DOWN, PAGE_UP], 2 * count)
         return Moved([*moved, *again], paged, program.keys(["G", "g"], count // 2), spent)
 
 
