@@ -2,7 +2,8 @@
 
     python -m tests.bench [--quick] [NAME...]        a NAME is `console` for bench_console.py
 
---quick takes fewer rounds and shorter looks: all of them in under two minutes.
+--quick takes fewer rounds and shorter looks, and leaves out what takes long: all of them in under two minutes. The
+lines of the table come as they are measured, on standard error; Ctrl-C ends it with the table of what there is.
 """
 
 import argparse
@@ -15,7 +16,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.bench.table import Measure, absent, machine, table
+from tests.bench import desks
+from tests.bench.table import Measure, absent, line, machine, table
 
 FOLDER, PREFIX = Path(__file__).parent, "bench_"
 
@@ -33,26 +35,33 @@ def main(argv: Sequence[str]) -> int:
     args = parser.parse_args(argv)
     if unknown := set(args.names) - set(names):
         parser.error(f"no benchmark is called {', '.join(sorted(unknown))}; there are {', '.join(names)}")
-    groups = [(name, _measured(name, args.quick)) for name in args.names or names]
+    groups: list[tuple[str, list[Measure]]] = []
+    whole = True
+    with desks.kept():
+        try:
+            for name in args.names or names:
+                groups.append((name, []))
+                _measure(name, args.quick, groups[-1][1])
+        except KeyboardInterrupt:
+            whole = False
     print(table(groups))
-    print(f"\n{machine()}{', --quick' if args.quick else ''}")
-    return 0
+    print(f"\n{machine()}{', --quick' if args.quick else ''}{'' if whole else ', broken off'}")
+    return 0 if whole else 130
 
 
-def _measured(name: str, quick: bool) -> list[Measure]:
-    """The measures of one benchmark; one that breaks leaves a row that says so, and the others go on."""
+def _measure(name: str, quick: bool, found: list[Measure]) -> None:
+    """Add the measures of one benchmark; one that breaks leaves a row that says so, and the others go on."""
     begun = time.monotonic()
-    found: list[Measure] = []
     try:
         call: Callable[[bool], Iterator[Measure]] = import_module(f"tests.bench.{PREFIX}{name}").measures
         for measure in call(quick):
             found.append(measure)
-            print(f"{name}: {measure.what}", file=sys.stderr, flush=True)
+            print(f"{name}: {line(measure)}", file=sys.stderr, flush=True)
     except Exception as error:
         traceback.print_exc()
-        found.append(absent(f"{name} broke", f"{type(error).__name__}: {error}".splitlines()[0]))
+        told = f"{type(error).__name__}: {error}".splitlines()[0]
+        found.append(absent(f"{name} broke", told.replace("|", "/")))
     print(f"{name}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
-    return found
 
 
 if __name__ == "__main__":

@@ -4,15 +4,19 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.bench import desks, peers
 from tests.bench.desks import READY, Prepared
 from tests.bench.hot import WORD, hot
-from tests.bench.table import Measure, absent
-from tests.bench.watched import Watched, environment
+from tests.bench.peers import Peer
+from tests.bench.table import LEFT_OUT, Measure, absent
+from tests.bench.watched import Idle, Watched, environment, idle
 
-MANY = 100_000
+OTHERS = {"top -d1": ["top", "-d1"], "htop": ["htop"]}
+EMPTY, TABLE = "empty Textual app", "DataTable, 500 rows"
 COLD = "sev:4"
 """Narrows the queue to tickets whose clocks have hours or days left."""
 SETTLED_S = (1.5, 20.0)
@@ -27,7 +31,15 @@ UNWANTED = (
     "wsd_tui.desk.actions",
 )
 
-Env = Mapping[str, str]
+Env = dict[str, str]
+
+
+class Started(NamedTuple):
+    """Of several starts: milliseconds until a text showed, of the CPU until then, and bytes."""
+
+    wall: list[float]
+    cpu: list[float]
+    bytes: list[float]
 
 
 def measures(quick: bool) -> Iterator[Measure]:
@@ -36,91 +48,86 @@ def measures(quick: bool) -> Iterator[Measure]:
         folder = Path(name)
         env = environment(folder / "compiled")
         desk = desks.invented(folder / "500", 500)
-        yield from _starts(desk, env, 3 if quick else 9)
+        yield from _starts(desk, env, folder, quick)
         yield from _imports(env)
+        many = None
         if quick:
-            yield absent(f"start with {MANY:,} tickets", "left out by --quick")
-            many = None
+            yield absent("start with 10,000 and with 100,000 tickets", LEFT_OUT)
         else:
-            many = desks.invented(folder / "many", MANY)
-            yield from _start_of_many(desk, many, env)
-        yield from _idle(desk, many, env, 10 if quick else 30)
-        yield from _hot(hot(folder / "hot"), env, 6 if quick else 20)
-        yield from _memory(desk, many, env)
+            some, many = desks.invented(folder / "10k", 10_000), desks.largest(folder)
+            yield from _start_of_many(desk, [(some, 1.5, 1.2), (many, 2.0, 1.5)], env)
+            yield from _memory(some, 10_000, env, (1.0, 0.75))
+        yield from _idle(desk, many, hot(folder / "hot"), env, quick)
+        yield from _memory(desk, 500, env, None)
+        if many is not None:
+            yield from _memory(many, 10_000, env, None)
 
 
 def interleaved(
-    commands: Mapping[str, tuple[Sequence[str], str]], env: Env, rounds: int
-) -> dict[str, tuple[list[float], list[float], list[float]]]:
-    """Milliseconds until a text shows, of the CPU until then, and bytes, by program, a round of all after the other.
+    programs: Mapping[str, Peer], env: Env, rounds: int
+) -> tuple[dict[str, Started], dict[str, str]]:
+    """How each started, a round of all after the other, and why those did not that did not.
 
     What else the machine does hits all alike. The round that fills the caches is not counted.
     """
-    found: dict[str, tuple[list[float], list[float], list[float]]] = {name: ([], [], []) for name in commands}
+    found: dict[str, Started] = {name: Started([], [], []) for name in programs}
+    failed: dict[str, str] = {}
     for turn in range(rounds + 1):
-        for name, (command, wanted) in commands.items():
-            with Watched(command, env) as program:
-                took = program.first(wanted)
+        for name, (_, command, wanted, more) in programs.items():
+            if name in failed:
+                continue
+            with Watched(command, {**env, **more}) as program:
+                try:
+                    took = program.first(wanted, 30)
+                except AssertionError:
+                    failed[name] = f"it never showed {wanted!r}"
+                    continue
                 if turn:
-                    for values, value in zip(
-                        found[name], (took * 1e3, program.cpu() * 1e3, program.received), strict=True
-                    ):
+                    told = (took * 1e3, program.cpu() * 1e3, float(program.received))
+                    for values, value in zip(found[name], told, strict=True):
                         values.append(value)
-    return found
+    return {name: one for name, one in found.items() if name not in failed}, failed
 
 
-def _starts(desk: Prepared, env: Env, rounds: int) -> Iterator[Measure]:
-    commands: dict[str, tuple[Sequence[str], str]] = {
-        "console": (desk.command(), READY),
-        "empty Textual app": (peers.EMPTY, "ready"),
-        "DataTable, 500 rows": (peers.data_table(500), "row 0"),
-    }
-    for peer in (peers.vit(), peers.harlequin()):
-        if peer is not None:
-            commands[peer.name] = (peer.command, peer.wanted)
-    found = interleaved(commands, env, rounds)
+def _starts(desk: Prepared, env: Env, folder: Path, quick: bool) -> Iterator[Measure]:
+    others = [
+        Peer(EMPTY, peers.EMPTY, "ready"),
+        Peer(TABLE, peers.data_table(500), "row 0"),
+        *filter(None, (peers.vit(folder / "vit"), None if quick else peers.harlequin(folder / "harlequin"))),
+    ]
+    programs = {peer.name: peer for peer in (Peer("console", desk.command(), READY), *others)}
+    found, failed = interleaved(programs, env, 2 if quick else 9)
     own = found["console"]
-    yield _ratio(
-        "start to the first full queue, 500 tickets", own[0], found, "empty Textual app", 0, 1.4, 1.25
-    )
-    yield _ratio("the same, CPU time", own[1], found, "empty Textual app", 1, 1.4, 1.25)
-    yield _ratio("the same", own[0], found, "DataTable, 500 rows", 0, 1.25, 1.0)
-    for name, goal, stretch in (("vit", 0.85, 0.7), ("harlequin", None, None)):
+    yield _ratio("start to the first full queue, 500 tickets", own, found, EMPTY, "wall", (1.4, 1.25))
+    yield _ratio("the same, CPU time", own, found, EMPTY, "cpu", (1.4, 1.25))
+    yield _ratio("the same", own, found, TABLE, "wall", (1.25, 1.0))
+    why = {"vit": "vit and task are not both installed", "harlequin": "harlequin is not installed"}
+    if quick:
+        why["harlequin"] = LEFT_OUT
+    for name, bounds in (("vit", (0.85, 0.7)), ("harlequin", (1.0, 0.85))):
         if name in found:
-            yield _ratio("the same", own[0], found, name, 0, goal, stretch)
+            yield _ratio("the same", own, found, name, "wall", bounds)
         else:
-            yield absent(f"the same beside {name}", f"{name} is not installed")
-    full = _full_repaint(desk, env)
-    yield Measure(
-        "bytes of the first picture",
-        statistics.median(own[2]),
-        "B",
-        3,
-        1.5,
-        "one whole repaint",
-        full,
-        by_ratio=True,
-    )
+            yield absent(f"the same beside {name}", failed.get(name, why[name]))
+    full, sent = _full_repaint(desk, env), statistics.median(own.bytes)
+    yield Measure("bytes of the first picture", sent, "B", 3, 1.5, "one whole repaint", full, by_ratio=True)
 
 
 def _ratio(
-    what: str,
-    own: list[float],
-    found: Mapping[str, tuple[list[float], list[float], list[float]]],
-    name: str,
-    which: int,
-    goal: float | None,
-    stretch: float | None,
+    what: str, own: Started, found: Mapping[str, Started], name: str, which: str, bounds: tuple[float, float]
 ) -> Measure:
-    beside = statistics.median(found[name][which])
-    return Measure(what, statistics.median(own), "ms", goal, stretch, name, beside, by_ratio=True)
+    figure, beside = (statistics.median(getattr(one, which)) for one in (own, found[name]))
+    return Measure(what, figure, "ms", *bounds, name, beside, by_ratio=True)
 
 
 def _full_repaint(desk: Prepared, env: Env) -> float:
     with Watched(desk.command(), env) as program:
         program.first(READY)
         program.settle(*SETTLED_S)
-        return float(program.key("R")[1])
+        had = program.received
+        program.press("R")
+        program.settle(0.5, 4)
+        return float(program.received - had)
 
 
 def _imports(env: Env) -> Iterator[Measure]:
@@ -131,84 +138,108 @@ def _imports(env: Env) -> Iterator[Measure]:
     yield Measure("imported without need", len(there), "", 0, 0, note=", ".join(there))
 
 
-def _start_of_many(desk: Prepared, many: Prepared, env: Env) -> Iterator[Measure]:
-    commands = {one.name: (one.command(), READY) for one in (desk, many)}
-    found = interleaved(commands, env, 5)
-    yield _ratio(f"start, {many.name}", found[many.name][0], found, desk.name, 0, 2.0, 1.5)
+def _start_of_many(
+    desk: Prepared, larger: Sequence[tuple[Prepared, float, float]], env: Env
+) -> Iterator[Measure]:
+    programs = {
+        one.name: Peer(one.name, one.command(), READY) for one in (desk, *(one for one, *_ in larger))
+    }
+    found, failed = interleaved(programs, env, 5)
+    for one, *bounds in larger:
+        if one.name in found:
+            yield _ratio(
+                f"start, {one.name}", found[one.name], found, desk.name, "wall", (bounds[0], bounds[1])
+            )
+        else:
+            yield absent(f"start, {one.name}", failed[one.name])
 
 
-def _quiet(command: Sequence[str], env: Env, narrowed: str = "", seconds: float = 10) -> tuple[float, float]:
-    """Bytes a second and CPU per cent, once it is settled."""
-    with Watched(command, env) as program:
+def _idle(desk: Prepared, many: Prepared | None, ten: Prepared, env: Env, quick: bool) -> Iterator[Measure]:
+    """All programs beside each other in one window, as none of them does much; the consoles are copies of one desk."""
+    kinds = {"16 colours": {"TERM": "xterm"}, "truecolor": {"COLORTERM": "truecolor"}}
+    if not quick:
+        kinds["256 colours"] = {}
+    with ExitStack() as held:
+        watched = {
+            COLD: held.enter_context(_standing(desk, env, COLD)),
+            "": held.enter_context(_standing(desk, env)),
+            TABLE: held.enter_context(Watched(peers.data_table(200), env)),
+        }
+        watched[TABLE].first("row 0")
+        for name, more in kinds.items():
+            watched[name] = held.enter_context(_standing(ten, {**env, **more}, WORD))
+        for name, command in OTHERS.items():
+            if peers.installed(command[0]):
+                watched[name] = held.enter_context(Watched(command, env))
+                watched[name].read(1)
+        if many is not None:
+            watched[many.name] = held.enter_context(_standing(many, env, COLD))
+        found = idle(watched, 6 if quick else 60, truecolor=["truecolor"])
+    yield from _cold(found, desk, many)
+    yield from _whole(found[""])
+    for name, goal in (("16 colours", 400), ("256 colours", 620), ("truecolor", 620)):
+        what = f"idle, ten clocks in their last ten minutes, {name}"
+        if name not in found:
+            yield absent(what, LEFT_OUT)
+            continue
+        yield Measure(what, found[name].sent, "B/s", goal)
+        bare = "bare writer, same colours"
+        yield Measure("the same", found[name].sent, "B/s", 1.3, 1.0, bare, found[name].bare, by_ratio=True)
+
+
+@contextmanager
+def _standing(desk: Prepared, env: Env, narrowed: str = "") -> Iterator[Watched]:
+    """The console once it has settled, its queue narrowed."""
+    with Watched(desk.command(), env) as program:
         program.first(READY)
         program.settle(*SETTLED_S)
         if narrowed:
             program.press(f"/{narrowed}\r")
-            program.settle(*SETTLED_S)
-        return program.idle(seconds)
-
-
-def _idle(desk: Prepared, many: Prepared | None, env: Env, seconds: float) -> Iterator[Measure]:
-    rate, used = _quiet(desk.command(), env, COLD, seconds)
-    with Watched(peers.data_table(200), env) as program:
-        program.first("row 0")
-        program.settle(0.2, 2)
-        table_rate, table_used = program.idle(seconds)
-    what = "idle, 40 clocks with hours left"
-    yield Measure(what, rate, "B/s", 60, beside="DataTable, 40 clocks", beside_figure=table_rate)
-    yield Measure(f"{what}, CPU", used, "%", 0.3, beside="DataTable, 40 clocks", beside_figure=table_used)
-    for name, command in (("top -d1", ["top", "-d1"]), ("htop", ["htop"])):
-        if peers.installed(command[0]) is None:
-            yield absent(f"the same beside {name}", f"{name} is not installed")
-            continue
-        with Watched(command, env) as program:
-            program.read(1)
-            yield Measure("the same", rate, "B/s", 1.2, 0.8, name, program.idle(seconds)[0], by_ratio=True)
-    if many is not None:
-        many_rate, many_used = _quiet(many.command(), env, COLD, seconds)
-        yield Measure(f"{what}, {many.name}", many_rate, "B/s", 60, beside=desk.name, beside_figure=rate)
-        yield Measure(f"{what}, {many.name}, CPU", many_used, "%", 0.3, beside=desk.name, beside_figure=used)
-
-
-def _hot(desk: Prepared, env: Env, seconds: float) -> Iterator[Measure]:
-    """Ten clocks that count seconds, by what the terminal can show."""
-    for name, more, goal, truecolor in (
-        ("16 colours", {"TERM": "xterm"}, 400, False),
-        ("256 colours", {}, 620, False),
-        ("truecolor", {"COLORTERM": "truecolor"}, 620, True),
-    ):
-        with Watched(desk.command(), {**env, **more}) as program:
-            program.first(READY)
-            program.settle(*SETTLED_S)
-            program.press(f"/{WORD}\r")
             program.settle(0.6, 4)
-            rate, bare = program.idle_beside_bare(seconds, truecolor=truecolor)
-        what = f"idle, ten clocks in their last ten minutes, {name}"
-        yield Measure(what, rate, "B/s", goal)
-        yield Measure("the same", rate, "B/s", 1.3, 1.0, "bare writer, same colours", bare, by_ratio=True)
+        yield program
 
 
-def _memory(desk: Prepared, many: Prepared | None, env: Env) -> Iterator[Measure]:
-    for one in (desk, many):
-        if one is None:
-            continue
-        with Watched(one.command(), env) as program:
-            program.first(READY)
-            program.settle(*SETTLED_S)
-            figure, peak = program.memory(), program.memory("VmHWM")
-        goal = 70 if one is many else None
-        rows = 10_000 if one is many else 500
-        with Watched(peers.data_table(rows), env) as program:
-            program.first("row 0", 120)
-            beside = program.memory()
-        told = f"DataTable, {rows:,} rows"
-        yield Measure(
-            f"resident, {one.name}",
-            figure,
-            "MB",
-            goal,
-            55 if goal else None,
-            told,
-            beside,
-            note=f"peak {peak:.0f} MB",
-        )
+def _cold(found: Mapping[str, Idle], desk: Prepared, many: Prepared | None) -> Iterator[Measure]:
+    own, table = found[COLD], found[TABLE]
+    what, beside = "idle, 40 clocks with hours left", "DataTable, 40 clocks"
+    yield Measure(what, own.sent, "B/s", 60)
+    yield Measure("the same", own.sent, "B/s", 0.15, 0.11, beside, table.sent, by_ratio=True)
+    yield Measure(f"{what}, CPU", own.used, "%", 0.3)
+    yield Measure("the same", own.used, "%", 0.3, 0.15, beside, table.used, by_ratio=True)
+    for name in OTHERS:
+        if name in found:
+            yield Measure(f"{what}", own.sent, "B/s", 1.2, 0.8, name, found[name].sent, by_ratio=True)
+        else:
+            yield absent(f"{what}, beside {name}", f"{name} is not installed")
+    if many is not None:
+        far, told = found[many.name], f"{what}, {many.name}"
+        yield Measure(told, far.sent, "B/s", 1.15, 1.0, desk.name, own.sent, by_ratio=True)
+        yield Measure(f"{told}, CPU", far.used, "%", 1.15, 1.0, desk.name, own.used, by_ratio=True)
+
+
+def _whole(found: Idle) -> Iterator[Measure]:
+    """The queue as it stands, with clocks of all kinds."""
+    what = "idle, the whole queue"
+    if found.bare:
+        yield Measure(what, found.sent, "B/s", 1.5, 1.0, "bare writer", found.bare, by_ratio=True)
+    else:
+        yield Measure(what, found.sent, "B/s", note="nothing in sight changed meanwhile")
+    yield Measure("the same, while nothing in sight changed", found.vain, "B/s", 0, 0)
+
+
+def _memory(desk: Prepared, rows: int, env: Env, bounds: tuple[float, float] | None) -> Iterator[Measure]:
+    """Beside a DataTable of so many rows. bounds: of the ratio of the most that both ever had; else 70 MB resident."""
+    with Watched(desk.command(), env) as program:
+        program.first(READY)
+        program.settle(*SETTLED_S)
+        figure, peak = program.memory(), program.memory("VmHWM")
+    with Watched(peers.data_table(rows), env) as program:
+        program.first("row 0", 120)
+        beside, beside_peak = program.memory(), program.memory("VmHWM")
+    told = f"DataTable, {rows:,} rows"
+    if bounds is not None:
+        what = f"peak memory, {desk.name}"
+        yield Measure(what, peak, "MB", *bounds, told, beside_peak, by_ratio=True)
+    else:
+        note = f"peak {peak:.0f} MB"
+        yield Measure(f"resident, {desk.name}", figure, "MB", 70, 55, told, beside, note=note)

@@ -1,22 +1,33 @@
 """From a key to the picture, and the bytes it costs, through a pseudo-terminal."""
 
 import statistics
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.bench import desks, peers
 from tests.bench.desks import READY, Prepared
-from tests.bench.table import Measure, absent
+from tests.bench.peers import Peer
+from tests.bench.table import LEFT_OUT, Measure, absent
 from tests.bench.watched import Watched, environment, percentile
 
 SMALL = (80, 24)
-MANY = 100_000
+FRAME_MS = 1_000 / 60
 PAGE_DOWN, PAGE_UP = "\x1b[6~", "\x1b[5~"
 FILTER = "printer"
 SETTLED_S = (1.5, 20.0)
 
-Env = Mapping[str, str]
+Env = dict[str, str]
 Pressed = list[tuple[float, int]]
+
+
+class Moved(NamedTuple):
+    """What was pressed on one desk: one row on, a page, the ends; `spent`: CPU of a key in milliseconds."""
+
+    move: Pressed
+    page: Pressed
+    ends: Pressed
+    spent: float
 
 
 def measures(quick: bool) -> Iterator[Measure]:
@@ -24,63 +35,94 @@ def measures(quick: bool) -> Iterator[Measure]:
     with peers.scratch() as name:
         folder = Path(name)
         env = environment(folder / "compiled")
-        count = 40 if quick else 200
+        count = 16 if quick else 80
         desk = desks.invented(folder / "500", 500)
-        table = _table(env, count)
-        yield from _moves(desk, env, count, table)
-        if peers.vit() is None:
-            yield absent("j, k beside vit", "vit is not installed")
+        table = _peer(Peer("DataTable", peers.data_table(500), "row 0"), env, count)
+        own = _moved(desk, env, count)
+        yield from _told(desk, own, table)
+        yield from _beside_vit(own, peers.vit(folder / "vit"), env, count)
         yield from _bytes(desk, env, count // 2, table)
         if quick:
-            yield absent(f"keys with {MANY:,} tickets", "left out by --quick")
+            yield absent("keys with 100,000 tickets", LEFT_OUT)
         else:
-            yield from _moves(desks.invented(folder / "many", MANY), env, count, table)
+            many = desks.largest(folder)
+            far = _moved(many, env, count)
+            yield from _told(many, far, table)
+            for what, one, other in (("j, k", far.move, own.move), ("a page", far.page, own.page)):
+                p95 = _times(one, 0.95), _times(other, 0.95)
+                yield Measure(
+                    f"{what}, {many.name}, p95", p95[0], "ms", 1.4, 1.1, desk.name, p95[1], by_ratio=True
+                )
 
 
-def _table(env: Env, count: int) -> Mapping[str, Pressed]:
-    """A DataTable's: one row on, and a page."""
-    with Watched(peers.data_table(500), env) as program:
-        program.first("row 0")
+def _peer(peer: Peer, env: Env, count: int) -> Moved:
+    """Another program's: one row on, and a page."""
+    with Watched(peer.command, {**env, **peer.env}) as program:
+        program.first(peer.wanted)
         program.settle(0.3, 2)
-        return {
-            "move": program.keys(["j", "k"], count),
-            "page": program.keys([PAGE_DOWN, PAGE_UP], count // 2),
-        }
+        moved = program.keys(["j", "k"], count)
+        return Moved(moved, program.keys([PAGE_DOWN, PAGE_UP], count // 2), [], 0.0)
+
+
+def _beside_vit(own: Moved, vit: Peer | None, env: Env, count: int) -> Iterator[Measure]:
+    if vit is None:
+        yield absent("j, k beside vit", "vit and task are not both installed")
+        return
+    try:
+        beside = _peer(vit, env, count)
+    except AssertionError:
+        yield absent("j, k beside vit", f"it never showed {vit.wanted!r}")
+        return
+    for what, mine, its, part, goal, stretch in (
+        ("j, k, p50", own.move, beside.move, 0.5, 0.8, 0.5),
+        ("j, k, p95", own.move, beside.move, 0.95, 1.0, 0.6),
+        ("PageDown, PageUp, p50", own.page, beside.page, 0.5, 1.2, 0.9),
+    ):
+        yield Measure(
+            what, _times(mine, part), "ms", goal, stretch, "vit, 500 tasks", _times(its, part), by_ratio=True
+        )
 
 
 def _times(pressed: Pressed, part: float) -> float:
     return percentile([took for took, _ in pressed], part)
 
 
-def _moves(desk: Prepared, env: Env, count: int, table: Mapping[str, Pressed]) -> Iterator[Measure]:
+def _moved(desk: Prepared, env: Env, count: int) -> Moved:
     with Watched(desk.command(), env) as program:
         program.first(READY)
         program.settle(*SETTLED_S)
         moved, begun = program.keys(["j", "k"], count), program.cpu()
         again = program.keys(["j", "k"], count)
         spent = (program.cpu() - begun) / count * 1e3
-        paged = program.keys([PAGE_DOWN, PAGE_DOWN, PAGE_UP], count // 2)
-        ends = program.keys(["G", "g"], count // 2)
+        paged = program.keys([PAGE_DOWN, PAGE_DOWN, PAGE_UP], 2 * count)
+        return Moved([*moved, *again], paged, program.keys(["G", "g"], count // 2), spent)
+
+
+def _told(desk: Prepared, own: Moved, table: Moved) -> Iterator[Measure]:
+    name, beside = desk.name, "DataTable, 500 rows"
     for part, goal, stretch in ((0.5, 6, 4), (0.95, 16, 10)):
-        beside = _times(table["move"], part)
         yield Measure(
-            f"j, k to paint, {desk.name}, p{part * 100:.0f}", _times([*moved, *again], part), "ms", goal, stretch,
-            "DataTable, 500 rows", beside,
+            f"j, k to paint, {name}, p{part * 100:.0f}", _times(own.move, part), "ms", goal, stretch, beside,
+            _times(table.move, part),
         )  # fmt: skip
+    late = _times(own.move, 0.99)
     yield Measure(
-        "the same, CPU of a key", spent, "ms", note="with the ticket beside the queue read and painted"
+        "the same, p99, clocks running", late, "ms", 3, 1.5, "a picture at 60 Hz", FRAME_MS, by_ratio=True
     )
     yield Measure(
-        f"PageDown, PageUp, {desk.name}, p95", _times(paged, 0.95), "ms", 30, 16,
-        "DataTable, 500 rows", _times(table["page"], 0.95),
-    )  # fmt: skip
-    yield Measure(f"G, g, {desk.name}, p95", _times(ends, 0.95), "ms", 30, 16)
+        "the same, CPU of a key", own.spent, "ms", note="with the ticket beside the queue read and painted"
+    )
+    paged = _times(own.page, 0.95)
+    yield Measure(f"PageDown, PageUp, {name}, p95", paged, "ms", 30, 16)
+    yield Measure("the same", paged, "ms", 0.8, 0.4, beside, _times(table.page, 0.95), by_ratio=True)
+    yield Measure(f"G, g, {name}, p95", _times(own.ends, 0.95), "ms", 30, 16)
 
 
-def _bytes(desk: Prepared, env: Env, count: int, table: Mapping[str, Pressed]) -> Iterator[Measure]:
+def _bytes(desk: Prepared, env: Env, count: int, table: Moved) -> Iterator[Measure]:
     with Watched(desk.command(), env, SMALL) as program:
         program.first(READY)
         program.settle(*SETTLED_S)
+        beside = program.keys_beside_bare(["j", "k"], count)
         moved = program.keys(["j", "k"], count)
         paged = program.keys([PAGE_DOWN, PAGE_UP], count // 2)
         opened = _settled(program, ["\r"])[0]
@@ -88,7 +130,9 @@ def _bytes(desk: Prepared, env: Env, count: int, table: Mapping[str, Pressed]) -
         _settled(program, ["/"])
         typed = _settled(program, FILTER)
     yield Measure("bytes of j, 80x24", _size(moved), "B", 700)
-    page = _size(table["page"])
+    bare = "bare writer, same changes"
+    yield Measure("the same, mean", beside.sent, "B", 2.0, 1.4, bare, beside.bare, by_ratio=True)
+    page = _size(table.page)
     yield Measure(
         "bytes of a page, 80x24", _size(paged), "B", 0.6, 0.48, "DataTable, 120x40", page, by_ratio=True
     )

@@ -23,7 +23,7 @@ from wsd_tui.present.report_html import report_html  # noqa: E402
 from wsd_tui.present.setting import setting_of  # noqa: E402
 
 FIRST, LAST = "2026-07-01 00:00", "2027-06-30 12:00"
-MANY, FEW, ROUNDS = 100_000, 20_000, 5
+MANY, FEW, ROUNDS = 100_000, 10_000, 5
 
 
 def measures(quick: bool) -> Iterator[Measure]:

@@ -1,10 +1,16 @@
 """Desks to measure on, made once a run, and the command that opens the console on each."""
 
+import shutil
 import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from support.terminal import PROGRAM
+
+from tests.bench import large
 
 CLOCK = "2026-09-08T09:12:00-07:00"
 READY = "All open"
@@ -30,19 +36,49 @@ class Prepared:
         return done.stdout
 
 
+_kept: list[Path] = []
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Keep, until the end of the block, each desk that is made, so that whoever wants the same gets a copy."""
+    with tempfile.TemporaryDirectory(prefix="wsd-bench-") as name:
+        _kept.append(Path(name))
+        try:
+            yield
+        finally:
+            _kept.clear()
+
+
 def sample(folder: Path) -> Prepared:
     """The sample district."""
-    demo(folder)
-    found = Prepared("sample", folder)
-    found.run("tick")
-    return found
+    return _made(folder, "sample")
 
 
 def invented(folder: Path, tickets: int) -> Prepared:
     """An invented district with so many open tickets."""
-    demo(folder, "--tickets", str(tickets), "--seed", "1")
-    found = Prepared(f"{tickets:,} tickets", folder)
+    return _made(folder, f"{tickets:,} tickets", "--tickets", str(tickets), "--seed", "1")
+
+
+def largest(folder: Path) -> Prepared:
+    """A desk of 100,000 open tickets and a million entries of closed ones, the same one for all of a run."""
+    place = (_kept[-1] if _kept else folder) / "largest"
+    if not place.exists():
+        large.copied(large.district(False)[0], place)
+    return Prepared("100,000 tickets", place)
+
+
+def _made(folder: Path, name: str, *words: str) -> Prepared:
+    """A desk of one's own, filled now or copied from one that was."""
+    before = _kept[-1] / name if _kept else None
+    if before is not None and before.exists():
+        shutil.copytree(before, folder)
+        return Prepared(name, folder)
+    demo(folder, *words)
+    found = Prepared(name, folder)
     found.run("tick")
+    if before is not None:
+        shutil.copytree(folder, before)
     return found
 
 

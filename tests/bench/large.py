@@ -46,8 +46,10 @@ def desk_in(folder: Path) -> Desk:
 
 
 def copied(folder: Path, to: Path) -> Path:
-    """A copy to write into, beside which the district stays as it is."""
+    """A copy to write into, beside which the district stays as it is; of this program's schema, if it was older."""
     shutil.copytree(folder, to, dirs_exist_ok=True)
+    words = ["--config", str(to / "config.yaml"), "--as", "coordinator", "migrate"]
+    subprocess.run([*PROGRAM, *words], check=True, capture_output=True)
     return to
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+LEFT_OUT = "left out by --quick"
 HEADS = ("what", "figure", "beside it", "ratio", "goal", "stretch", "met", "note")
 
 
@@ -83,6 +84,11 @@ def table(groups: Iterable[tuple[str, Sequence[Measure]]]) -> str:
     lines = [_line(row, widths) for row in rows]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
     return "\n".join(lines)
+
+
+def line(measure: Measure) -> str:
+    """One measure in one line, while others are still being taken."""
+    return " | ".join(cell for cell in _cells(measure) if cell)
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:

@@ -6,8 +6,9 @@ Bytes are stamped as they are read; the emulator sees them afterwards, so that i
 import os
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from support.terminal import Terminal
 
@@ -21,6 +22,23 @@ QUIET_S = 0.05
 def environment(cache: Path) -> dict[str, str]:
     """What every measured program gets: compiled modules are kept in `cache`, as an installed program keeps them."""
     return {"PYTHONPYCACHEPREFIX": str(cache), "PYTHONDONTWRITEBYTECODE": ""}
+
+
+class Beside(NamedTuple):
+    """Bytes, those that a bare writer needs for the same changes, and those that came though no cell changed."""
+
+    sent: float
+    bare: float
+    vain: float
+
+
+class Idle(NamedTuple):
+    """A second in which nobody types: bytes as of `Beside`, and the share of one CPU in per cent."""
+
+    sent: float
+    bare: float
+    vain: float
+    used: float
 
 
 class Watched(Terminal):
@@ -77,25 +95,24 @@ class Watched(Terminal):
             found.append(self.key(keys[turn % len(keys)]))
         return found
 
-    def idle(self, seconds: float) -> tuple[float, float]:
-        """Bytes a second and the share of one CPU, in per cent, while nobody types."""
-        had, used, begun = self.received, self.cpu(), time.perf_counter()
-        end = begun + seconds
-        while (left := end - time.perf_counter()) > 0 and not self.ended:
-            self._receive(left)
-        took = time.perf_counter() - begun
-        return (self.received - had) / took, (self.cpu() - used) / took * 100
+    def receive(self, seconds: float) -> bytes:
+        """What comes within so many seconds, as bytes."""
+        return self._receive(seconds)
 
-    def idle_beside_bare(self, seconds: float, *, truecolor: bool = False) -> tuple[float, float]:
-        """Bytes a second while nobody types, and those of a bare writer for the same changes."""
-        bare = Bare(self.screen, truecolor=truecolor)
-        had, begun = self.received, time.perf_counter()
-        while (left := begun + seconds - time.perf_counter()) > 0 and not self.ended:
-            if data := self._receive(left):
-                self._interpret(data)
-                bare.note()
-        took = time.perf_counter() - begun
-        return (self.received - had) / took, bare.bytes / took
+    def interpret(self, data: bytes) -> None:
+        """Put what came on the screen."""
+        self._interpret(data)
+
+    def keys_beside_bare(self, keys: Sequence[str], count: int) -> Beside:
+        """Bytes a key, and those of a bare writer for the same changes."""
+        bare, had = Bare(self.screen), self.received
+        vain = 0
+        for turn in range(count):
+            before = bare.bytes
+            size = self.key(keys[turn % len(keys)])[1]
+            bare.note()
+            vain += size * (bare.bytes == before)
+        return Beside((self.received - had) / count, bare.bytes / count, vain / count)
 
     def cpu(self) -> float:
         """Seconds of CPU it has used, all threads and all processes that it started."""
@@ -128,6 +145,37 @@ class Watched(Terminal):
             pieces.append((time.perf_counter(), data))
             wait = quiet
         return pieces
+
+
+def idle(programs: Mapping[str, Watched], seconds: float, truecolor: Collection[str] = ()) -> dict[str, Idle]:
+    """All of them watched in the same seconds, while nobody types.
+
+    None takes part of another's figures: bytes are counted as they come, and the CPU is that of each process.
+    truecolor: names of those that send colours in full.
+    """
+    for one in programs.values():  # what came while the others started
+        while not one.ended and (data := one.receive(0)):
+            one.interpret(data)
+    bare = {name: Bare(one.screen, truecolor=name in truecolor) for name, one in programs.items()}
+    had = {name: (one.received, one.cpu()) for name, one in programs.items()}
+    vain, begun = dict.fromkeys(programs, 0), time.perf_counter()
+    while (left := begun + seconds - time.perf_counter()) > 0:
+        for name, one in programs.items():
+            if not one.ended and (data := one.receive(min(left, 0.2 / len(programs)))):
+                before = bare[name].bytes
+                one.interpret(data)
+                bare[name].note()
+                vain[name] += len(data) * (bare[name].bytes == before)
+    took = time.perf_counter() - begun
+    return {
+        name: Idle(
+            (one.received - had[name][0]) / took,
+            bare[name].bytes / took,
+            vain[name] / took,
+            (one.cpu() - had[name][1]) / took * 100,
+        )
+        for name, one in programs.items()
+    }
 
 
 def _ran(pid: int) -> float:

@@ -1,7 +1,8 @@
 """What is open: by age at the end of the period, and over time."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -37,46 +38,79 @@ def backlog(cases: Sequence[Case], period: Period, zone: ZoneInfo, until: int) -
     A ticket counts once a step, however often it was resolved in it; the lines therefore have no sum.
     """
     found = list(steps(period, zone, until))
-    ends = [min(end, until) - 1 for _, _, end in found]
-    came, resolved, reopened = _moves(cases, [start for _, start, _ in found], ends[-1] if ends else 0)
-    open_counts = _open_counts(cases, ends)
+    bounds = [(start, min(end, until) - 1) for _, start, end in found]
+    came = sorted(case.received_at for case in cases)
+    done = sorted(case.done_at for case in cases if case.done_at is not None)
+    again = [case for case in cases if case.stretches]
+    moves = (
+        (_came, _between(came, bounds)),
+        (_resolved, _between(done, bounds) + _by_step(again, _resolved, bounds)),
+        (_reopened, _by_step(again, _reopened, bounds)),
+    )
+    still_open = _open_counts(cases, came, again, [end for _, end in bounds])
     lines = []
-    for place, (key, _, _) in enumerate(found):
-        moved = (counted(sorted(sets[place])) for sets in (came, resolved, reopened))
-        still = Cell(open_counts[place], partial(_open_at, cases, ends[place]))
-        lines.append(Line(key, (*moved, still)))
+    for place, ((key, _, _), (start, end)) in enumerate(zip(found, bounds, strict=True)):
+        moved = (Cell(counts[place], partial(_moved, cases, of, start, end)) for of, counts in moves)
+        lines.append(Line(key, (*moved, Cell(still_open[place], partial(_open_at, cases, end)))))
     return Table(f"backlog_by_{period.step}", period.step, _OVER_TIME, tuple(lines), chart="open")
 
 
-def _moves(cases: Sequence[Case], starts: Sequence[int], last: int) -> tuple[list[set[int]], ...]:
-    """By step, the tickets that came in, were resolved, were reopened in it."""
-    came, resolved, reopened = ([set[int]() for _ in starts] for _ in range(3))
-    first = starts[0] if starts else last + 1
+_Moments = Callable[[Case], Sequence[int]]
+"""When something befell a ticket, in UTC seconds."""
+_Bounds = Sequence[tuple[int, int]]
+"""The first and the last second of each step."""
+
+
+def _came(case: Case) -> Sequence[int]:
+    return (case.received_at,)
+
+
+def _resolved(case: Case) -> Sequence[int]:
+    return [since for since, _ in case.resolved]
+
+
+def _reopened(case: Case) -> Sequence[int]:
+    return [until for _, until in case.resolved if until is not None]
+
+
+def _between(moments: Sequence[int], bounds: _Bounds) -> Counter[int]:
+    """How many of these moments, which are in order, fall into each step, by its place."""
+    counts = (bisect_right(moments, end) - bisect_left(moments, start) for start, end in bounds)
+    return Counter(dict(enumerate(counts)))
+
+
+def _by_step(cases: Sequence[Case], moments: _Moments, bounds: _Bounds) -> Counter[int]:
+    """How many tickets it befell in each step, however often, by its place."""
+    found: Counter[int] = Counter()
+    starts = [start for start, _ in bounds]
     for case in cases:
-        if first <= case.received_at <= last:
-            came[bisect_right(starts, case.received_at) - 1].add(case.id)
-        for since, until in case.resolved:
-            if first <= since <= last:
-                resolved[bisect_right(starts, since) - 1].add(case.id)
-            if until is not None and first <= until <= last:
-                reopened[bisect_right(starts, until) - 1].add(case.id)
-    return came, resolved, reopened
+        places = {(bisect_right(starts, t) - 1, t) for t in moments(case)}
+        found.update({at for at, t in places if at >= 0 and t <= bounds[at][1]})
+    return found
+
+
+def _moved(cases: Sequence[Case], moments: _Moments, start: int, end: int) -> list[int]:
+    """The tickets that it befell from one second to another, both included."""
+    return [case.id for case in cases if any(start <= t <= end for t in moments(case))]
 
 
 def _open_at(cases: Sequence[Case], t: int) -> list[int]:
     return [case.id for case in cases if case.open_at(t)]
 
 
-def _open_counts(cases: Sequence[Case], ends: Sequence[int]) -> list[int]:
-    """How many tickets are open at each of the moments."""
-    came, went = [], []
-    for case in cases:
-        received = case.received_at
-        came.append(received)
-        for since, until in case.resolved:
-            went.append(max(since, received))
+def _open_counts(
+    cases: Sequence[Case], came: Sequence[int], again: Sequence[Case], ends: Sequence[int]
+) -> list[int]:
+    """How many tickets are open at each of the moments; `came`: when they came in, `again`: those with stretches."""
+    went = [
+        t if t > case.received_at else case.received_at for case in cases if (t := case.done_at) is not None
+    ]
+    back = []
+    for case in again:
+        for since, until in case.stretches:
+            went.append(max(since, case.received_at))
             if until is not None:
-                came.append(max(until, received))
-    came.sort()
+                back.append(max(until, case.received_at))
     went.sort()
-    return [bisect_right(came, end) - bisect_right(went, end) for end in ends]
+    back.sort()
+    return [bisect_right(came, end) + bisect_right(back, end) - bisect_right(went, end) for end in ends]

@@ -1,7 +1,7 @@
 """The tickets of a report as compact records with their final or present verdicts."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -11,13 +11,16 @@ from wsd_tui.desk.reports.verdicts import Brief, Judging, Outcome
 
 GONE = ("void", "merged")
 """States of what is no ticket of its own: its opening was undone, or it goes on in another one."""
+_NO_CLOCK = (None, None)
 _decode = msgspec.json.Decoder(Brief).decode
 
 
 class Case(msgspec.Struct, frozen=True, gc=False):
-    """One ticket. `resolved`: (resolved_at, reopened_at or None) in order; times in UTC seconds.
+    """One ticket; times in UTC seconds.
 
-    response, resolution: None where no clock runs. inside: it came in within the period.
+    done_at: when it was resolved, if that was once and for all, which it is of most; else None, and `stretches` hold
+    (resolved_at, reopened_at or None) in order. Numbers are all that most tickets keep: the collector of garbage goes
+    over tuples again and again. response, resolution: None where no clock runs. inside: it came in within the period.
     """
 
     id: int
@@ -30,21 +33,27 @@ class Case(msgspec.Struct, frozen=True, gc=False):
     received_at: int
     outage: int | None
     first_contact: bool
-    resolved: tuple[tuple[int, int | None], ...]
+    done_at: int | None
+    stretches: tuple[tuple[int, int | None], ...]
     response: Outcome | None
     resolution: Outcome | None
     inside: bool
 
     @property
+    def resolved(self) -> tuple[tuple[int, int | None], ...]:
+        """(resolved_at, reopened_at or None) in order."""
+        return self.stretches if self.done_at is None else ((self.done_at, None),)
+
+    @property
     def done(self) -> bool:
         """Whether it is resolved or closed now."""
-        return bool(self.resolved) and self.resolved[-1][1] is None
+        return self.done_at is not None or (bool(self.stretches) and self.stretches[-1][1] is None)
 
     def open_at(self, t: int) -> bool:
         """Whether it had come in by an instant (UTC seconds), and was not resolved then."""
-        return self.received_at <= t and not any(
-            since <= t and (until is None or t < until) for since, until in self.resolved
-        )
+        if self.received_at > t or (self.done_at is not None and self.done_at <= t):
+            return False
+        return not any(since <= t and (until is None or t < until) for since, until in self.stretches)
 
 
 class Cases(NamedTuple):
@@ -57,13 +66,16 @@ class Cases(NamedTuple):
 
 def read_cases(desk: Desk, period: Period, now: int) -> Cases:
     """Read and judge them; one statement, so that all figures are of one moment."""
-    judging, start = Judging(desk, now), period.start
-    outcomes = judging.outcomes
+    start, outcomes = period.start, Judging(desk, now).outcomes
     found: list[Case] = []
     gone: list[int] = []
+    words: dict[Any, Any] = {}
+    same = (
+        words.setdefault
+    )  # one object for each word, which is kept and counted at far less cost than many equal ones
     for rows in desk.store.reporting.cases(start, period.end):
         for row in rows:
-            (ticket, kind, state, severity, channel, problem_type, site, owner, received_at) = row[:9]
+            ticket, kind, state, severity, channel, problem_type, site, owner, received_at = row[:9]
             inside = received_at >= start
             if state in GONE:
                 if inside:
@@ -71,22 +83,15 @@ def read_cases(desk: Desk, period: Period, now: int) -> Cases:
                 continue
             outage, first_contact, facts, judged = row[9:]
             known = _decode(facts)
-            response, resolution = outcomes(known, facts, judged) if inside else (None, None)
+            response, resolution = outcomes(known, facts, judged) if inside else _NO_CLOCK
+            stretches, done_at = known.resolved, None
+            if len(stretches) == 1 and stretches[0][1] is None:
+                done_at, stretches = stretches[0][0], ()
+            kind, channel, owner = same(kind, kind), same(channel, channel), same(owner, owner)
+            problem_type, site = same(problem_type, problem_type), same(site, site)
             case = Case(
-                ticket,
-                kind,
-                severity,
-                channel,
-                problem_type,
-                site,
-                owner,
-                received_at,
-                outage,
-                bool(first_contact),
-                known.resolved,
-                response,
-                resolution,
-                inside,
+                *(ticket, kind, severity, channel, problem_type, site, owner, received_at, outage),
+                *(bool(first_contact), done_at, stretches, response, resolution, inside),
             )
             found.append(case)
     return Cases([case for case in found if case.inside], found, gone)

@@ -1,25 +1,20 @@
 """Tables that sort tickets into lines and count them: the common shape of most reports.
 
 Tickets come as columns, a key or a yes or no for each id: over many of them that is several times as fast as a call
-for each.
+for each. Figures are counted; the list behind one is made from the same columns when somebody asks for it.
 """
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import compress
-from typing import TypeVar
 
-from wsd_tui.desk.reports.table import Line, Table, counted, share, summed
-
-K = TypeVar("K")
+from wsd_tui.desk.reports.table import TOTAL, Cell, Line, Table, counted, share
 
 
-def grouped(keys: Iterable[K], ids: Iterable[int]) -> dict[K, list[int]]:
-    """The ids by their key."""
-    found: defaultdict[K, list[int]] = defaultdict(list)
-    for key, ticket in zip(keys, ids, strict=True):
-        found[key].append(ticket)
-    return found
+def having(key: str, keys: Iterable[str], ids: Iterable[int]) -> list[int]:
+    """The ids that have this key; `keys` has one for each of them."""
+    return [ticket for ticket, its in zip(ids, keys, strict=True) if its == key]
 
 
 def count_by(
@@ -31,14 +26,13 @@ def count_by(
     chart: str = "",
 ) -> Table:
     """How many tickets each line has, and which share of all that is; `always` are lines that stand empty too."""
-    found, whole = grouped(keys, ids), len(ids)
-    columns = ("tickets", "share")
-
-    def told(line: Line) -> Line:
-        return Line(line.key, (line.cells[0], share(int(line.cells[0].value or 0), whole)))
-
-    lines = [told(Line(key, (counted(found.get(key, [])),))) for key in dict.fromkeys((*always, *found))]
-    return Table(name, of, columns, tuple(lines), summed(lines, columns, told), chart=chart)
+    found, whole = Counter(keys), len(ids)
+    lines = [
+        Line(key, (Cell(found[key], partial(having, key, keys, ids)), share(found[key], whole)))
+        for key in dict.fromkeys((*always, *found))
+    ]
+    total = Line(TOTAL, (counted(ids), share(whole, whole)))
+    return Table(name, of, ("tickets", "share"), tuple(lines), total, chart=chart)
 
 
 def part_by(
@@ -50,14 +44,20 @@ def part_by(
     always: Iterable[str] = (),
 ) -> Table:
     """How many tickets each line has, of how many each of `parts` is true, and the share of the first of them."""
-    whole = grouped(keys, ids)
-    split = [grouped(compress(keys, flags), compress(ids, flags)) for flags in parts.values()]
-    columns = ("tickets", *parts, "share")
+    every = [True] * len(ids)
+    columns = [(Counter(compress(keys, flags)), flags) for flags in (every, *parts.values())]
     lines = [
-        _with_share(Line(key, tuple(counted(found.get(key, [])) for found in (whole, *split))))
-        for key in dict.fromkeys((*always, *whole))
+        _with_share(
+            Line(
+                key,
+                tuple(Cell(found[key], partial(_part, key, keys, ids, flags)) for found, flags in columns),
+            )
+        )
+        for key in dict.fromkeys((*always, *columns[0][0]))
     ]
-    return Table(name, of, columns, tuple(lines), summed(lines, columns, _with_share_again))
+    sums = tuple(Cell(found.total(), partial(_chosen, ids, flags)) for found, flags in columns)
+    total = _with_share(Line(TOTAL, sums))
+    return Table(name, of, ("tickets", *parts, "share"), tuple(lines), total)
 
 
 def sorted_lines(table: Table, order: Callable[[str], int] = lambda key: 0) -> Table:
@@ -71,5 +71,9 @@ def _with_share(line: Line) -> Line:
     return Line(line.key, (*line.cells, share(part, whole)))
 
 
-def _with_share_again(line: Line) -> Line:
-    return _with_share(Line(line.key, line.cells[:-1]))
+def _part(key: str, keys: Sequence[str], ids: Sequence[int], flags: Sequence[bool]) -> list[int]:
+    return having(key, compress(keys, flags), compress(ids, flags))
+
+
+def _chosen(ids: Sequence[int], flags: Sequence[bool]) -> list[int]:
+    return list(compress(ids, flags))

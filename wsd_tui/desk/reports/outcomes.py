@@ -31,10 +31,10 @@ def first_contact(
 
 def reopened(cases: Sequence[Case], types: Iterable[str]) -> list[Table]:
     """Of the tickets that were ever resolved: which were reopened, and which are open now."""
-    once = [case for case in cases if case.resolved]
+    once = [case for case in cases if case.done_at is not None or case.stretches]
     ids = [case.id for case in once]
     parts = {
-        "reopened": [len(case.resolved) > 1 or case.resolved[0][1] is not None for case in once],
+        "reopened": [case.done_at is None for case in once],
         "open": [not case.done for case in once],
     }
     severities = [str(case.severity or "none") for case in once]

@@ -77,9 +77,9 @@ class Judging:
         response, resolution = _worst(told.responses), told.resolution
         verdicts = response.verdict if response else None, resolution.verdict if resolution else None
         breached = BREACHED in verdicts
-        if not (
-            breached or brief.holds
-        ):  # most tickets: there are few pairs of verdicts, each worked out once
+        plain = len(brief.severities) == 1 and not self._extended
+        if not brief.holds and (plain or not breached):
+            # most tickets: there are few pairs of verdicts, each worked out once
             pair = self._pairs.get(verdicts)
             if pair is None:
                 pair = self._told(response, False, None), self._told(resolution, False, None)
@@ -152,6 +152,8 @@ def _late(clock: Clock | None) -> bool:
 
 def _worst(rounds: Sequence[_T]) -> _T | None:
     """The round that was breached, else the current one: a ticket counts once."""
+    if len(rounds) == 1:
+        return rounds[0]
     for clock in rounds:
         if clock.verdict == "breached":
             return clock

@@ -13,7 +13,7 @@ WEEKDAYS = tuple(map(str, range(7)))
 """From Monday, 0, to Sunday, 6."""
 CHANNELS = ("phone", "web", "walk_in", "email", "event_email", "direct_call", "import")
 NOWHERE = "none"
-_DAY, _HOUR, _QUARTER = 86_400, 3_600, 900
+_DAY, _HOUR = 86_400, 3_600
 
 
 def volume(cases: Sequence[Case], zone: ZoneInfo, types: Iterable[str], sites: Iterable[str]) -> list[Table]:
@@ -37,15 +37,20 @@ def volume(cases: Sequence[Case], zone: ZoneInfo, types: Iterable[str], sites: I
 def local_seconds(moments: Iterable[int], zone: ZoneInfo) -> list[int]:
     """Seconds of the wall clock since 1970 for each moment (UTC seconds).
 
-    The offset is looked up once a quarter of an hour: no zone changes it inside one.
+    The offset is looked up once a day: no zone changes it twice in one. Where it changes, each moment is looked up.
     """
-    offsets: dict[int, int] = {}
+    days: dict[int, int | None] = {}
     found = []
     for t in moments:
-        quarter = t // _QUARTER
-        offset = offsets.get(quarter)
-        if offset is None:
-            told = datetime.fromtimestamp(quarter * _QUARTER, zone).utcoffset()
-            offset = offsets[quarter] = int(told.total_seconds()) if told else 0
-        found.append(t + offset)
+        day = t // _DAY
+        if day not in days:
+            offset = _offset(day * _DAY, zone)
+            days[day] = offset if offset == _offset((day + 1) * _DAY, zone) else None
+        known = days[day]
+        found.append(t + (_offset(t, zone) if known is None else known))
     return found
+
+
+def _offset(t: int, zone: ZoneInfo) -> int:
+    told = datetime.fromtimestamp(t, zone).utcoffset()
+    return int(told.total_seconds()) if told else 0

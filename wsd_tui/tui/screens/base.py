@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Horizontal
 from textual.events import Key, Resize
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -58,6 +59,8 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
     """Whether it shows as soon as it can, rather than once, when its layout has settled."""
     ways_out: tuple[str, ...] = ("app.quit",)
     """The commands that work in too small a window."""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual's, but for the whole screen being painted again: what the keys go to paints itself."""
 
     def __init__(self, session: Session, handlers: Mapping[str, Handler]) -> None:
         super().__init__()
@@ -107,6 +110,11 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         if small != self.enlarge.display:
             self.enlarge.display = small
         self.show_frame()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is on top: behind another screen none of it shows, and nothing of it is laid out or painted."""
+        return self.is_active
 
     def on_screen_resume(self) -> None:
         """Time went by while another screen stood on top."""

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from textual.events import Key, Paste
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from wsd_tui.text import clean, clean_line
@@ -37,6 +39,9 @@ class TextField(Input, inherit_bindings=False):
     TextField, TextField:focus { border: none; padding: 0; height: 1; background: $background; }
     TextField > .input--cursor { text-style: reverse; background: $background; color: $foreground; }
     """
+
+    virtual_size = Reactive(Size(0, 0))
+    """As Textual's, but that the screen is not laid out anew: what stands in a field does not make it wider."""
 
     def __init__(self, value: str = "", *, id: str | None = None) -> None:
         super().__init__(value, id=id, compact=True, select_on_focus=False, validate_on=[])
