@@ -19,7 +19,9 @@ from wsd_tui.store.integrity import damage
 from wsd_tui.store.journal import Chain, Portion
 from wsd_tui.store.records import Entry, Person, Ticket
 
-_KEYS = frozenset({"rank", "paused", "due", "risk_at", "breach_at", "revision", "contact_at", "propose_at"})
+_KEYS = frozenset(
+    {"rank", "paused", "due", "risk_at", "breach_at", "revision", "contact_at", "propose_at", "alarm_at"}
+)
 """Shadows of calendar and policy: compared only while they stand under the revision in force."""
 _NO_SENSE = (msgspec.MsgspecError, ValueError, KeyError, TypeError)
 """What reading raises where a damaged page or somebody's hand left something that the desk never writes."""

@@ -126,12 +126,11 @@ class Tickets:
             for row in self._by_ids("id, number, title, requester_name, room", ids)
         }
 
-    def next_alarm(self, after: int) -> int | None:
-        """The earliest alarm of an open ticket after an instant (UTC seconds)."""
-        columns = ("risk_at", "breach_at", "hold_until", "promised_at", "contact_at", "propose_at")
-        parts = [f"SELECT min({name}) FROM ticket WHERE {_OPEN} AND {name} > ?" for name in columns]
-        rows = self._database.execute_sql(" UNION ALL ".join(parts), [after] * len(parts)).fetchall()
-        return min((row[0] for row in rows if row[0] is not None), default=None)
+    def next_alarm(self) -> int | None:
+        """When the clockwork has something to do on an open ticket next (UTC seconds); past if it has already."""
+        sql = f"SELECT min(alarm_at) FROM ticket WHERE {_OPEN} AND alarm_at IS NOT NULL"
+        row = self._database.execute_sql(sql).fetchone()
+        return None if row is None or row[0] is None else int(row[0])
 
     def count(self) -> int:
         """How many tickets there are."""
