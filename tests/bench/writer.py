@@ -1,20 +1,30 @@
 """One of several writers: comments on tickets of a desk, or bare commits. Says how many, how many failed, the longest.
 
-python writer.py desk|bare FOLDER TICKET... | COUNT
+python writer.py desk|rows|bare FOLDER TICKET... | COUNT
+
+`rows` are bare commits of what a comment writes: the same rows under the same indexes.
 """
 
+import os
 import sqlite3
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+TEXT = "Looked at it with the next class"
+NOW = 1_788_883_920
+_ENTRY = (
+    "INSERT INTO entry (id, subject, place, kind, at, recorded_at, by, channel, data, batch, digest, hash) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
 sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parents[2])]
 
 
 def main(kind: str, folder: Path, numbers: list[int]) -> None:
     """Get ready, wait for the word on standard input, write."""
-    act, rounds = _desk(folder, numbers) if kind == "desk" else _bare(folder, numbers[0])
+    act, rounds = {"desk": _desk, "rows": _rows, "bare": _bare}[kind](folder, numbers)
     print("ready", flush=True)
     sys.stdin.readline()
     failed, worst = 0, 0.0
@@ -34,23 +44,60 @@ def _desk(folder: Path, tickets: list[int]) -> tuple[Callable[[int], object], in
     from wsd_tui.desk import actions
 
     desk = desk_in(folder)
-    return lambda at: actions.comment(
-        desk, COORDINATOR, tickets[at], "Looked at it with the next class"
-    ), len(tickets)
+    return lambda at: actions.comment(desk, COORDINATOR, tickets[at], TEXT), len(tickets)
 
 
-def _bare(folder: Path, count: int) -> tuple[Callable[[int], object], int]:
-    database = sqlite3.connect(folder / "bare.db", timeout=10, isolation_level=None)
+def _opened(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, timeout=10, isolation_level=None)
     database.execute("PRAGMA journal_mode = wal")
     database.execute("PRAGMA synchronous = full")
-    database.execute("CREATE TABLE IF NOT EXISTS line (text TEXT)")
+    return database
+
+
+def _rows(folder: Path, tickets: list[int]) -> tuple[Callable[[int], object], int]:
+    database, salt, digest = _opened(folder / "rows.db"), os.urandom(16), os.urandom(32)
+
+    def act(at: int) -> None:
+        ticket = tickets[at]
+        subject, batch = f"ticket:{ticket}", os.urandom(6).hex()
+        database.execute("BEGIN IMMEDIATE")
+        (entry,) = database.execute("SELECT max(id) + 1 FROM entry").fetchone()
+        (place,) = database.execute("SELECT place + 1 FROM subject WHERE subject = ?", [subject]).fetchone()
+        row = (
+            entry,
+            subject,
+            place,
+            "commented",
+            NOW,
+            NOW,
+            "coordinator",
+            "cli",
+            "{}",
+            batch,
+            digest,
+            digest,
+        )
+        database.execute(_ENTRY, row)
+        database.execute("INSERT INTO entry_text (entry, salt, body) VALUES (?, ?, ?)", (entry, salt, TEXT))
+        database.execute("UPDATE subject SET place = ?, hash = ? WHERE subject = ?", (place, digest, subject))
+        database.execute(
+            "UPDATE ticket SET version = ?, touched_at = ?, propose_at = ?, alarm_at = ? WHERE id = ?",
+            (place, NOW, NOW + at, NOW + at, ticket),
+        )
+        database.execute("COMMIT")
+
+    return act, len(tickets)
+
+
+def _bare(folder: Path, counts: list[int]) -> tuple[Callable[[int], object], int]:
+    database = _opened(folder / "bare.db")
 
     def act(at: int) -> None:
         database.execute("BEGIN IMMEDIATE")
-        database.execute("INSERT INTO line VALUES (?)", ["Looked at it with the next class"])
+        database.execute("INSERT INTO line VALUES (?)", [TEXT])
         database.execute("COMMIT")
 
-    return act, count
+    return act, counts[0]
 
 
 if __name__ == "__main__":

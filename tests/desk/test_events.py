@@ -7,6 +7,7 @@ from wsd_tui.desk import actions, events, housekeeping
 from wsd_tui.desk.check import check
 from wsd_tui.desk.events import EventPlan
 from wsd_tui.desk.notifications import notifications
+from wsd_tui.desk.reminding import remind_at
 from wsd_tui.desk.revisions import apply_part
 
 FAIR = "Sound and a projector for the science fair in the gym"
@@ -123,7 +124,7 @@ def test_how_long_before_is_a_setting(district: District, days: int, moment: str
     part = desk_part(events={"remind": str(days)})
     apply_part(district.desk.store, district.coordinator, part, district.now)
     district.desk.refresh()
-    assert events.remind_at(district.desk, at("2026-09-14 18:00")) == at(moment)
+    assert remind_at(district.desk, at("2026-09-14 18:00")) == at(moment)
 
 
 @pytest.mark.rule("Q8")

@@ -9,14 +9,16 @@ from pathlib import Path
 import msgspec
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from support.district import DONE, District, plain
+from support.district import DONE, District, desk_part, plain
 
 from wsd_tui.desk import actions, extended, housekeeping, outages, windows
 from wsd_tui.desk.actions import Consent
 from wsd_tui.desk.actions.merge import in_one
 from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.alarms import RULES
 from wsd_tui.desk.check import check
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.revisions import apply_part
 from wsd_tui.store.records import OPEN_STATES, CoverageWindow, Ticket
 
 Sequence = list[tuple[tuple[str, str, int], int]]
@@ -229,6 +231,46 @@ def test_any_sequence_leaves_nothing_for_check_to_find(sequence: Sequence, dice:
 
 
 @few
+@given(st.lists(st.tuples(moves, passing, st.booleans()), max_size=25), st.randoms(use_true_random=False))
+def test_the_clockwork_looks_at_just_those_on_which_something_is_due(
+    sequence: list[tuple[tuple[str, str, int], int, bool]], dice: random.Random
+) -> None:
+    """Whatever was done, however long nobody looked, and whatever was configured meanwhile."""
+    with morning() as district:
+        desk = district.desk
+        for move, seconds, another_calendar in sequence:
+            attempt(district, *move, dice)
+            district.clock.move(seconds)  # type: ignore[attr-defined]
+            if another_calendar and dice.random() < 0.2:
+                apply_part(desk.store, district.coordinator, another_part(district, dice), district.now)
+                desk.refresh()
+            assert desk.store.finder.alarming(district.now) == due(district)
+            if dice.random() < 0.3:
+                housekeeping.run(desk)
+                assert desk.store.finder.alarming(district.now) == due(district) == []
+                assert desk.store.tickets.next_alarm() is None or housekeeping.run(desk) == 0
+
+
+def due(district: District) -> list[int]:
+    """The open tickets on which any rule has something to say, every one of them asked."""
+    return [
+        ticket.id
+        for ticket in tickets(district)
+        if ticket.state in OPEN_STATES
+        and any(alarm for rule in RULES for alarm in rule(district.desk, ticket, district.now))
+    ]
+
+
+def another_part(district: District, dice: random.Random) -> dict[str, object]:
+    """Another week, another early release, another time to remind of events in."""
+    opens = dice.choice(["06:30", "08:00"])
+    hours = {
+        day: [f"{opens}-{dice.choice(['12:00', '15:30', '24:00'])}"] for day in ("mon", "tue", "wed", "fri")
+    }
+    return desk_part(hours=hours, events={"remind": dice.randint(0, 3)})
+
+
+@few
 @given(
     st.lists(st.tuples(moves, passing), max_size=12),
     st.sampled_from(UNDOABLE),
@@ -306,7 +348,7 @@ def unversioned(window: CoverageWindow) -> dict[str, object]:
 
 def without_alarms(found: dict[int, dict[str, object]], of: Iterable[int]) -> dict[int, dict[str, object]]:
     """The rows without what the clockwork found while time went by."""
-    return {key: {**found[key], "alarms": ""} for key in of}
+    return {key: {**found[key], "alarms": "", "alarm_at": None} for key in of}
 
 
 def live(district: District, sequence: Sequence, dice: random.Random) -> None:

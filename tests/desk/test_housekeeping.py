@@ -219,4 +219,5 @@ def test_the_next_moment_to_look_is_known(district: District) -> None:
     district.open(severity=1)
     assert housekeeping.next_due(district.desk) == at("2026-09-08 09:27")
     district.pass_to("2026-09-08 09:27")
+    housekeeping.run(district.desk)
     assert housekeeping.next_due(district.desk) == at("2026-09-08 09:42:01")

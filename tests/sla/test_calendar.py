@@ -177,3 +177,14 @@ def test_growing_in_both_directions_keeps_the_count(at) -> None:
     span = at("1951-03-01"), at("2099-03-01")
     assert jumpy.between_s(*span) == fresh.between_s(*span)
     assert jumpy.add_s(span[0], 10**8) == fresh.add_s(span[0], 10**8)
+
+
+@pytest.mark.parametrize("seconds", [1, 32_400, 5 * 32_400, 400 * 32_400])
+@pytest.mark.parametrize(
+    "moment", ["2026-09-08 09:12", "2026-09-07 12:00", "2026-09-05 03:00", "2026-09-09 15:30"]
+)
+def test_back_is_the_last_instant_from_which_so_much_went_by(district, at, moment: str, seconds: int) -> None:
+    end = at(moment)
+    since = district.back_s(end, seconds)
+    assert district.between_s(since, end) == seconds
+    assert district.between_s(since + 1, end) == seconds - 1

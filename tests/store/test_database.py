@@ -123,7 +123,7 @@ def test_what_was_acknowledged_survives_a_power_cut(database: pw.SqliteDatabase)
 
 def test_a_transaction_takes_the_write_lock_at_once(database: pw.SqliteDatabase, url: str) -> None:
     other = connect(url)
-    other.execute_sql("PRAGMA busy_timeout = 0")
+    other.timeout = 0.01
     with database.atomic(), pytest.raises(pw.OperationalError, match="locked"), other.atomic():
         pass
     other.close()

@@ -21,6 +21,7 @@ from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.shadows import complete
 from wsd_tui.desk.who import demand_listed
 from wsd_tui.store.records import OPEN_STATES, Entry, Ticket
+from wsd_tui.store.tickets import row_of
 from wsd_tui.text import clean, clean_line
 
 
@@ -59,6 +60,8 @@ class Change:
         self.desk, self.actor, self.ticket = desk, actor, ticket
         self.now, self.batch = desk.now(), actor.batch or new_batch()
         self.entries: list[Entry] = []
+        self.was: list[Any] | None = None
+        """The row of the ticket before the action; None of one that begins."""
 
     def append(
         self,
@@ -137,6 +140,7 @@ def change(
             store.foresee(lambda: store.tickets.find(also, lock=True))
         begin(desk, actor)
         found = Change(desk, actor, find_ticket(desk, ref, lock=True))
+        found.was = row_of(found.ticket)
         store.hold(subject_of(found.ticket.id))
         _foresee(desk, found.ticket)
         _demand_alive(found.ticket, action)
@@ -257,4 +261,4 @@ def _finish(found: Change) -> None:
     store.foresee(lambda: store.journal.foresee_ids(count))
     complete(found.desk, found.ticket, found.now)  # reads come first: over a network, writes wait for the end
     found.entries = store.journal.append(found.entries)
-    store.tickets.save(found.ticket)
+    store.tickets.save(found.ticket, found.was)

@@ -19,7 +19,9 @@ from wsd_tui.store.integrity import damage
 from wsd_tui.store.journal import Chain, Portion
 from wsd_tui.store.records import Entry, Person, Ticket
 
-_KEYS = frozenset({"rank", "paused", "due", "risk_at", "breach_at", "revision", "contact_at", "propose_at"})
+_KEYS = frozenset(
+    {"rank", "paused", "due", "risk_at", "breach_at", "revision", "contact_at", "propose_at", "alarm_at"}
+)
 """Shadows of calendar and policy: compared only while they stand under the revision in force."""
 _NO_SENSE = (msgspec.MsgspecError, ValueError, KeyError, TypeError)
 """What reading raises where a damaged page or somebody's hand left something that the desk never writes."""
@@ -123,7 +125,9 @@ def _ticket_faults(desk: Desk, ticket_id: int, entries: list[Entry], kept: Ticke
     if kept is not None and kept.revision == desk.revision:
         set_keys(told, desk, desk.now())
         apart = _DIRECTORY
-    yield from _differences(f"ticket:{ticket_id}", told, kept, apart)
+    for field in apart if kept is not None else ():  # so that two rows that agree are seen to at once
+        setattr(told, field, getattr(kept, field))
+    yield from _differences(f"ticket:{ticket_id}", told, kept)
 
 
 def _listed_faults(desk: Desk, subject: str, entries: list[Entry], rows: Rows) -> Iterator[str]:
@@ -155,7 +159,6 @@ def _differences(
     subject: str,
     told: msgspec.Struct,
     kept: msgspec.Struct | None,
-    apart: frozenset[str] = frozenset(),
 ) -> Iterator[str]:
     if kept is None:
         yield f"{subject}: the journal tells of it, and its row is missing"
@@ -164,7 +167,7 @@ def _differences(
         return
     for field in told.__struct_fields__:
         was, value = getattr(kept, field), getattr(told, field)
-        if field not in apart and was != value:
+        if was != value:
             yield f"{subject}: {field} is {was!r}, and the journal says {value!r}"
 
 

@@ -21,7 +21,7 @@ def rekey_marked(store: Store, settings: DeskSettings, revision: int, window: in
     marked = store.finder.marked_for(window)
     store.foresee(lambda: store.tickets.many(marked))
     calendar = with_windows(store, settings.calendar)
-    judge = Terms(settings.policy, calendar, revision, settings.escalation)
+    judge = Terms(settings.policy, calendar, revision, settings.escalation, settings.events)
     for ticket in store.tickets.many(marked):
         if ticket.state in OPEN_STATES:
             set_keys(ticket, judge, now)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from wsd_tui.config import check_desk
+from wsd_tui.desk.around_settings import EventSettings
 from wsd_tui.desk.clock import DeskClock
 from wsd_tui.desk.coverage import with_windows
 from wsd_tui.desk.settings import SECTIONS, DeskSettings, Escalation, settings_of
@@ -50,6 +51,11 @@ class Desk:
     def escalation(self) -> Escalation:
         """When an escalation is proposed."""
         return self.settings.escalation
+
+    @property
+    def events(self) -> EventSettings:
+        """How long before a campus event the Coordinator is reminded of it."""
+        return self.settings.events
 
     @property
     def zone(self) -> ZoneInfo:

@@ -20,8 +20,6 @@ from wsd_tui.store.records import Ticket
 from wsd_tui.text import clean_line
 
 _TEXTS = ("place", "equipment", "contact", "mail")
-_FAR = 60
-"""Days before an event in which a school day is looked for."""
 
 
 class EventPlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,21 +101,6 @@ def calendar(desk: Desk, actor: Actor) -> list[Ticket]:
     """The open events by their day, those without a date last; restricted ones masked."""
     demand(actor, "read")
     return [masked_ticket(actor, one) for one in desk.store.tickets.many(desk.store.finder.open_events())]
-
-
-def remind_at(desk: Desk, starts_at: int) -> int:
-    """When the Coordinator is reminded: as the desk opens, the set number of school days before the event."""
-    day, wanted = datetime.fromtimestamp(starts_at, desk.zone).date(), desk.settings.events.remind
-    openings = (_opens(desk, day - timedelta(back)) for back in range(0 if not wanted else 1, _FAR))
-    before = [at for at in openings if at is not None and at <= starts_at]
-    return before[max(0, wanted - 1)] if len(before) >= wanted and before else starts_at
-
-
-def _opens(desk: Desk, day: date) -> int | None:
-    """When the desk opens on that date; None on a day it is closed."""
-    midnight = int(datetime.combine(day, time(), desk.zone).timestamp())
-    opens = desk.calendar.next_open_s(midnight)
-    return opens if datetime.fromtimestamp(opens, desk.zone).date() == day else None
 
 
 def _checked(plan: EventPlan) -> EventPlan:

@@ -2,9 +2,12 @@
 
 from typing import NamedTuple, Protocol
 
+from wsd_tui.desk.alarms import alarm_at
+from wsd_tui.desk.around_settings import EventSettings
 from wsd_tui.desk.escalation import contact_at, propose_at
+from wsd_tui.desk.reminding import acknowledge_by
 from wsd_tui.desk.settings import Escalation
-from wsd_tui.sla import Policy, StaffedCalendar, moments
+from wsd_tui.sla import Moments, Policy, StaffedCalendar, marks, moments_of
 from wsd_tui.store.records import OPEN_STATES, Ticket
 
 UNTRIAGED, EVENT = 2, 6
@@ -31,6 +34,10 @@ class Judge(Protocol):
     def escalation(self) -> Escalation:
         """When an escalation is proposed."""
 
+    @property
+    def events(self) -> EventSettings:
+        """How many school days before an event the Coordinator is reminded."""
+
 
 class Terms(NamedTuple):
     """A judge made of its parts."""
@@ -39,6 +46,7 @@ class Terms(NamedTuple):
     calendar: StaffedCalendar
     revision: int
     escalation: Escalation
+    events: EventSettings
 
 
 def rank_of(ticket: Ticket) -> int:
@@ -49,34 +57,31 @@ def rank_of(ticket: Ticket) -> int:
 
 
 def set_keys(ticket: Ticket, judge: Judge, now: int) -> None:
-    """Fill in rank, paused, due, risk_at, breach_at, contact_at, propose_at.
+    """Fill in rank, paused, due, risk_at, breach_at, contact_at, propose_at, alarm_at.
 
     Severity 1 is first come, first served: it carries no due key and sorts by `received_at` alone (G2).
     """
     ticket.revision = judge.revision
     ticket.rank = rank_of(ticket)
     ticket.paused, ticket.due, ticket.risk_at, ticket.breach_at = False, None, None, None
-    ticket.contact_at, ticket.propose_at = None, None
+    ticket.contact_at, ticket.propose_at, ticket.alarm_at = None, None, None
     if ticket.state not in OPEN_STATES:
         return
+    clocks = marks(ticket.facts, judge.policy, judge.calendar, now)
     if ticket.kind == "event":
         _set_event_keys(ticket, judge)
-        return
-    found = moments(ticket.facts, judge.policy, judge.calendar, now)
+    else:
+        _set_clock_keys(ticket, judge, now, moments_of(clocks))
+    ticket.alarm_at = alarm_at(ticket, judge, clocks)
+
+
+def _set_clock_keys(ticket: Ticket, judge: Judge, now: int, found: Moments) -> None:
     due = min((at for at in (found.response_due, found.resolution_due) if at is not None), default=None)
     ticket.paused = ticket.state == "on_hold" and found.resolution_due is None
     ticket.due = None if ticket.severity == 1 else due
     ticket.risk_at, ticket.breach_at = found.risk_at, found.breach_at
     ticket.contact_at = contact_at(ticket, judge.policy, judge.calendar)
     ticket.propose_at = propose_at(ticket, judge, now, found.breach_at)
-
-
-def acknowledge_by(ticket: Ticket, calendar: StaffedCalendar) -> int | None:
-    """By when (UTC seconds) whoever asks for an event is to hear of it; None once they did (A20)."""
-    rounds = ticket.facts.rounds
-    if rounds and rounds[-1].answered is not None:
-        return None
-    return calendar.next_business_close_s(rounds[-1].opened if rounds else ticket.received_at)
 
 
 def _set_event_keys(ticket: Ticket, judge: Judge) -> None:

@@ -101,7 +101,7 @@ def rekey(store: Store, settings: DeskSettings, revision: int, now: int, part: i
     In portions, so that no other writer waits longer than a moment.
     """
     calendar = with_windows(store, settings.calendar)
-    judge, count = Terms(settings.policy, calendar, revision, settings.escalation), 0
+    judge, count = Terms(settings.policy, calendar, revision, settings.escalation, settings.events), 0
     while ids := store.finder.not_of_revision(revision, part):
         with store.transaction():
             for ticket_id in ids:

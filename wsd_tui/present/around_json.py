@@ -3,7 +3,7 @@
 from typing import Any
 
 from wsd_tui.desk.events import plan_of
-from wsd_tui.desk.keys import acknowledge_by
+from wsd_tui.desk.reminding import acknowledge_by
 from wsd_tui.desk.waiting import minutes
 from wsd_tui.present.loan import overdue
 from wsd_tui.present.setting import Setting

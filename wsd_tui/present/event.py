@@ -6,7 +6,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from wsd_tui.desk.events import EventPlan, plan_of
-from wsd_tui.desk.keys import acknowledge_by
+from wsd_tui.desk.reminding import acknowledge_by
 from wsd_tui.present.cells import Line, Piece, fit, paragraph
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import local

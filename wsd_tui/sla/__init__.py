@@ -6,7 +6,7 @@ from wsd_tui.sla.coverage import ExtraRange
 from wsd_tui.sla.durations import duration_words, parse_duration
 from wsd_tui.sla.errors import CalendarError, CalendarRangeError, Paused, PolicyError
 from wsd_tui.sla.facts import Facts, Hold, Relief, Round
-from wsd_tui.sla.moments import Moments, moments, used_up_at
+from wsd_tui.sla.moments import Mark, Moments, marks, moments, moments_of, used_up_at
 from wsd_tui.sla.policy import DISTRICT_FIGURES, Figures, Policy, PolicyRow, RowWords
 from wsd_tui.sla.spans import Span
 from wsd_tui.sla.ticking import next_change
@@ -22,6 +22,7 @@ __all__ = [
     "Facts",
     "Figures",
     "Hold",
+    "Mark",
     "Moments",
     "Paused",
     "Policy",
@@ -37,7 +38,9 @@ __all__ = [
     "What",
     "clock_spans",
     "duration_words",
+    "marks",
     "moments",
+    "moments_of",
     "next_change",
     "parse_duration",
     "ticket_clocks",

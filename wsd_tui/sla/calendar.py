@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from wsd_tui.sla.coverage import ExtraRange
 from wsd_tui.sla.errors import Paused
-from wsd_tui.sla.instants import to_seconds
+from wsd_tui.sla.instants import DAY_S, to_seconds
 from wsd_tui.sla.pauses import BY_START, Pause, gaps, pushed
 from wsd_tui.sla.rules import Ranges, Rules, build_rules
 from wsd_tui.sla.spans import Overlay, Span, calendar_spans, overlaid
@@ -151,6 +151,16 @@ class StaffedCalendar:
         _refuse_backwards(pauses)
         torn = gaps(timeline, sorted(pauses, key=BY_START), start, end)
         return staffed - sum(until - since for since, until in torn)
+
+    def back_s(self, end: int, seconds: int) -> int:
+        """The last instant from which on at least `seconds` staffed seconds went by until `end` (UTC seconds)."""
+        timeline, since = self.timeline, end
+        total = timeline.total_at(end) - seconds
+        while timeline.total_at(since) > total:
+            since -= 31 * DAY_S + 2 * (
+                end - since
+            )  # farther each time: what is known reaches back that far then
+        return timeline.instant(total + 1) - 1
 
     def next_open_s(self, t: int) -> int:
         """`next_open` on UTC seconds."""

@@ -9,7 +9,7 @@ import peewee as pw
 from wsd_tui.store.entry_ids import reserve_row
 from wsd_tui.store.hashing import digest_of, hash_of, new_salt
 from wsd_tui.store.records import Entry, Ticket
-from wsd_tui.store.search import add_many
+from wsd_tui.store.search import add_many, catch_up, is_indexed
 from wsd_tui.store.search_words import document
 from wsd_tui.store.spool import Spool
 from wsd_tui.store.tickets import SAVE, row_of
@@ -92,6 +92,7 @@ class Bulk:
     def publish(self, tickets: Iterable[Ticket]) -> int:
         """Write everything, inside the caller's transaction; returns the id of the last entry."""
         offset = reserve_row(self._database, len(self._rows))
+        catch_up(self._database)
         self._many(
             f"INSERT INTO entry ({_ENTRY_COLUMNS}) VALUES ({', '.join('?' * 13)})",
             ((offset + at, *row) for at, row in enumerate(self._rows, 1)),
@@ -101,6 +102,7 @@ class Bulk:
             ((offset + at, salt, body) for at, salt, body in self._texts),
         )
         add_many(self._database, ((offset + at, text) for at, text in self._documents))
+        is_indexed(self._database)
         self._many(
             upsert("subject", ("subject", "place", "hash"), ("subject",)),
             ((subject, *tail) for subject, tail in self._tails.items()),

@@ -78,7 +78,7 @@ def connect_sqlite(url: str, group: int | None = None) -> pw.SqliteDatabase:
     path = sqlite_path(url)
     create_private(path, group)
     database = Sqlite(
-        str(path), pragmas=_PRAGMAS, timeout=BUSY_TIMEOUT_S, lock_type="IMMEDIATE", check_same_thread=False
+        path, pragmas=_PRAGMAS, timeout=BUSY_TIMEOUT_S, lock_type="IMMEDIATE", check_same_thread=False
     )
     _open(database, path)
     return database

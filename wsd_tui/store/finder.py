@@ -21,27 +21,8 @@ class Finder:
         return self._ids(_OPEN & (T.severity == 1) & T.owner.is_null())
 
     def alarming(self, now: int) -> list[int]:
-        """Open tickets with a clock at risk or past its limit."""
-        return self._ids(_OPEN & ((T.risk_at <= now) | (T.breach_at <= now)))
-
-    def waking(self, now: int) -> list[int]:
-        """Open tickets whose hold was to end by now."""
-        return self._ids(_OPEN & (T.hold_until <= now))
-
-    def promised_by(self, now: int) -> list[int]:
-        """Open tickets whose promised update is due."""
-        return self._ids(_OPEN & (T.promised_at <= now))
-
-    def contact_owed(self, now: int, told: str) -> list[int]:
-        """Escalated open tickets whose contact should have heard from the Coordinator by now.
-
-        Without those that have the word `told` among their alarms.
-        """
-        return self._ids(_OPEN & (T.contact_at <= now) & ~T.alarms.contains(told))
-
-    def proposing(self, now: int, told: str) -> list[int]:
-        """Open tickets that should be proposed for escalation by now; without those already `told` of."""
-        return self._ids(_OPEN & (T.propose_at <= now) & ~T.alarms.contains(told))
+        """Open tickets on which the clockwork has something to do."""
+        return self._ids(_OPEN & (T.alarm_at <= now))
 
     def durations(self, limit: int = 500) -> list[tuple[str, int]]:
         """(problem type, seconds from its writing to its resolution) of the newest tickets that were resolved."""
@@ -49,9 +30,9 @@ class Finder:
         rows = query.order_by(T.id.desc()).limit(limit).tuples().execute(self._database)
         return [(kind, int(seconds)) for kind, seconds in rows]
 
-    def resolved_before(self, at: int) -> list[int]:
-        """Tickets resolved before an instant and not closed yet."""
-        return self._ids((T.state == "resolved") & (T.resolved_at < at))
+    def resolved_until(self, at: int) -> list[int]:
+        """Tickets resolved up to an instant and not closed yet."""
+        return self._ids((T.state == "resolved") & (T.resolved_at <= at))
 
     def open_of(self, person: str, limit: int) -> list[int]:
         """Open tickets that somebody asked for or is affected by, newest first."""

@@ -11,7 +11,7 @@ from wsd_tui.store.hashing import digest_of, hash_of, new_salt
 from wsd_tui.store.holding import Holding
 from wsd_tui.store.models import EntryTextModel
 from wsd_tui.store.records import Entry
-from wsd_tui.store.search import add, forget
+from wsd_tui.store.search import forget, keep_up
 from wsd_tui.store.writing import announce, foresee, later, upsert
 
 _COLUMNS = (
@@ -74,6 +74,7 @@ class Journal:
             written.append(entry)
         for subject, end in ends.items():
             later(self._database, _SAVE_END, (subject, *end))
+        keep_up(self._database, written)
         announce(self._database)
         return written
 
@@ -262,7 +263,6 @@ class Journal:
         if entry.body is not None:
             sql = "INSERT INTO entry_text (entry, salt, body) VALUES (?, ?, ?)"
             later(self._database, sql, (entry.id, salt, entry.body))
-        add(self._database, entry)
         return chained
 
 

@@ -129,6 +129,7 @@ class TicketModel(pw.Model):
     split_from = pw.TextField()
     contact_at = pw.BigIntegerField(null=True)
     propose_at = pw.BigIntegerField(null=True)
+    alarm_at = pw.BigIntegerField(null=True)
     verification = pw.TextField()
     account_change = pw.BooleanField()
     visits = pw.TextField()

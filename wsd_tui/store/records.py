@@ -30,9 +30,9 @@ class Ticket(msgspec.Struct, kw_only=True):
     """The shadow row of a ticket: what the fold of its entries says. Times are UTC seconds.
 
     `due`, `risk_at`, `breach_at`, `contact_at`, `propose_at` are sort and alarm keys computed under
-    `revision`, never truth. `mobile`: special consideration was given. `affected_persons`: one a line.
-    `absorbed` and `related` are numbers separated by blanks, `windows` running numbers of coverage windows. `event`
-    is the JSON of an event's plan, and `event_at` when that begins.
+    `revision`, never truth; before `alarm_at` the clockwork has nothing to do here. `mobile`: special consideration
+    was given. `affected_persons`: one a line. `absorbed` and `related` are numbers separated by blanks, `windows`
+    running numbers of coverage windows. `event` is the JSON of an event's plan, and `event_at` when that begins.
     """
 
     id: int
@@ -90,6 +90,7 @@ class Ticket(msgspec.Struct, kw_only=True):
     split_from: str = ""
     contact_at: int | None = None
     propose_at: int | None = None
+    alarm_at: int | None = None
     verification: str = ""
     account_change: bool = False
     visits: str = ""

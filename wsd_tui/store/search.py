@@ -1,7 +1,12 @@
-"""Full-text search over the entries of all tickets: trigrams on either engine, written with the entries themselves."""
+"""Full-text search over the entries of all tickets: trigrams on either engine.
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+PostgreSQL indexes an entry as it is written. For SQLite that would be a third of the work of an action, so that some
+entries are indexed at once; until then they are looked through one by one, and are found all the same.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
+from typing import Any, NamedTuple
 
 import msgspec
 import peewee as pw
@@ -9,6 +14,9 @@ import peewee as pw
 from wsd_tui.store.records import Entry
 from wsd_tui.store.search_words import document
 from wsd_tui.store.writing import later, many
+
+PORTION = 64
+"""So many entries at most are not in the index of SQLite yet, beside those of one transaction."""
 
 LAST = 2**62
 _SQLITE = (
@@ -23,6 +31,7 @@ _ENTRIES = (
     "SELECT entry.id, subject, kind, data, body FROM entry LEFT JOIN entry_text ON entry_text.entry = entry.id "
     "WHERE entry.id > ? AND (body IS NOT NULL OR kind = 'opened') ORDER BY entry.id LIMIT ?"
 )
+_INDEXED = "SELECT last FROM entry_searched"
 _AT_ONCE = 5_000
 _PAGES = 500
 TABLE = "entry_search"
@@ -49,23 +58,50 @@ class Search:
         if not needles:
             return []
         if isinstance(self._database, pw.SqliteDatabase):
+            fresh = self._fresh(
+                needles, before
+            )  # first: what is indexed meanwhile is found twice, and not missed
             asked = " AND ".join(f'"{needle}"' for needle in needles)
             rows = self._database.execute_sql(_SQLITE, [asked, before, limit])
-        else:
-            held = " AND ".join(["found.text LIKE ?"] * len(needles))
-            patterns = [f"%{needle}%" for needle in needles]
-            rows = self._database.execute_sql(_POSTGRES.format(held=held), [*patterns, before, limit])
-        return [Hit(int(entry), str(subject)) for entry, subject in rows]
+            return _newest(fresh, _hits(rows))[:limit]
+        held = " AND ".join(["found.text LIKE ?"] * len(needles))
+        patterns = [f"%{needle}%" for needle in needles]
+        return list(
+            _hits(self._database.execute_sql(_POSTGRES.format(held=held), [*patterns, before, limit]))
+        )
+
+    def _fresh(self, needles: Sequence[str], before: int) -> list[Hit]:
+        """The same of those that are not in the index yet, the newest first."""
+        rows = self._database.execute_sql(_ENTRIES, [_indexed(self._database), LAST]).fetchall()
+        told = ((row[0], row[1], _document(row)) for row in rows if row[0] < before)
+        return [Hit(entry, on) for entry, on, text in told if all(one in text for one in needles)][::-1]
 
 
-def add(database: pw.Database, entry: Entry) -> None:
-    """Let an entry be found; inside the transaction that writes it."""
-    if text := document(entry.subject, entry.kind, entry.data, entry.body):
-        later(database, _adding(database), (entry.id, text))
+def keep_up(database: pw.Database, written: Sequence[Entry]) -> None:
+    """Let entries be found; inside the transaction that writes them, in the order of their ids."""
+    if not isinstance(database, pw.SqliteDatabase):
+        for entry in written:
+            if text := document(entry.subject, entry.kind, entry.data, entry.body):
+                later(database, _ADD_POSTGRES, (entry.id, text))
+    elif (written[0].id - 1) // PORTION != written[-1].id // PORTION:
+        catch_up(database)
+
+
+def catch_up(database: pw.Database) -> None:
+    """Put into the index of SQLite what is not there yet."""
+    if isinstance(database, pw.SqliteDatabase):
+        _index(database, _indexed(database))
+        is_indexed(database)
+
+
+def is_indexed(database: pw.Database) -> None:
+    """Keep for SQLite that all entries which there are now stand in the index."""
+    if isinstance(database, pw.SqliteDatabase):
+        database.execute_sql("UPDATE entry_searched SET last = (SELECT coalesce(max(id), 0) FROM entry)")
 
 
 def add_many(database: pw.Database, documents: Iterable[tuple[int, str]]) -> None:
-    """The same for documents made before, by the ids of their entries."""
+    """Write documents made before into the index, by the ids of their entries."""
     many(database, _adding(database), documents)
 
 
@@ -75,6 +111,8 @@ def forget(database: pw.Database, entry: Entry) -> None:
     if not whole:
         return
     if isinstance(database, pw.SqliteDatabase):
+        if entry.id > _indexed(database):
+            return  # it will be indexed as it is then
         sql = "INSERT INTO entry_search (entry_search, rowid, text) VALUES ('delete', ?, ?)"
         database.execute_sql(sql, [entry.id, whole])
     else:
@@ -96,11 +134,31 @@ def settle(database: pw.SqliteDatabase) -> None:
 
 def index_all(database: pw.Database) -> None:
     """Read all entries of tickets into an empty search; inside a transaction."""
-    last = 0
+    _index(database, 0)
+
+
+def _index(database: pw.Database, last: int) -> None:
     while rows := database.execute_sql(_ENTRIES, [last, _AT_ONCE]).fetchall():
         last = rows[-1][0]
-        told = [(row[0], document(row[1], row[2], msgspec.json.decode(row[3]), row[4])) for row in rows]
-        add_many(database, [(entry, text) for entry, text in told if text])
+        add_many(database, [(row[0], text) for row in rows if (text := _document(row))])
+
+
+def _indexed(database: pw.Database) -> int:
+    return int(database.execute_sql(_INDEXED).fetchone()[0])
+
+
+def _document(row: Sequence[Any]) -> str:
+    """The words of a row of `_ENTRIES`."""
+    return document(row[1], row[2], msgspec.json.decode(row[3]), row[4])
+
+
+def _hits(rows: Iterable[Sequence[Any]]) -> Iterator[Hit]:
+    return (Hit(int(entry), str(subject)) for entry, subject in rows)
+
+
+def _newest(*found: Iterable[Hit]) -> list[Hit]:
+    """All of them, each once, the newest first."""
+    return list(dict.fromkeys(merge(*found, reverse=True)))
 
 
 def _adding(database: pw.Database) -> str:

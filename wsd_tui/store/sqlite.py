@@ -1,39 +1,65 @@
-"""SQLite as the desk uses it: whoever wants to write while another does asks again after a moment, and not after many.
+"""SQLite as the desk uses it: whoever wants to write while another does waits in a queue, and not by trying again.
 
 SQLite's own patience grows with each try up to a tenth of a second. With several writers the lock then lies idle most
-of the time, and who came first waits longest.
+of the time, who came first waits longest, and each try takes the processor from the one who writes.
 """
 
-import random
 import sqlite3
 import time
+from pathlib import Path
+from typing import Any
 
 import peewee as pw
 
-_PAUSE_S = 0.001
+from wsd_tui.store.turns import Turn
 
 
 class Sqlite(pw.SqliteDatabase):
-    """A file with a patient, but not sleepy, beginning of a transaction."""
+    """A file whose writers take turns."""
+
+    def __init__(self, path: Path, **options: Any) -> None:
+        super().__init__(str(path), **options)
+        self._turn = Turn(path)
 
     def begin(self, lock_type: str | None = None) -> None:
         """Take the write lock; OperationalError when another has it for longer than the timeout."""
         until = time.monotonic() + self.timeout
-        self._wait_ms(0)
-        try:
-            while not self._has_begun(lock_type, until):
-                time.sleep(_PAUSE_S * (0.5 + random.random()))
-        finally:
-            self._wait_ms(int(self.timeout * 1_000))
+        if self._turn.take(self.timeout):
+            try:
+                super().begin(lock_type)  # SQLite has patience with who does not queue
+            except BaseException:
+                self._turn.leave()
+                raise
+        else:
+            self._begin_untaken(lock_type, max(0.0, until - time.monotonic()))
 
-    def _has_begun(self, lock_type: str | None, until: float) -> bool:
+    def commit(self) -> Any:
+        """Keep what was written for good, and let the next one write."""
+        done = super().commit()
+        self._turn.leave()
+        return done
+
+    def rollback(self) -> Any:
+        """Forget what was written, and let the next one write."""
+        try:
+            return super().rollback()
+        finally:
+            self._turn.leave()
+
+    def close(self) -> bool:
+        """Close this thread's connection; True if it was open."""
+        try:
+            return bool(super().close())
+        finally:
+            self._turn.close()
+
+    def _begin_untaken(self, lock_type: str | None, seconds: float) -> None:
+        """Begin without a turn: whoever has it may not be writing at all."""
+        self._wait_ms(int(seconds * 1_000))
         try:
             super().begin(lock_type)
-        except pw.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > until:
-                raise
-            return False
-        return True
+        finally:
+            self._wait_ms(int(self.timeout * 1_000))
 
     def _wait_ms(self, milliseconds: int) -> None:
         connection: sqlite3.Connection = pw.SqliteDatabase.connection(self)

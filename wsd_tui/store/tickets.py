@@ -33,6 +33,8 @@ _COLUMNS = ", ".join(_NAMES)
 _ID = _NAMES.index("id")
 _FLAGS = tuple(name for name in _NAMES if isinstance(TicketModel._meta.fields[name], pw.BooleanField))
 _FACTS_AT = _NAMES.index("facts")
+_SET = tuple(f'"{name}" = ?' for name in _NAMES)
+"""How each column is set."""
 SAVE = upsert("ticket", _NAMES, ("id",))
 """Writes what `row_of` gives, new or not."""
 _encode_facts = msgspec.json.Encoder(order="deterministic").encode
@@ -68,9 +70,20 @@ class Tickets:
         found = {row[_ID]: _ticket_of(row) for row in self._by_ids(_COLUMNS, ids)}
         return [found[ticket_id] for ticket_id in ids if ticket_id in found]
 
-    def save(self, ticket: Ticket) -> None:
-        """Write the whole row, new or not."""
-        later(self._database, SAVE, row_of(ticket))
+    def save(self, ticket: Ticket, was: Sequence[Any] | None = None) -> None:
+        """Write the whole row, new or not; `was` is the row (`row_of`) that stands there, held by this transaction.
+
+        SQLite writes every index anew whose column is named, so that there only what differs is.
+        """
+        row = row_of(ticket)
+        if was is None or not isinstance(self._database, pw.SqliteDatabase):
+            later(self._database, SAVE, row)
+            return
+        changed = [at for at, value in enumerate(row) if value != was[at]]
+        if changed:
+            columns = ", ".join(_SET[at] for at in changed)
+            sql = f"UPDATE ticket SET {columns} WHERE id = ?"
+            later(self._database, sql, [*(row[at] for at in changed), ticket.id])
 
     def rename_requesters(self, names: Sequence[tuple[str, str]]) -> None:
         """Give the tickets of people the names they have now; (ID number, name)."""
@@ -113,12 +126,11 @@ class Tickets:
             for row in self._by_ids("id, number, title, requester_name, room", ids)
         }
 
-    def next_alarm(self, after: int) -> int | None:
-        """The earliest alarm of an open ticket after an instant (UTC seconds)."""
-        columns = ("risk_at", "breach_at", "hold_until", "promised_at", "contact_at", "propose_at")
-        parts = [f"SELECT min({name}) FROM ticket WHERE {_OPEN} AND {name} > ?" for name in columns]
-        rows = self._database.execute_sql(" UNION ALL ".join(parts), [after] * len(parts)).fetchall()
-        return min((row[0] for row in rows if row[0] is not None), default=None)
+    def next_alarm(self) -> int | None:
+        """When the clockwork has something to do on an open ticket next (UTC seconds); past if it has already."""
+        sql = f"SELECT min(alarm_at) FROM ticket WHERE {_OPEN} AND alarm_at IS NOT NULL"
+        row = self._database.execute_sql(sql).fetchone()
+        return None if row is None or row[0] is None else int(row[0])
 
     def count(self) -> int:
         """How many tickets there are."""

@@ -12,8 +12,6 @@ from wsd_tui.store.faults import fault_of
 SHORTEST_S = 1.0
 DWELL_S = 0.7
 """A ticket has to be open for so long before the others are told, so that leafing through writes nothing."""
-RESTS = 20
-"""The clockwork rests for so many times as long as it took: on a very large desk it would else never rest."""
 
 
 class Heart:
@@ -93,9 +91,7 @@ class Heart:
             return RENEW_S
         from wsd_tui.desk import housekeeping  # it needs every action: not before the first picture
 
-        begun = time.monotonic()
         housekeeping.run(self._desk)
-        rest = RESTS * (time.monotonic() - begun)
         due = housekeeping.next_due(self._desk)
         left = RENEW_S if due is None else due + 1 - self._desk.now()
-        return min(float(RENEW_S), max(SHORTEST_S, rest, left))
+        return min(float(RENEW_S), max(SHORTEST_S, left))

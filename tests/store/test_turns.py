@@ -1,0 +1,162 @@
+"""Writers of one file take turns: in the order they came, none for ever, and nobody depends on it."""
+
+import fcntl
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+import peewee as pw
+import pytest
+
+from wsd_tui.store.database import connect, sqlite_path
+from wsd_tui.store.turns import Turn
+
+pytestmark = pytest.mark.sqlite
+LONG = 20.0
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[Path]:
+    """A database that is open, so that its log is there."""
+    path = tmp_path / "desk.db"
+    database = connect(f"sqlite:///{path}")
+    database.execute_sql("CREATE TABLE line (text TEXT)")
+    yield path
+    database.close()
+
+
+def impatient(file: Path) -> pw.SqliteDatabase:
+    """Another connection, that hardly waits."""
+    database = cast(pw.SqliteDatabase, connect(f"sqlite:///{file}"))
+    database.timeout = 0.05
+    return database
+
+
+def test_a_turn_is_one_writers_until_it_is_left(file: Path) -> None:
+    first, second = Turn(file), Turn(file)
+    assert first.take(0)
+    assert not second.take(0.01)
+    first.leave()
+    assert second.take(LONG)
+    second.leave()
+    first.close()
+    second.close()
+
+
+def test_who_waits_is_woken_in_the_order_they_came(file: Path) -> None:
+    order: list[int] = []
+    holder = Turn(file)
+    assert holder.take(0)
+
+    def wait(name: int) -> None:
+        turn = Turn(file)
+        assert turn.take(LONG)
+        order.append(name)
+        turn.close()
+
+    threads = []
+    for name in range(5):
+        threads.append(threading.Thread(target=wait, args=(name,)))
+        threads[-1].start()
+        _until(partial(_waits, file, name + 1))
+    holder.leave()
+    for thread in threads:
+        thread.join(LONG)
+    assert order == list(range(5))
+    holder.close()
+
+
+def _waiting(file: Path) -> int:
+    """How many wait for the turn, as the kernel tells."""
+    log = f":{file.with_name(f'{file.name}-wal').stat().st_ino} "
+    lines = Path("/proc/locks").read_text(encoding="ascii").splitlines()
+    return sum("-> FLOCK" in line and log in line for line in lines)
+
+
+def _waits(file: Path, count: int) -> bool:
+    return _waiting(file) == count
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    until = time.monotonic() + LONG
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.005)
+
+
+def test_a_turn_that_came_too_late_goes_to_the_next(file: Path) -> None:
+    holder, late, other = Turn(file), Turn(file), Turn(file)
+    assert holder.take(0)
+    assert not late.take(0.01)
+    holder.close()  # as when its program is killed
+    assert other.take(LONG)
+    other.leave()
+    assert late.take(LONG)
+    for turn in (late, other):
+        turn.close()
+
+
+def test_who_hangs_with_the_turn_keeps_nobody_from_writing(file: Path) -> None:
+    database = impatient(file)
+    with (file.parent / "desk.db-wal").open("rb") as log:
+        fcntl.flock(log, fcntl.LOCK_EX)
+        with database.atomic():
+            database.execute_sql("INSERT INTO line VALUES ('written')")
+    assert database.execute_sql("SELECT text FROM line").fetchall() == [("written",)]
+    database.close()
+
+
+def test_a_failed_transaction_lets_the_next_one_write(file: Path) -> None:
+    first, second = connect(f"sqlite:///{file}"), impatient(file)
+    with pytest.raises(pw.OperationalError), first.atomic():
+        first.execute_sql("INSERT INTO nothing VALUES (1)")
+    with second.atomic():
+        second.execute_sql("INSERT INTO line VALUES ('written')")
+    first.close()
+    second.close()
+
+
+def test_who_does_not_queue_is_waited_for(file: Path) -> None:
+    database = connect(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as stranger:
+        stranger.execute("BEGIN IMMEDIATE")
+        ending = threading.Timer(0.05, stranger.execute, ["COMMIT"])
+        ending.start()
+        with database.atomic():
+            database.execute_sql("INSERT INTO line VALUES ('written')")
+        ending.join()
+    database.close()
+
+
+def test_threads_that_write_at_once_lose_nothing(file: Path) -> None:
+    database = connect(f"sqlite:///{file}")
+
+    def write() -> None:
+        for _ in range(20):
+            with database.atomic():
+                (count,) = database.execute_sql("SELECT count(*) FROM line").fetchone()
+                database.execute_sql("INSERT INTO line VALUES (?)", [str(count)])
+        database.close()
+
+    threads = [threading.Thread(target=write) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    told = [int(text) for (text,) in database.execute_sql("SELECT text FROM line ORDER BY rowid")]
+    assert told == list(range(80))
+    database.close()
+
+
+def test_nothing_is_left_beside_the_file(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'desk.db'}"
+    database = connect(url)
+    with database.atomic():
+        database.execute_sql("CREATE TABLE line (text TEXT)")
+    database.close()
+    assert [path.name for path in tmp_path.iterdir()] == [sqlite_path(url).name]

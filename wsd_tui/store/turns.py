@@ -1,0 +1,89 @@
+"""Whose turn it is to write into an SQLite file: those who wait sleep until they are woken, in the order they came.
+
+A lock on SQLite's log, on which SQLite itself sets none, held for one transaction. It only makes a queue: what keeps
+writers apart is SQLite's own lock, so that a program which knows nothing of the queue harms nobody, and one that hangs
+while it is its turn is passed after the time limit.
+"""
+
+import fcntl
+import os
+import threading
+from io import FileIO
+from pathlib import Path
+
+
+class Turn(threading.local):
+    """One thread's place in the queue of the database at `path`, which that thread has open."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = f"{os.path.realpath(path)}-wal"
+        self._log: FileIO | None = None
+        self._holds = False
+
+    def take(self, seconds: float) -> bool:
+        """Wait for the turn; False when it did not come in that time, or where there is no queue."""
+        try:
+            if self._log is None:
+                self._log = FileIO(self._path)
+            self._holds = _at_once(self._log) or self._in_time(self._log, seconds)
+        except OSError:  # no log yet, or a file system without such locks
+            self._holds = False
+        return self._holds
+
+    def leave(self) -> None:
+        """Let the next one write."""
+        if self._holds and self._log is not None:
+            self._holds = False
+            fcntl.flock(self._log, fcntl.LOCK_UN)
+
+    def close(self) -> None:
+        """Leave the queue for good: the log may be another one the next time."""
+        log, self._log, self._holds = self._log, None, False
+        if log is not None:
+            log.close()
+
+    def _in_time(self, log: FileIO, seconds: float) -> bool:
+        """The kernel knows no time limit for such a lock, so that a thread waits for it in our place."""
+        waiter = _Waiter(log)
+        if waiter.wait(seconds):
+            return True
+        self._log = None  # it is the waiter's now
+        return False
+
+
+def _at_once(log: FileIO) -> bool:
+    try:
+        fcntl.flock(log, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+class _Waiter:
+    """Waits for a lock, and gives it back if nobody wants it any more by then."""
+
+    def __init__(self, log: FileIO) -> None:
+        self._log = log
+        self._locked = threading.Semaphore(0)
+        self._deciding = threading.Lock()
+        self._given_up = self._has_it = False
+        threading.Thread(target=self._run, daemon=True, name="turn").start()
+
+    def wait(self, seconds: float) -> bool:
+        """Whether the lock came in time."""
+        if self._locked.acquire(timeout=max(0.0, seconds)):
+            return True
+        with self._deciding:
+            self._given_up = not self._has_it
+        return self._has_it
+
+    def _run(self) -> None:
+        try:
+            fcntl.flock(self._log, fcntl.LOCK_EX)
+        except OSError:
+            return  # whoever waits gives up in time
+        with self._deciding:
+            self._has_it = not self._given_up
+            if self._given_up:
+                self._log.close()
+        self._locked.release()
