@@ -64,6 +64,9 @@ def load(path: Path | str, sections: Sequence[AnySection], *, often: bool = Fals
     """
     faults = Faults(str(path))
     top = _composed(Path(path), faults, often)
+    for section in part_of(sections, "desk"):
+        if node := top.get(section.name):
+            node.sort()
     values = check_top(top, sections, faults)
     faults.raise_any()
     machine, desk = (
