@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stdnum import damm
 from support.district import District
 
 from wsd_tui.desk.numbers import FIRST_TICKET, near, number_of, running_of
@@ -13,6 +14,11 @@ RUNNING = st.integers(FIRST_TICKET, 9_999_999)
 @pytest.mark.rule("Q5")
 def test_the_first_ticket_is_1000_and_its_number_has_a_check_digit(district: District) -> None:
     assert [running_of(district.open()) for _ in range(3)] == [1000, 1001, 1002]
+
+
+@given(RUNNING)
+def test_the_check_digit_is_the_one_of_damm(running: int) -> None:
+    assert number_of(running)[-1] == damm.calc_check_digit(str(running))
 
 
 @given(RUNNING)

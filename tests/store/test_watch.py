@@ -1,7 +1,8 @@
 """The watcher notices what other connections commit."""
 
+import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import peewee as pw
 import pytest
@@ -118,15 +119,15 @@ def test_a_database_that_is_away_is_told_once_until_it_is_back(
     database: pw.SqliteDatabase, heard: Heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     away, asked = threading.Event(), threading.Semaphore(0)
-    execute = type(database).execute_sql
+    connection: Callable[[pw.SqliteDatabase], sqlite3.Connection] = type(database).connection
 
-    def perhaps(self: pw.SqliteDatabase, sql: str, *args: object, **kwargs: object) -> object:
-        if away.is_set() and "data_version" in sql:
+    def perhaps(self: pw.SqliteDatabase) -> sqlite3.Connection:
+        if away.is_set():
             asked.release()
-            raise pw.OperationalError("disk I/O error")
-        return execute(self, sql, *args, **kwargs)
+            raise sqlite3.OperationalError("disk I/O error")
+        return connection(self)
 
-    monkeypatch.setattr(type(database), "execute_sql", perhaps)
+    monkeypatch.setattr(type(database), "connection", perhaps)
     watcher = Watcher(database, heard.on_change, heard.on_fault, period=0.01)
     watcher.start()
     assert heard.wait()

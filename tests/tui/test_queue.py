@@ -2,6 +2,8 @@
 
 from time import monotonic
 
+from textual.events import MouseScrollDown
+from textual.scrollbar import ScrollBar
 from tui.conftest import Driver, console
 from tui.district import actor, open_one
 
@@ -155,6 +157,16 @@ async def test_the_ticket_beside_the_queue_follows_and_scrolls_from_it(desk: Des
         await driver.press("K")
         assert driver.main.ticket.body.top == 1
         assert driver.main.active == "queue"
+
+
+async def test_the_wheel_scrolls_a_list_that_has_no_scroll_bar(desk: Desk) -> None:
+    for number in range(60):
+        open_one(desk, f"Keyboard number {number} has a loose key today")
+    async with console(desk) as driver:
+        body = driver.main.queue.body
+        await driver.pilot._post_mouse_events([MouseScrollDown], body, offset=(2, 2))
+        await driver.until(lambda: body.top > 0)
+        assert not driver.app.query(ScrollBar)
 
 
 async def test_where_the_mouse_is_on_it_moves_the_cursor(desk: Desk) -> None:

@@ -39,7 +39,7 @@ class Context:
     def loaded(self) -> Loaded:
         """The checked configuration file."""
         if self._loaded is None:
-            self._loaded = load(locate(getattr(self.args, "config", None)), SECTIONS)
+            self._loaded = load(locate(getattr(self.args, "config", None)), SECTIONS, often=True)
             demand_whole(self._loaded)
         return self._loaded
 

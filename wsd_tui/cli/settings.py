@@ -7,9 +7,9 @@ import msgspec
 
 from wsd_tui.commands import COMMANDS, Keymap
 from wsd_tui.commands.settings import SECTION_KEYS, KeyOverrides
-from wsd_tui.config import AnySection, Faults, Loaded, Node, Section, checks
+from wsd_tui.config import AnySection, Faults, Loaded, Node, Section, canonical, checks
 from wsd_tui.desk.settings import SECTIONS as DESK_SECTIONS
-from wsd_tui.desk.settings import settings_of, unknown_lists, unknown_types
+from wsd_tui.desk.settings import understand, unknown_lists, unknown_types
 from wsd_tui.exchange.print_settings import SECTION_PRINT, PrintSettings, print_settings
 from wsd_tui.mail.settings import SECTION_MAIL, MailSettings
 from wsd_tui.sla import CalendarError, PolicyError
@@ -136,7 +136,7 @@ def demand_whole(loaded: Loaded) -> None:
     for path, message in (*unknown_lists(loaded.desk), *unknown_types(loaded.desk)):
         raise loaded.fault(path, message)
     try:
-        settings_of(loaded.desk)
+        understand(canonical(dict(loaded.desk_plain)), loaded.desk)
     except CalendarError as error:
         raise loaded.fault("hours", str(error)) from None
     except PolicyError as error:

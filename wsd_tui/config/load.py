@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from wsd_tui.config.compose import compose
 from wsd_tui.config.faults import ConfigError, Fault, Faults
-from wsd_tui.config.nodes import Plain
+from wsd_tui.config.nodes import Node, Plain
+from wsd_tui.config.remembered import recall, remember
 from wsd_tui.config.sections import AnySection, Section, check_top, digest, part_of
 
 T = TypeVar("T")
@@ -57,12 +57,16 @@ class Loaded:
         return self.folder / os.path.expanduser(text)  # noqa: PTH111 (which fails where there is no such user)
 
 
-def load(path: Path | str, sections: Sequence[AnySection]) -> Loaded:
-    """Read and check a file by all sections. Raises ConfigError with every fault."""
+def load(path: Path | str, sections: Sequence[AnySection], *, often: bool = False) -> Loaded:
+    """Read and check a file by all sections. Raises ConfigError with every fault.
+
+    often: this one is read at each start, so its tree is kept for the next.
+    """
     faults = Faults(str(path))
-    top = compose(_read(Path(path)), faults)
-    if top is None:
-        raise ConfigError(faults.source, faults.found)
+    top = _composed(Path(path), faults, often)
+    for section in part_of(sections, "desk"):
+        if node := top.get(section.name):
+            node.sort()
     values = check_top(top, sections, faults)
     faults.raise_any()
     machine, desk = (
@@ -70,6 +74,21 @@ def load(path: Path | str, sections: Sequence[AnySection]) -> Loaded:
     )
     plain = {key: node.plain() for key, node in top.items() if key in desk}
     return Loaded(Path(path), machine, desk, plain, {key: node.line for key, node in top.items()})
+
+
+def _composed(path: Path, faults: Faults, often: bool) -> Node:
+    """The tree of a file: as it was kept for just this text, or else by the parser."""
+    text = _read(path)
+    if often and (kept := recall(path, text)):
+        return kept
+    from wsd_tui.config.compose import compose
+
+    top = compose(text, faults)
+    if top is None:
+        raise ConfigError(faults.source, faults.found)
+    if often and not faults:
+        remember(path, text, top)
+    return top
 
 
 def _read(path: Path) -> str:

@@ -67,6 +67,12 @@ class Node:
         """The value under a key, or None."""
         return self.fields.get(key)
 
+    def sort(self) -> None:
+        """Put the keys of all mappings in it in the order in which a revision keeps them."""
+        self.fields = dict(sorted(self.fields.items()))
+        for node in (*self.fields.values(), *self.elements):
+            node.sort()
+
     def plain(self) -> Plain:
         """The tree as dicts, lists, texts and None, ready for JSON."""
         if self.kind == "mapping":

@@ -15,7 +15,6 @@ from wsd_tui.store.records import OPEN_STATES, QueueKey
 
 _EVERYTHING = Filter()
 _SHOWN = frozenset((*OPEN_STATES, "resolved"))
-_ID, _OUTAGE = QueueKey._fields.index("id"), QueueKey._fields.index("outage")
 _MANY = 500
 """So many changes at once are put in order together."""
 _PORTION = 2_000
@@ -64,9 +63,12 @@ class Board:
         self._columns.extend(keys)
         self._texts.extend(texts)
         self._order.extend(range(first, first + len(keys)))
-        self._slots.extend([key[_ID] for key in keys])
-        for ticket_id, outage in [(key[_ID], key[_OUTAGE]) for key in keys if key[_OUTAGE] is not None]:
-            self.under.setdefault(outage, set()).add(ticket_id)
+        ids, outages = (self._columns.column(name)[first:] for name in ("id", "outage"))
+        self._slots.extend(ids)
+        if max(outages, default=-1) >= 0:
+            for ticket_id, outage in zip(ids, outages, strict=True):
+                if outage >= 0:
+                    self.under.setdefault(outage, set()).add(ticket_id)
 
     def sort(self) -> None:
         """Put all in the order of the queue."""

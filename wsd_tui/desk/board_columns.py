@@ -5,7 +5,8 @@ A column has one place for each ticket, its slot. A question is answered with on
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, MutableSequence, Sequence
-from typing import Any, NamedTuple
+from contextlib import suppress
+from typing import Any, NamedTuple, cast
 
 from wsd_tui.desk.numbers import number_of
 from wsd_tui.store.records import QueueKey
@@ -51,27 +52,30 @@ def _array(code: str) -> Callable[[], MutableSequence[int]]:
 
 def _instants(values: Sequence[int | None]) -> Iterable[int]:
     """Whole columns at once: what no clock of this century shows is rare enough to be looked at apart."""
+    with suppress(TypeError, OverflowError):
+        return array("I", cast(Any, values))  # as the store packs them
     packed = [NEVER if value is None else value for value in values]
     if packed and not 0 <= min(packed) <= max(packed) <= NEVER:
         return [min(max(value, 0), NEVER) for value in packed]
     return packed
 
 
+def _or(none: int) -> Callable[[Sequence[int | None]], Iterable[int]]:
+    """Figures, where there is none the one that stands for that."""
+
+    def packed(values: Sequence[int | None]) -> Iterable[int]:
+        return [none if value is None else value for value in values] if None in values else cast(Any, values)
+
+    return packed
+
+
 _NUMBER = _Kind(_array("q"), iter, int)
 _SMALL = _Kind(bytearray, iter, int)
-_MAYBE = _Kind(bytearray, lambda values: [value or 0 for value in values], lambda kept: kept or None)
+_MAYBE = _Kind(bytearray, _or(0), lambda kept: kept or None)
 _FLAG = _Kind(bytearray, iter, bool)
-_THREE = _Kind(
-    bytearray,
-    lambda values: [2 if value is None else value for value in values],
-    (False, True, None).__getitem__,
-)
+_THREE = _Kind(bytearray, _or(2), (False, True, None).__getitem__)
 _INSTANT = _Kind(_array("I"), _instants, lambda kept: None if kept == NEVER else kept)
-_LINK = _Kind(
-    _array("i"),
-    lambda values: [-1 if value is None else value for value in values],
-    lambda kept: None if kept < 0 else kept,
-)
+_LINK = _Kind(_array("i"), _or(-1), lambda kept: None if kept < 0 else kept)
 _KINDS: Mapping[str, _Kind] = {
     "rank": _SMALL,
     "paused": _SMALL,
@@ -116,7 +120,7 @@ class Columns:
         self.size = 0
 
     def extend(self, keys: Sequence[tuple[Any, ...]]) -> None:
-        """Fill the next slots; a key may have more behind its fields."""
+        """Fill the next slots; a key may have more behind its fields, and what there is none of packed already."""
         if not keys:
             return
         whole = list(zip(*keys, strict=True))

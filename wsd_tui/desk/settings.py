@@ -275,6 +275,21 @@ def settings_of(values: Mapping[str, object]) -> DeskSettings:
     )
 
 
+_UNDERSTOOD: dict[str, DeskSettings] = {}
+"""The settings of a desk part by its whole text, so that no other can be mistaken for it."""
+
+
+def understand(part: str, values: Mapping[str, object]) -> DeskSettings:
+    """As `settings_of`; a revision that says the very same as `part` (canonical JSON) need not be read again."""
+    _UNDERSTOOD.clear()
+    return _UNDERSTOOD.setdefault(part, settings_of(values))
+
+
+def understood(part: str) -> DeskSettings | None:
+    """The settings of a part that this process has checked already, if it has."""
+    return _UNDERSTOOD.get(part)
+
+
 def with_technicians(
     audiences: Mapping[str, tuple[str, ...]], staff: tuple[dict[str, Any], ...]
 ) -> dict[str, tuple[str, ...]]:

@@ -1,7 +1,6 @@
 """Bring a database to the schema of this program; refuse one that is newer than the program."""
 
 import re
-from importlib.resources import files
 from pathlib import Path
 
 import peewee as pw
@@ -60,7 +59,7 @@ def _check_keys(database: pw.Database, on: bool) -> None:
 
 
 def _folder() -> Path:
-    return Path(str(files("wsd_tui.store").joinpath("migrations")))
+    return Path(__file__).with_name("migrations")
 
 
 def _known() -> list[str]:

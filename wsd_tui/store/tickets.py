@@ -20,6 +20,16 @@ _KEY_COLUMNS = (
     "escalated_at IS NOT NULL, restricted, remote_possible, promised_at, resolved_at, outage, hold_until, "
     "mobile, contact_at"
 )
+_BOARD_COLUMNS = (
+    "rank, paused, coalesce(due, received_at), received_at, "
+    "id, number, state, coalesce(severity, 0), kind, owner, problem_type, site, room, "
+    "coalesce(risk_at, 4294967295), coalesce(breach_at, 4294967295), "
+    "escalated_at IS NOT NULL, restricted, "
+    "CASE WHEN remote_possible THEN 1 WHEN remote_possible IS NULL THEN 2 ELSE 0 END, "
+    "coalesce(promised_at, 4294967295), coalesce(resolved_at, 4294967295), coalesce(outage, -1), "
+    "coalesce(hold_until, 4294967295), mobile, coalesce(contact_at, 4294967295)"
+)
+"""The fields of a queue key as the columns of a board keep them: what there is none of is a figure, too."""
 _ORDER = "rank, paused, coalesce(due, received_at), received_at, id"
 _ROW_COLUMNS = (
     "id, number, state, severity, kind, owner, title, requester_name, site, room, received_at, facts, "
@@ -93,9 +103,11 @@ class Tickets:
     def board_rows(self, portion: int = 400) -> Iterator[list[tuple[Any, ...]]]:
         """All open tickets in the order of the queue, some at a time: the fields of their queue keys, title, name.
 
+        What there is none of is the figure that a column of the board has for it.
+
         An index holds all of it in that order, so that nothing else of a ticket is read.
         """
-        sql = f"SELECT {_KEY_COLUMNS}, title, requester_name FROM ticket WHERE {_OPEN} ORDER BY {_ORDER}"
+        sql = f"SELECT {_BOARD_COLUMNS}, title, requester_name FROM ticket WHERE {_OPEN} ORDER BY {_ORDER}"
         with read_once(self._database):
             rows = self._database.execute_sql(sql)
             while part := rows.fetchmany(portion):

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Sequence
 
-from wsd_tui.desk import pins
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.desk import Desk
 from wsd_tui.tui.link import Link
@@ -38,4 +37,6 @@ class Door:
 
     async def enter(self, who: str, pin: str, own: str | None) -> Actor:
         """The actor who signs in; raises what `pins.enter` raises."""
+        from wsd_tui.desk import pins  # with its cryptography: not at the start
+
         return await self.link.write(pins.enter, self._desk, who, pin, own=own, now=self._now)

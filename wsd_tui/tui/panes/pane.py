@@ -54,8 +54,8 @@ class Pane(Vertical):
         return self.head.ground == "focus"
 
     def light(self, on: bool) -> None:
-        """Show in the head whether this pane has the focus."""
-        self.head.show(self.head_line(), "focus" if on else "head")
+        """Show in the head whether this pane has the focus; what a pane out of sight would say is not made up."""
+        self.head.show(self.head_line() if self.display else (), "focus" if on else "head")
 
     def head_line(self) -> Line:
         """What the head says."""

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Horizontal
 from textual.events import Key, Resize
+from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -69,6 +70,8 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         self.handlers = handlers
         self.settled = asyncio.Event()
         self.refused: Refused | None = None
+        self.fits = Size(0, 0)
+        """The size that all of it was made ready for."""
         self.busy = False
         """Whether this screen is still being filled, or is about to make way for another one."""
         self.title_bar, self.banner = OneLine("bar"), OneLine("banner", id="banner")
@@ -102,8 +105,16 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         """The footer while nothing is asked."""
         return ()
 
+    def _screen_resized(self, size: Size) -> None:
+        """As Textual's, which tells a screen its first size three times over, and lays it out each time."""
+        if size != self._size:
+            super()._screen_resized(size)
+
     def on_resize(self, event: Resize) -> None:
-        """Lay out for the new size, or ask for a larger window."""
+        """Lay out for the new size, or ask for a larger window. Textual calls this by itself, too."""
+        if event.size == self.fits:
+            return
+        self.fits = event.size
         if not self.paints_at_once:
             self.console_app.paint_once()
         small = too_small(*event.size)

@@ -15,7 +15,7 @@ from wsd_tui.tui import bindings
 from wsd_tui.tui.footers import footer_line
 from wsd_tui.tui.handlers import HANDLERS
 from wsd_tui.tui.known import News
-from wsd_tui.tui.layout import WEIGHTS, shown
+from wsd_tui.tui.layout import WEIGHTS, shown, too_small
 from wsd_tui.tui.narrowing import Narrowing
 from wsd_tui.tui.panes.notices import NoticePane
 from wsd_tui.tui.panes.outages import OutagePane
@@ -60,6 +60,8 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
     def body(self) -> Iterable[Widget]:
         """All panes; which of them show depends on the width. They are made ready before they are laid out."""
         self.queue.begin()
+        if not too_small(*self.app.size):
+            self.fits = self.app.size
         self._place_panes()
         self.show_frame()
         return self.panes.values()
@@ -69,9 +71,13 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
         self.set_focus(self.queue.body, scroll_visible=False)
 
     def on_resize(self, event: Resize) -> None:
-        """Show as many panes as fit."""
-        super().on_resize(event)
-        self.lay_out()
+        """Show as many panes as fit; at the first size they do already."""
+        if event.size != self.fits:
+            super().on_resize(event)
+            self.lay_out()
+        else:
+            self._follow()
+            self.retime()
 
     def lay_out(self) -> None:
         """Show the panes that fit, and the focus."""

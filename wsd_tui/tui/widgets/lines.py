@@ -20,7 +20,7 @@ Source = Callable[[int], Sequence[Line]]
 class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """Lines from a source; only those that differ from what is shown are drawn again."""
 
-    DEFAULT_CSS = "Lines { overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "Lines { overflow: hidden; }"
 
     class Stands(Message):
         """Other lines are in sight, or another number of them is below."""
@@ -31,6 +31,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self.source = source
         self.lines: list[Line] = []
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """The wheel scrolls, though there is no scroll bar: one of no width is a widget all the same."""
+        return not self.disabled
 
     @property
     def top(self) -> int:

@@ -22,7 +22,7 @@ _AHEAD = 2
 class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
     """The tickets of a view in order. Cursor and marks go by ticket, never by line."""
 
-    DEFAULT_CSS = "QueueList { overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "QueueList { overflow: hidden; }"
 
     class Moved(Message):
         """The cursor stands on another ticket; `by_hand` when a key moved it."""
@@ -37,6 +37,11 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         self._fetch = fetch
         self.ids: Sequence[int] = ()
         self.cursor = 0
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """The wheel scrolls, though there is no scroll bar: one of no width is a widget all the same."""
+        return not self.disabled
 
     @property
     def current(self) -> int | None:
