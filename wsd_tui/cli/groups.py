@@ -44,6 +44,7 @@ GROUPS = {
     "report": ("report",),
     "export": ("export",),
     "forget": ("forget",),
+    "web": ("web",),
 }
 _WITH_VALUE = ("--config", "--as", "--clock")
 _HELP = frozenset({"-h", "--help"})
