@@ -14,14 +14,23 @@ _KEYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 def plain_time(t: int, zone: ZoneInfo, now: int) -> str:
     """An instant in district time; `t` and `now` in UTC seconds."""
+    _, day, clock = _parts(t, zone, now)
+    return f"{day} at {clock}"
+
+
+def plain_due(word: str, t: int, zone: ZoneInfo, now: int) -> str:
+    """`today by 1:12 PM`, `by Thursday, September 10 at 6:30 AM`; `word` is by or before."""
+    near, day, clock = _parts(t, zone, now)
+    return f"{day} {word} {clock}" if near else f"{word} {day} at {clock}"
+
+
+def _parts(t: int, zone: ZoneInfo, now: int) -> tuple[bool, str, str]:
+    """Whether it is about today, then the day and the time of day in words."""
     at, here = datetime.fromtimestamp(t, zone), datetime.fromtimestamp(now, zone)
-    away = (at.date() - here.date()).days
-    clock = plain_clock(at.hour, at.minute)
-    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(away)
-    if near:
-        return f"{near} at {clock}"
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((at.date() - here.date()).days)
     year = "" if at.year == here.year else f", {at.year}"
-    return f"{DAYS[at.weekday()]}, {MONTHS[at.month - 1]} {at.day}{year} at {clock}"
+    day = near or f"{DAYS[at.weekday()]}, {MONTHS[at.month - 1]} {at.day}{year}"
+    return near is not None, day, plain_clock(at.hour, at.minute)
 
 
 def plain_clock(hour: int, minute: int) -> str:

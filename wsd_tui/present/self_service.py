@@ -6,7 +6,7 @@ from typing import NamedTuple
 from wsd_tui.present.brief import first_answer, last_news
 from wsd_tui.present.expectation import RANKS, severity_reasons
 from wsd_tui.present.extended import requester_words
-from wsd_tui.present.plain_time import plain_time
+from wsd_tui.present.plain_time import plain_due, plain_time
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.ticket import TicketView
 from wsd_tui.present.words import CHANNELS, listed, said
@@ -59,7 +59,7 @@ def outage_card(outage: Outage, now: int, setting: Setting) -> OutageCard:
     """An outage as everybody was told of it; times are district time."""
     sites = [clean_line(setting.sites.get(site, site)) for site in outage.sites]
     due = outage.next_update_at
-    later = f" Next news by {plain_time(due, setting.zone, now)}." if due is not None and due > now else ""
+    later = f" Next news {plain_due('by', due, setting.zone, now)}." if due is not None and due > now else ""
     return OutageCard(
         outage.number,
         clean_line(outage.nature).rstrip("."),
@@ -139,7 +139,7 @@ def _times(view: TicketView, now: int, setting: Setting) -> Iterator[Row]:
             "Working again", _due(view.clocks.resolution, view, now, setting, "We aim to have it working")
         )
     if ticket.promised_at is not None and ticket.promised_at > now and _is_open(view):
-        yield Row("Next news", f"We promised you news by {plain_time(ticket.promised_at, zone, now)}.")
+        yield Row("Next news", f"We promised you news {plain_due('by', ticket.promised_at, zone, now)}.")
 
 
 def _due(clock: Clock | None, view: TicketView, now: int, setting: Setting, doing: str) -> str:
@@ -150,11 +150,11 @@ def _due(clock: Clock | None, view: TicketView, now: int, setting: Setting, doin
     if clock.due is None:
         return "The time stands still while we wait."
     strict = _CELL[clock.what] in setting.policy.row(view.ticket.severity or 0).strict
-    last = f"{'before' if strict else 'by'} {plain_time(clock.due, setting.zone, now)}"
+    last = plain_due("before" if strict else "by", clock.due, setting.zone, now)
     target = clock.target_due
     if target in (None, clock.due) or target is None or target <= now:
         return f"{doing} {last}."
-    return f"{doing} by {plain_time(target, setting.zone, now)}, and at the latest {last}."
+    return f"{doing} {plain_due('by', target, setting.zone, now)}, and at the latest {last}."
 
 
 def _around(view: TicketView, now: int, setting: Setting) -> Iterator[Row]:

@@ -53,6 +53,7 @@ def make_app(site: Site, *, seen: bool = False) -> ASGIApp:
         },
         lifespan=_living(site, seen),
     )
+    app.router.redirect_slashes = False  # its redirect would repeat whatever host it was asked for
     app.state.site = site
     return Shell(app, site)
 

@@ -139,7 +139,7 @@ def _name(values: Values, settings: DeskSettings) -> str:
 
 
 def _id_number(values: Values, settings: DeskSettings) -> str:
-    return "" if values["id_number"] else "Write your ID number. It stands on your badge."
+    return "" if values["id_number"] else "Write your ID number."
 
 
 def _email(values: Values, settings: DeskSettings) -> str:
