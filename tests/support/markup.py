@@ -1,4 +1,4 @@
-"""A page of HTML as a screen reader takes it: elements with their text, to be asked for."""
+"""A page of HTML as a screen reader takes it, elements with their text; and how far two colours are apart."""
 
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -59,3 +59,15 @@ class Markup(HTMLParser):
         around = [one.text for one in field.parents if one.tag == "label"]
         beside = [one.text for one in self.all("label") if field["id"] and one["for"] == field["id"]]
         return " ".join(" ".join(around + beside).split())
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of WCAG 2."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -62,7 +62,9 @@ class Visitor:
 
     def __init__(self, ground: "Ground", address: str = "10.1.2.3", **headers: str) -> None:
         transport = httpx.ASGITransport(ground.app, raise_app_exceptions=False, client=(address, 40_000))
-        self.http = httpx.AsyncClient(transport=transport, base_url="http://desk.example.org", headers=headers)
+        self.http = httpx.AsyncClient(
+            transport=transport, base_url="http://desk.example.org", headers=headers
+        )
 
     async def get(self, path: str) -> httpx.Response:
         return await self.http.get(path)

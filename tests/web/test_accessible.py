@@ -1,10 +1,11 @@
 """What screen readers and eyes need, on every page: labels, ties, headings, and contrast in both colour schemes."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from support.markup import Markup
+from support.markup import Markup, contrast
 from support.outage import declare
 from support.web_page import Ground, Visitor
 
@@ -38,7 +39,15 @@ async def page_named(ground: Ground, visitor: Visitor, name: str) -> str:
 
 PAGES = (
     *("form", "form with faults", "form that is stopped", "is it this outage", "filed", "link me", "linked"),
-    *("link me with faults", "status", "status with faults", "wrong pair", "standing", "not found", "no such outage"),
+    *(
+        "link me with faults",
+        "status",
+        "status with faults",
+        "wrong pair",
+        "standing",
+        "not found",
+        "no such outage",
+    ),
 )
 
 
@@ -95,10 +104,12 @@ def _headings_step(page: Markup) -> None:
     levels = [int(one.tag[1]) for one in page.all("h1", "h2", "h3", "h4")]
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
-async def test_faults_are_said_at_once_and_one_step_from_their_field(ground: Ground, visitor: Visitor) -> None:
+async def test_faults_are_said_at_once_and_one_step_from_their_field(
+    ground: Ground, visitor: Visitor
+) -> None:
     page = Markup(await page_named(ground, visitor, "form with faults"))
     summary = next(one for one in page.elements if one["role"] == "alert")
     assert "autofocus" in summary.attrs
@@ -120,7 +131,14 @@ TEXTS = (
     *(("wrong", on) for on in ("paper", "page", "wrong-paper")),
     *(("alert", "alert-paper"), ("main-ink", "main")),
 )
-SHAPES = (("line", "page"), ("line", "paper"), ("focus", "page"), ("focus", "paper"), ("main", "page"), ("wrong", "page"))
+SHAPES = (
+    ("line", "page"),
+    ("line", "paper"),
+    ("focus", "page"),
+    ("focus", "paper"),
+    ("main", "page"),
+    ("wrong", "page"),
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -141,18 +159,6 @@ def _colours(scheme: str) -> dict[str, str]:
     blocks = re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)
     assert len(blocks) == 2
     return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", blocks[scheme == "dark"]))
-
-
-def contrast(one: str, other: str) -> float:
-    """The ratio of WCAG 2."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def test_contrast_is_computed_as_everybody_does() -> None:

@@ -17,7 +17,9 @@ async def ask(visitor: Visitor, number: str, id_number: str) -> httpx.Response:
 
 
 @pytest.mark.rule("O3", "Q10")
-async def test_both_numbers_together_show_the_ticket_and_it_is_logged(ground: Ground, visitor: Visitor) -> None:
+async def test_both_numbers_together_show_the_ticket_and_it_is_logged(
+    ground: Ground, visitor: Visitor
+) -> None:
     number = ground.district.open()
     told = words(await ask(visitor, number, "20017"))
     assert f"Ticket {number}" in told
@@ -45,7 +47,17 @@ async def test_no_page_names_anybody_or_repeats_what_they_wrote(ground: Ground, 
     assert "A technician is working on it." in told
     assert "You were answered today at 9:12 AM." in told
     assert "We bring a new lamp at ten" in told
-    for secret in ("Rosa", "Delgado", "Tran", "Nguyen", "technician&", "projector", "shelf", "602-555", "rosa."):
+    for secret in (
+        "Rosa",
+        "Delgado",
+        "Tran",
+        "Nguyen",
+        "technician&",
+        "projector",
+        "shelf",
+        "602-555",
+        "rosa.",
+    ):
         assert secret not in told
 
 
@@ -60,7 +72,9 @@ WRONG = {
 }
 
 
-async def test_every_wrong_pair_gets_the_same_answer_after_the_same_time(ground: Ground, visitor: Visitor) -> None:
+async def test_every_wrong_pair_gets_the_same_answer_after_the_same_time(
+    ground: Ground, visitor: Visitor
+) -> None:
     district = ground.district
     numbers = {
         "number": district.open(),
@@ -102,7 +116,9 @@ async def test_a_slow_database_is_not_waited_upon_twice(ground: Ground) -> None:
     assert ground.ticks.waited == [0.0]
 
 
-async def test_somebody_the_directory_does_not_know_asks_with_what_they_gave(ground: Ground, visitor: Visitor) -> None:
+async def test_somebody_the_directory_does_not_know_asks_with_what_they_gave(
+    ground: Ground, visitor: Visitor
+) -> None:
     filed = await visitor.file(id_number="T-77", name="Somebody")
     number = ground.district.numbers()[0]
     assert number in filed.text

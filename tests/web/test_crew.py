@@ -127,7 +127,9 @@ async def test_a_file_that_is_gone_is_away_and_no_new_one_is_used(tmp_path: Path
         ground.close()
 
 
-async def test_an_upgrade_sees_that_the_page_is_in_use(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_upgrade_sees_that_the_page_is_in_use(
+    ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(crew_module, "RENEW_S", 0.01)
     import time
 

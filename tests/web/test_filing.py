@@ -19,7 +19,12 @@ async def test_a_request_becomes_a_ticket_of_the_same_queue(ground: Ground, visi
     ticket = ground.district.ticket(number)
     assert ticket.id == ground.district.ticket(before).id + 1
     assert (ticket.channel, ticket.kind, ticket.state, ticket.owner) == ("web", "problem", "new", None)
-    assert (ticket.requester, ticket.problem_type, ticket.site, ticket.room) == ("20017", "hardware", "primary", "12")
+    assert (ticket.requester, ticket.problem_type, ticket.site, ticket.room) == (
+        "20017",
+        "hardware",
+        "primary",
+        "12",
+    )
     assert ticket.description.startswith("The projector lamp")
     assert not ticket.incomplete
     opened = ground.district.entries(number)[0]
@@ -112,19 +117,28 @@ async def test_a_fault_is_told_beside_its_field_and_nothing_is_filed(
 
 async def test_what_was_typed_right_stays(visitor: Visitor) -> None:
     answer = await visitor.file(name="", held_up="many")
-    for kept in ('value="20017"', 'value="primary" selected', 'value="many" checked', "went dark this morning"):
+    for kept in (
+        'value="20017"',
+        'value="primary" selected',
+        'value="many" checked',
+        "went dark this morning",
+    ):
         assert kept in answer.text
 
 
 @pytest.mark.rule("A12")
-async def test_a_class_that_cannot_go_on_is_never_held_up_by_a_thin_text(ground: Ground, visitor: Visitor) -> None:
+async def test_a_class_that_cannot_go_on_is_never_held_up_by_a_thin_text(
+    ground: Ground, visitor: Visitor
+) -> None:
     number = number_in(await visitor.file(held_up="class", description="It is broken!"))
     assert ground.district.ticket(number).detail_owed
 
 
 @pytest.mark.rule("A14")
 async def test_who_has_no_address_says_how_else_they_are_reached(ground: Ground, visitor: Visitor) -> None:
-    answer = await visitor.file(id_number="S4044", name="Aaliyah", email="", phone="", reach="through Ms. Ortiz")
+    answer = await visitor.file(
+        id_number="S4044", name="Aaliyah", email="", phone="", reach="through Ms. Ortiz"
+    )
     ticket = ground.district.ticket(number_in(answer))
     assert ticket.incomplete
     opened = ground.district.entries(ticket.number)[0]
@@ -151,7 +165,9 @@ async def test_the_same_form_sent_twice_at_once_is_one_ticket(ground: Ground, vi
     assert len(ground.district.numbers()) == 1
 
 
-async def test_a_second_request_from_the_same_form_is_a_ticket_of_its_own(ground: Ground, visitor: Visitor) -> None:
+async def test_a_second_request_from_the_same_form_is_a_ticket_of_its_own(
+    ground: Ground, visitor: Visitor
+) -> None:
     shown = (await visitor.get("/")).text
     first = await visitor.send("/", shown, **_whole())
     second = await visitor.send("/", shown, **_whole(description=LONG_AGO))
@@ -177,9 +193,13 @@ async def test_nobody_reads_a_ticket_with_a_made_up_mark(visitor: Visitor, mark:
     assert (await visitor.get(f"/filed?mark={mark}")).status_code == 303
 
 
-async def test_a_request_that_looks_like_an_outage_is_asked_about_first(ground: Ground, visitor: Visitor) -> None:
+async def test_a_request_that_looks_like_an_outage_is_asked_about_first(
+    ground: Ground, visitor: Visitor
+) -> None:
     declare(ground.district)
-    asked = await visitor.file(problem_type="network", description="No internet in room 12 since this morning")
+    asked = await visitor.file(
+        problem_type="network", description="No internet in room 12 since this morning"
+    )
     assert "Is it this outage?" in asked.text
     assert ground.district.numbers() == []
     linked = await visitor.send("/", asked.text, choice="OUT-1")
@@ -191,7 +211,9 @@ async def test_a_request_that_looks_like_an_outage_is_asked_about_first(ground: 
 
 async def test_who_says_that_it_is_something_else_is_not_linked(ground: Ground, visitor: Visitor) -> None:
     declare(ground.district)
-    asked = await visitor.file(problem_type="network", description="No internet in room 12 since this morning")
+    asked = await visitor.file(
+        problem_type="network", description="No internet in room 12 since this morning"
+    )
     filed = await visitor.send("/", asked.text, choice="own")
     assert ground.district.ticket(number_in(filed)).outage is None
 

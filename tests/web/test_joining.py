@@ -14,11 +14,16 @@ async def test_the_banner_tells_every_open_outage_and_no_other(ground: Ground, v
     assert "Known outages" not in (await visitor.get("/")).text
     declare(district)
     declare(district, nature="Phones are dead", services=["phones"], sites=[])
-    outages.propose(district.desk, district.technician, nature="Perhaps the printers", services=["file_print"])
+    outages.propose(
+        district.desk, district.technician, nature="Perhaps the printers", services=["file_print"]
+    )
     schedule(district)
     told = words(await visitor.get("/"))
     assert "Outage OUT-1: Campus network: no connection" in told
-    assert "Where: Primary School and District Office. Since today at 8:12 AM. We are looking for the cause." in told
+    assert (
+        "Where: Primary School and District Office. Since today at 8:12 AM. We are looking for the cause."
+        in told
+    )
     assert "Next news today by 10:12 AM." in told
     assert "Outage OUT-2: Phones are dead Where: all sites." in told
     assert "printers" not in told
@@ -92,7 +97,9 @@ async def test_an_outage_that_is_none_is_told_of(visitor: Visitor, outage: str) 
     assert "This outage is over, or there is none of that number." in words(answer)
 
 
-async def test_an_outage_that_ended_while_the_form_was_open_files_nothing(ground: Ground, visitor: Visitor) -> None:
+async def test_an_outage_that_ended_while_the_form_was_open_files_nothing(
+    ground: Ground, visitor: Visitor
+) -> None:
     district = ground.district
     declare(district)
     shown = (await visitor.get("/affected?outage=OUT-1")).text
@@ -102,13 +109,17 @@ async def test_an_outage_that_ended_while_the_form_was_open_files_nothing(ground
     assert district.numbers() == []
 
 
-@pytest.mark.parametrize(("field", "told"), [("name", "Write your name."), ("id_number", "Write your ID number.")])
+@pytest.mark.parametrize(
+    ("field", "told"), [("name", "Write your name."), ("id_number", "Write your ID number.")]
+)
 async def test_who_says_too_little_is_asked(ground: Ground, visitor: Visitor, field: str, told: str) -> None:
     declare(ground.district)
     answer = await visitor.send("/affected?outage=out-1", **(ME | {field: ""}))
     assert answer.status_code == 422
     assert told in answer.text
-    assert f'aria-describedby="{"hint-id_number " if field == "id_number" else ""}error-{field}"' in answer.text
+    assert (
+        f'aria-describedby="{"hint-id_number " if field == "id_number" else ""}error-{field}"' in answer.text
+    )
 
 
 async def test_extended_times_are_told_on_every_form(ground: Ground, visitor: Visitor) -> None:

@@ -66,7 +66,11 @@ def test_what_counts_as_one_address(one: str, other: str, same: bool) -> None:
     assert (key_of(one) == key_of(other)) is same
 
 
-TRUSTED = (ipaddress.ip_network("127.0.0.1/32"), ipaddress.ip_network("10.0.0.0/8"), ipaddress.ip_network("::1/128"))
+TRUSTED = (
+    ipaddress.ip_network("127.0.0.1/32"),
+    ipaddress.ip_network("10.0.0.0/8"),
+    ipaddress.ip_network("::1/128"),
+)
 
 
 def connection(peer: str | None, *forwarded: str, proto: str = "", scheme: str = "http") -> HTTPConnection:

@@ -75,7 +75,8 @@ async def test_what_another_site_sends_is_not_taken_even_with_a_token(
 
 
 @pytest.mark.parametrize(
-    "headers", [{"origin": "http://desk.example.org"}, {"sec-fetch-site": "same-origin", "origin": "http://proxy"}, {}]
+    "headers",
+    [{"origin": "http://desk.example.org"}, {"sec-fetch-site": "same-origin", "origin": "http://proxy"}, {}],
 )
 async def test_what_this_page_sends_is_taken(visitor: Visitor, headers: dict[str, str]) -> None:
     answer = await visitor.http.post("/", data=await form(visitor), headers=headers)
@@ -137,7 +138,9 @@ async def test_only_a_trusted_proxy_says_who_asks(district) -> None:
         liar = ground.visitor("10.9.9.9")
         for host in range(10):
             await liar.http.get("/icon.svg", headers={"x-forwarded-for": f"192.0.2.{host}"})
-        assert (await liar.http.get("/icon.svg", headers={"x-forwarded-for": "192.0.2.99"})).status_code == 429
+        assert (
+            await liar.http.get("/icon.svg", headers={"x-forwarded-for": "192.0.2.99"})
+        ).status_code == 429
         proxy = ground.visitor("127.0.0.1")
         for host in range(20):
             answer = await proxy.http.get("/icon.svg", headers={"x-forwarded-for": f"192.0.2.{host}"})
@@ -146,7 +149,10 @@ async def test_only_a_trusted_proxy_says_who_asks(district) -> None:
         answer = await proxy.http.get("/", headers=secure)
         assert "Secure" in answer.headers["set-cookie"]
         assert answer.headers["strict-transport-security"]
-        assert "strict-transport-security" not in (await ground.visitor("10.8.8.8").http.get("/", headers=secure)).headers
+        assert (
+            "strict-transport-security"
+            not in (await ground.visitor("10.8.8.8").http.get("/", headers=secure)).headers
+        )
     finally:
         ground.close()
 
@@ -201,14 +207,19 @@ async def test_a_body_that_never_ends_is_given_up(visitor: Visitor, monkeypatch:
 
 
 async def test_every_answer_carries_the_headers(ground: Ground, visitor: Visitor, monkeypatch) -> None:
-    answers = [await visitor.get(path) for path in ("/", "/status", "/affected", "/filed", "/style.css", "/no/such/page")]
+    answers = [
+        await visitor.get(path)
+        for path in ("/", "/status", "/affected", "/filed", "/style.css", "/no/such/page")
+    ]
     answers += [await visitor.http.delete("/"), await visitor.http.post("/"), await visitor.file()]
     monkeypatch.setattr(filing, "form_page", _explode)
     answers.append(await visitor.get("/"))
     assert [one.status_code for one in answers] == [200, 200, 404, 303, 200, 404, 405, 415, 200, 500]
     for answer in answers:
         assert {name: answer.headers[name] for name in HEADERS} == HEADERS
-        assert answer.headers["cache-control"] == ("public, max-age=31536000" if answer is answers[4] else "no-store")
+        assert answer.headers["cache-control"] == (
+            "public, max-age=31536000" if answer is answers[4] else "no-store"
+        )
 
 
 def test_the_policy_lets_nothing_in_but_the_pages_own_style() -> None:
@@ -219,7 +230,12 @@ def test_the_policy_lets_nothing_in_but_the_pages_own_style() -> None:
 
 
 async def test_no_page_has_a_script_a_style_of_its_own_or_anything_from_elsewhere(visitor: Visitor) -> None:
-    pages = [await visitor.get("/"), await visitor.get("/status"), await visitor.file(), await visitor.file(name="")]
+    pages = [
+        await visitor.get("/"),
+        await visitor.get("/status"),
+        await visitor.file(),
+        await visitor.file(name=""),
+    ]
     for page in pages:
         for forbidden in ("<script", "style=", "<style", "onclick", "javascript:", "//", "<iframe"):
             assert forbidden not in page.text.replace("<!doctype html>", "")
@@ -243,7 +259,17 @@ def _explode(*args: object, **kwargs: object) -> httpx.Response:
     raise RuntimeError("secret of the house")
 
 
-@pytest.mark.parametrize("path", ["/people", "/api/tickets", "/..%2f..%2fetc/passwd", "/static/../app.py", "/templates/base.html", "/status/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/people",
+        "/api/tickets",
+        "/..%2f..%2fetc/passwd",
+        "/static/../app.py",
+        "/templates/base.html",
+        "/status/",
+    ],
+)
 async def test_there_is_nothing_else_to_be_had(visitor: Visitor, path: str) -> None:
     answer = await visitor.get(path)
     assert answer.status_code in (404, 405)

@@ -23,7 +23,9 @@ P = ParamSpec("P")
 EMPTY: Values = dict.fromkeys(MOST, "") | {"held_up": "some"}
 OWN = "own"
 """The button that says: it is no part of that outage."""
-NOT_SAVED = "We cannot save anything just now. Nothing was filed: please press the button again in a minute, or call us."
+NOT_SAVED = (
+    "We cannot save just now. Nothing was filed: please press the button again in a minute, or call us."
+)
 UNSURE = (
     "Our system went away while it was saving, so we cannot be sure. If no e-mail with a number reaches you soon, "
     "please press the button again, or call us."
