@@ -135,9 +135,8 @@ def _times(view: TicketView, now: int, setting: Setting) -> Iterator[Row]:
     if ticket.resolved_at is not None:
         yield Row("Solved", f"It was solved {plain_time(ticket.resolved_at, zone, now)}.")
     else:
-        yield Row(
-            "Working again", _due(view.clocks.resolution, view, now, setting, "We aim to have it working")
-        )
+        label, what = ("Done", "done") if ticket.kind == "request" else ("Working again", "working")
+        yield Row(label, _due(view.clocks.resolution, view, now, setting, f"We aim to have it {what}"))
     if ticket.promised_at is not None and ticket.promised_at > now and _is_open(view):
         yield Row("Next news", f"We promised you news {plain_due('by', ticket.promised_at, zone, now)}.")
 
