@@ -30,7 +30,7 @@ def test_a_request_is_filed_answered_for_and_told_of(district: District) -> None
     view = self_service.standing(district.desk, number, "20017")
     assert view.ticket.number == number
     assert [entry.kind for entry in district.entries(number)] == ["opened", "looked_up"]
-    assert {entry.by for entry in district.entries(number)} == {"web page"}
+    assert {entry.by for entry in district.entries(number)} == {"the web page"}
     assert list(check(district.desk)) == []
 
 

@@ -27,7 +27,7 @@ async def test_both_numbers_together_show_the_ticket_and_it_is_logged(
     assert "Severity 3, the third of four" in told
     assert "Hardware, Primary School. It came in today at 9:12 AM on the web." in told
     last = ground.district.entries(number)[-1]
-    assert (last.kind, last.by, last.data["how"]) == ("looked_up", "web page", "web")
+    assert (last.kind, last.by, last.data["how"]) == ("looked_up", "the web page", "web")
 
 
 @pytest.mark.parametrize("typed", ["{0}", " {0} ", "{1}"])

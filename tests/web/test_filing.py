@@ -28,7 +28,7 @@ async def test_a_request_becomes_a_ticket_of_the_same_queue(ground: Ground, visi
     assert ticket.description.startswith("The projector lamp")
     assert not ticket.incomplete
     opened = ground.district.entries(number)[0]
-    assert (opened.by, opened.channel, opened.kind) == ("web page", "web", "opened")
+    assert (opened.by, opened.channel, opened.kind) == ("the web page", "web", "opened")
 
 
 @pytest.mark.rule("O1")

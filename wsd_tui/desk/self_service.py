@@ -28,7 +28,7 @@ from wsd_tui.store.records import Ticket
 from wsd_tui.text import clean_line
 
 CHANNEL = "web"
-VISITOR = Actor(id="web page", name="the web page", role="operator", via=CHANNEL)
+VISITOR = Actor(id="the web page", name="the web page", role="operator", via=CHANNEL)
 """Who acts in the journal: nobody of the staff can have an id with a blank in it."""
 UNKNOWN = "typed on the web page, and not in the directory"
 USUAL = "some"

@@ -58,14 +58,15 @@ class OutageCard(NamedTuple):
 def outage_card(outage: Outage, now: int, setting: Setting) -> OutageCard:
     """An outage as everybody was told of it; times are district time."""
     sites = [clean_line(setting.sites.get(site, site)) for site in outage.sites]
-    due = outage.next_update_at
-    later = f" Next news {plain_due('by', due, setting.zone, now)}." if due is not None and due > now else ""
+    stands, due = _OUTAGE_STATES.get(outage.state, ""), outage.next_update_at
+    if stands and due is not None and due > now:
+        stands += f" Next news {plain_due('by', due, setting.zone, now)}."
     return OutageCard(
         outage.number,
         clean_line(outage.nature).rstrip("."),
         listed(sites) or "all sites",
         plain_time(outage.started_at, setting.zone, now),
-        _OUTAGE_STATES.get(outage.state, "") + later,
+        stands,
         clean_line(outage.works),
         outage.kind == "planned",
     )
