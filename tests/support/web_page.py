@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 from support.district import District
@@ -11,6 +12,7 @@ from support.engines import hurry
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.opening import open_desk
 from wsd_tui.web.app import make_app
+from wsd_tui.web.body import FORM
 from wsd_tui.web.crew import Crew
 from wsd_tui.web.settings import WebSettings
 from wsd_tui.web.site import Site
@@ -72,7 +74,8 @@ class Visitor:
     async def send(self, path: str, shown: str | None = None, **values: str) -> httpx.Response:
         """Fill in the form at a path, or the one in the page `shown`, and send it; on to where that leads."""
         form = Inputs(shown if shown is not None else (await self.get(path)).text).values
-        answer = await self.http.post(path.partition("?")[0], data=form | values)
+        content = urlencode(form | values, errors="surrogatepass")
+        answer = await self.http.post(path.partition("?")[0], content=content, headers={"content-type": FORM})
         return await self.get(answer.headers["location"]) if answer.status_code == 303 else answer
 
     async def file(self, **changes: str) -> httpx.Response:

@@ -17,11 +17,11 @@ from wsd_tui.desk import outages
 
 ME = {"Your_name": "Rosa Delgado", "Your_ID_number": "20017"}
 WHOLE = ME | {
-    "E-mail": "rosa.delgado@example.org",
-    "Telephone": "602-555-0112",
+    "E-mail": "rosa@example.org",
+    "Telephone": "0112",
     "What_is_it_about": "Hardware",
     "Where_is_it": "Primary School",
-    "What_happens": "The projector lamp in room 12 went dark this morning, cable already swapped",
+    "What_happens": "The lamp in room 12 went dark today",
 }
 
 
@@ -152,18 +152,21 @@ def tab(browser: Reader) -> None:
     assert width >= 3
 
 
-WIDTHS = {"phone": 390, "small phone": 320, "a wide screen at twice the size": 640, "wide": 1280}
+WIDTHS = (390, 320, 640, 1280)
+"""A phone, a small one, a wide screen at twice the size, and a wide one."""
 
 
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
-def test_nothing_is_cut_off_or_too_small_to_touch(browser: Reader, outage: str, width: int) -> None:
-    browser.sized(width, 844)
-    for path in ("", "status", f"affected?outage={outage}", "nothing/here"):
-        browser.open(path)
-        assert run(browser, "return document.documentElement.scrollWidth") <= width
-        assert run(browser, SMALL) == []
-    browser.open().press("Send")
-    assert run(browser, "return document.documentElement.scrollWidth") <= width
+def test_nothing_is_cut_off_or_too_small_to_touch(browser: Reader, outage: str) -> None:
+    for path in ("", "status", f"affected?outage={outage}", "nothing/here", "faults"):
+        browser.sized(*PHONE)
+        if path == "faults":
+            browser.open().press("Send")
+        else:
+            browser.open(path)
+        for width in WIDTHS:
+            browser.sized(width, 844)
+            assert run(browser, "return document.documentElement.scrollWidth") <= width, (path, width)
+            assert run(browser, SMALL) == [], (path, width)
 
 
 SMALL = """
@@ -174,22 +177,21 @@ return [...document.querySelectorAll('nav a, .button, button, select, textarea, 
 """
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_stands_out_from_what_is_behind_it(browser: Reader, outage: str, scheme: str) -> None:
+def test_every_text_stands_out_from_what_is_behind_it(browser: Reader, outage: str) -> None:
     browser.sized(*PHONE)
-    wanted = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", wanted)
-    try:
-        shown = set()
-        for steps in (lambda: browser.open().press("Send"), lambda: browser.open(f"affected?outage={outage}"),
-                      lambda: browser.fill(**ME).press("Link me"), lambda: browser.open("status")):  # fmt: skip
-            steps()
-            shown |= {tuple(pair) for pair in run(browser, COLOURS)}
-    finally:
-        browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
-    assert len(shown) > 8
-    faint = [pair for pair in shown if contrast(*pair) < 4.5]
-    assert faint == []
+    shown: dict[str, set[tuple[str, str]]] = {"light": set(), "dark": set()}
+    for steps in (lambda: browser.open().press("Send"), lambda: browser.open(f"affected?outage={outage}"),
+                  lambda: browser.fill(**ME).press("Link me"), lambda: browser.open("status")):  # fmt: skip
+        steps()
+        for scheme, pairs in shown.items():
+            wanted = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+            browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", wanted)
+            pairs |= {tuple(pair) for pair in run(browser, COLOURS)}
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    for pairs in shown.values():
+        assert len(pairs) > 8
+        assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
+    assert shown["light"].isdisjoint(shown["dark"])
 
 
 COLOURS = """

@@ -4,8 +4,10 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
+from support.evil_text import EVIL
 from support.web_page import WHOLE, Ground, Inputs, Visitor, number_in, words
 
+from wsd_tui.text import clean
 from wsd_tui.web import body, filing
 from wsd_tui.web.fields import HONEYPOT
 from wsd_tui.web.pages import COOKIE
@@ -286,3 +288,36 @@ async def test_pages_work_below_any_prefix(visitor: Visitor) -> None:
         for part in page.text.split('href="')[1:] + page.text.split('action="')[1:]:
             assert not part.startswith("/")
     assert 'href="../../style.css' in (await visitor.get("/no/such/page")).text
+
+
+ODD = ("", "[", "http://[::1", "a b", "\xe9\xff", "x" * 2_000, "wsd_form=;;==", "-1")
+
+
+@pytest.mark.parametrize(
+    "name", ["host", "origin", "cookie", "x-forwarded-for", "sec-fetch-site", "content-type"]
+)
+async def test_no_header_makes_a_fault(visitor: Visitor, name: str) -> None:
+    for odd in ODD:
+        headers = {name.encode(): odd.encode("latin-1")}
+        answers = [await visitor.http.get(path, headers=headers) for path in ("/", "/no/such")]
+        answers.append(await visitor.http.post("/", data=WHOLE, headers=headers))
+        assert [answer.status_code for answer in answers[:2]] == [200, 404]
+        assert answers[2].status_code in (403, 415)
+        assert all(answer.headers["content-security-policy"] == POLICY for answer in answers)
+
+
+async def test_no_text_makes_a_fault_or_gets_through_unclean(ground: Ground, visitor: Visitor) -> None:
+    shown = (await visitor.get("/")).text
+    for evil in EVIL:
+        every = dict.fromkeys(WHOLE, evil) | {"site": "moon"}
+        answer = await visitor.send("/", shown, **every)
+        assert answer.status_code == 422
+        assert clean(answer.text) == answer.text
+        assert evil not in answer.text or evil == clean(evil)
+    filed = 0
+    for evil in EVIL:
+        text = f"The screen says {evil[:500]} in room 12 since this morning"
+        answer = await visitor.send("/", shown, **(WHOLE | {"description": text}))
+        filed += answer.status_code == 200
+        assert answer.status_code in (200, 422, 429)
+    assert filed > 10

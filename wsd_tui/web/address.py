@@ -31,7 +31,7 @@ def client_of(connection: HTTPConnection, trusted: Sequence[Network]) -> str:
 
 def is_secure(connection: HTTPConnection, trusted: Sequence[Network]) -> bool:
     """Whether the visitor came over TLS, as far as the connection or a trusted proxy tells."""
-    if connection.url.scheme == "https":
+    if connection.scope.get("scheme") == "https":
         return True
     peer = connection.client.host if connection.client else UNKNOWN
     return is_trusted(peer, trusted) and connection.headers.get("x-forwarded-proto", "") == "https"

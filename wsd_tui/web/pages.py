@@ -94,7 +94,7 @@ def _shared(request: Request, scene: Scene) -> dict[str, Any]:
     calendar, zone = scene.setting.calendar, scene.setting.zone
     opens = "" if calendar.is_open_s(now) else plain_time(calendar.next_open_s(now), zone, now)
     return {
-        "base": "../" * max(0, request.url.path.count("/") - 1),
+        "base": "../" * max(0, request.scope["path"].count("/") - 1),
         "district": settings.district,
         "helpdesk": settings.helpdesk,
         "hours": plain_hours(settings.week),

@@ -54,7 +54,14 @@ def is_from_here(request: Request) -> bool:
     if fetched is not None:
         return fetched in ("same-origin", "none")
     origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc.lower() == headers.get("host", "").lower() != ""
+    return origin is None or _host_of(origin) == headers.get("host", "").lower() != ""
+
+
+def _host_of(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
 
 
 def too_often(seconds: int) -> str:
