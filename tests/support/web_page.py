@@ -10,10 +10,10 @@ from support.district import District
 from support.engines import hurry
 
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.opening import open_desk
 from wsd_tui.web.app import make_app
 from wsd_tui.web.body import FORM
 from wsd_tui.web.crew import Crew
+from wsd_tui.web.opening import opener
 from wsd_tui.web.settings import WebSettings
 from wsd_tui.web.site import Site
 
@@ -100,7 +100,7 @@ class Ground:
         self.app = make_app(self.site)
 
     def another_desk(self) -> Desk:
-        desk = open_desk(self.district.url, clock=self.district.clock)
+        desk = opener(self.district.url, self.district.clock)()
         hurry(desk.store.database)
         return desk
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import peewee as pw
 import pytest
-from support.district import District
 from support.engines import ON_POSTGRES
 from support.web_page import WHOLE, Ground, Visitor, number_in, words
 
@@ -115,16 +114,34 @@ async def test_other_faults_pass_through(ground: Ground) -> None:
 
 
 @pytest.mark.skipif(ON_POSTGRES, reason="of a file alone")
-async def test_a_file_that_is_gone_is_away_and_no_new_one_is_used(tmp_path: Path) -> None:
-    district = District(tmp_path)
-    ground = Ground(district)
-    visitor = ground.visitor()
-    try:
-        assert (await visitor.get("/")).status_code == 200
-        (tmp_path / "desk.db").rename(tmp_path / "kept.db")
-        assert (await visitor.file()).status_code == 503
-    finally:
-        ground.close()
+async def test_a_file_that_is_gone_is_away_and_no_new_one_is_begun(visitor: Visitor, tmp_path: Path) -> None:
+    (tmp_path / "desk.db").rename(tmp_path / "kept.db")
+    assert (await visitor.get("/")).status_code == 503
+    assert not (tmp_path / "desk.db").exists()
+    (tmp_path / "kept.db").rename(tmp_path / "desk.db")
+    assert (await visitor.get("/")).status_code == 200
+
+
+@pytest.mark.skipif(ON_POSTGRES, reason="of a file alone")
+async def test_nothing_is_filed_into_a_file_that_was_moved_meanwhile(
+    visitor: Visitor, tmp_path: Path
+) -> None:
+    shown = (await visitor.get("/")).text
+    (tmp_path / "desk.db").rename(tmp_path / "kept.db")
+    for _ in range(3):  # whichever thread it comes to
+        assert (await visitor.send("/", shown, **WHOLE)).status_code == 503
+    assert not (tmp_path / "desk.db").exists()
+
+
+async def test_a_database_without_a_configuration_is_not_begun_from_the_page(tmp_path: Path) -> None:
+    from wsd_tui.desk.clock import DeskClock
+    from wsd_tui.store.database import connect
+    from wsd_tui.web.opening import opener
+
+    url = f"sqlite:///{tmp_path / 'empty.db'}"
+    connect(url).close()
+    with pytest.raises(DatabaseAway, match="holds no configuration yet"):
+        opener(url, DeskClock())()
 
 
 async def test_an_upgrade_sees_that_the_page_is_in_use(

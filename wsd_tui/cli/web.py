@@ -2,13 +2,10 @@
 
 import argparse
 import sys
-from typing import Any, cast
 
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.parser import CliCommand
 from wsd_tui.desk.clock import DeskClock
-from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.opening import open_desk
 from wsd_tui.desk.settings import settings_of
 from wsd_tui.store.database import DatabaseAway
 
@@ -18,6 +15,7 @@ HOST, PORT = "127.0.0.1", 8047
 def web(context: Context) -> int:
     """Serve until it is told to end. While the database is away it says so to its visitors, and goes on."""
     try:
+        from wsd_tui.web.opening import opener
         from wsd_tui.web.server import serve
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("starlette", "uvicorn", "jinja2"):
@@ -25,13 +23,9 @@ def web(context: Context) -> int:
         raise UsageError("the web page needs more packages: run `pip install 'wsd-tui[web]'`") from None
     args, machine = context.args, context.machine
     clock = _opened(context)
-
-    def another_desk() -> Desk:
-        part = None if clock.is_set else cast(dict[str, Any], context.loaded.desk_plain)
-        return open_desk(machine.database, clock=clock, part=part, group=machine.group)
-
     print(f"the self-service page is at {address(args.host, args.port)}", flush=True)
-    serve(another_desk, settings_of(context.loaded.desk), machine.web, clock, args.host, args.port)
+    opened = opener(machine.database, clock, machine.group)
+    serve(opened, settings_of(context.loaded.desk), machine.web, clock, args.host, args.port)
     return 0
 
 
