@@ -19,7 +19,7 @@ N = "10008"
 """The ticket of the desk below."""
 FREE = (
     *("tick", "migrate", "mail deliver", "demo", "config init", "config check", "procedure coverage"),
-    *("backup", "restore"),
+    *("backup", "restore", "web"),
 )
 """Services and what touches no desk: they tell nothing of a ticket or a person, and act for nobody."""
 COMMANDS: dict[str, str] = {

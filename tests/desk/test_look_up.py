@@ -83,7 +83,7 @@ def test_what_is_not_known_is_said(district: District, asked: str) -> None:
         actions.look_up(district.desk, district.viewer, asked)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(st.text(max_size=30) | st.sampled_from(EVIL))
 def test_anything_can_be_asked(district: District, asked: str) -> None:
     with pytest.raises(NotFound, match="Try the number, ID number, name or asset tag"):

@@ -53,7 +53,7 @@ class Context:
         """The opened desk, under the newest revision."""
         if self._desk is None:
             part = cast(dict[str, Any], self.loaded.desk_plain)
-            clock = self._clock()
+            clock = self.clock()
             first = None if clock.is_set else part  # a new database begins in real time
             self._desk = open_desk(self.machine.database, clock=clock, part=first, group=self.machine.group)
             self._take_up_file(self._desk, part)
@@ -95,7 +95,8 @@ class Context:
         if self._desk is not None:
             self._desk.close()
 
-    def _clock(self) -> DeskClock:
+    def clock(self) -> DeskClock:
+        """The desk clock: real, or set by `--clock`."""
         given = getattr(self.args, "clock", None)
         if given is None:
             return DeskClock()

@@ -45,6 +45,7 @@ GROUPS = {
     "report": ("report",),
     "export": ("export",),
     "forget": ("forget",),
+    "web": ("web",),
 }
 _WITH_VALUE = ("--config", "--as", "--clock")
 _HELP = frozenset({"-h", "--help"})

@@ -15,6 +15,7 @@ from wsd_tui.mail.settings import SECTION_MAIL, MailSettings
 from wsd_tui.sla import CalendarError, PolicyError
 from wsd_tui.text import clean_line
 from wsd_tui.tui.settings import SECTION_UI, UiSettings, ui_settings
+from wsd_tui.web.settings import SECTION_WEB, WebSettings
 
 Identity = Literal["os", "pin", "trust"]
 
@@ -81,6 +82,7 @@ SECTIONS: tuple[AnySection, ...] = (
     SECTION_UI,
     SECTION_MAIL,
     SECTION_PRINT,
+    SECTION_WEB,
     *DESK_SECTIONS,
 )
 
@@ -96,6 +98,7 @@ class Machine(NamedTuple):
     ui: UiSettings
     mail: MailSettings | None
     printing: PrintSettings = PrintSettings()
+    web: WebSettings = WebSettings()
 
 
 def machine_of(loaded: Loaded) -> Machine:
@@ -112,6 +115,7 @@ def machine_of(loaded: Loaded) -> Machine:
         ui_settings(loaded.get(SECTION_UI)),
         _mail(loaded),
         _printing(loaded),
+        loaded.get(SECTION_WEB),
     )
 
 

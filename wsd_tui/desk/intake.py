@@ -102,10 +102,14 @@ FIELD_NAMES = {
 
 
 def fill_from_directory(desk: Desk, intake: Intake) -> Person | None:
-    """Fill what the directory knows of the requester's ID number into the empty fields; None when unknown."""
+    """Fill what the directory knows of the requester's ID number into the empty fields; None when unknown.
+
+    Their room is one of their own site: at another site it says nothing.
+    """
     person = desk.store.people.get(intake.requester.strip()) if intake.requester else None
     if person is not None:
-        for field in ("name", "email", "phone", "site", "room"):
+        elsewhere = intake.site not in ("", person.site)
+        for field in ("name", "email", "phone", "site", *(() if elsewhere else ("room",))):
             if not getattr(intake, field):
                 setattr(intake, field, getattr(person, field))
     return person

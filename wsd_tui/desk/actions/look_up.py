@@ -27,11 +27,16 @@ def look_up(desk: Desk, actor: Actor, asked: str, how: str = "voice") -> Found:
     if not found.numbers:
         raise NotFound(f"nothing is known of {asked!r}", "Try the number, ID number, name or asset tag")
     if len(found.numbers) == 1 and not found.did_you_mean:
-        with change(desk, actor, "look_up", found.numbers[0]) as ticket:
-            ticket.append("looked_up", {"how": how, "asked": "number" if asked.isdecimal() else "words"})
+        log_look_up(desk, actor, found.numbers[0], how, "number" if asked.isdecimal() else "words")
     else:
         demand_clock(desk)
     return found
+
+
+def log_look_up(desk: Desk, actor: Actor, number: str, how: str, asked: str = "number") -> None:
+    """Note on a ticket that somebody asked how it stands."""
+    with change(desk, actor, "look_up", number) as ticket:
+        ticket.append("looked_up", {"how": how, "asked": asked})
 
 
 def _find(desk: Desk, actor: Actor, asked: str) -> Found:

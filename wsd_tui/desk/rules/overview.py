@@ -1,6 +1,6 @@
 """Heading, overview and scope of the procedure: H1, O1-O5, S1-S4."""
 
-from wsd_tui.desk.rules.rule import WAYS_IN, Rule
+from wsd_tui.desk.rules.rule import Rule
 
 RULES = (
     Rule(
@@ -36,7 +36,7 @@ RULES = (
         says="Help is offered through a web platform that people can serve themselves on.",
         behaviour="A small web page files tickets into the same queue and answers how a ticket stands.",
         kind="view",
-        reason=WAYS_IN,
+        state="built",
     ),
     Rule(
         "O4",

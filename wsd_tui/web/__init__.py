@@ -1,0 +1,1 @@
+"""The self-service page: plain HTML over HTTP. Nothing of it runs unless `wsd-tui web` starts it."""
