@@ -34,7 +34,7 @@ def due_moves(desk: Desk, part: dict[str, Any], portion: int = 500) -> Moves:
 
 def _terms(desk: Desk, settings: DeskSettings) -> Terms:
     calendar = with_windows(desk.store, settings.calendar)
-    return Terms(settings.policy, calendar, desk.revision, settings.escalation)
+    return Terms(settings.policy, calendar, desk.revision, settings.escalation, settings.events)
 
 
 def _keys(ticket: Ticket, terms: Terms, now: int) -> tuple[int | None, int | None]:
