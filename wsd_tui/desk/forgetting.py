@@ -65,6 +65,7 @@ def forget(desk: Desk, actor: Actor, person_id: str, reason: str) -> Done:
         forgetting.overwrite()
         subjects = [subject for subject, _ in found.texts]
         forgetting.erase_mail(subjects)
+        forgetting.erase_mail_in(subjects, found.person.email)
         forgetting.erase_person(found.person.id)
         for subject in subjects:
             written.append(_redact(desk, actor, subject, batch))

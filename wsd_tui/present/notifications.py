@@ -41,6 +41,7 @@ KINDS = {
     "cancelled": "called off planned work:",
     "suspected": "possible outage:",
     "still_down": "hears that it still fails, reopen?",
+    "wrote": "an e-mail came on",
     "delegated": "lets you act for the Coordinator:",
     "loaners_overdue": "overdue",
 }

@@ -25,9 +25,12 @@ FINAL = {
     "mailed": "what became of a message is a fact",
     "pin_reset": "a PIN that was reset stays so; reset it again",
     "exported": "a file that left the desk is a fact",
+    "wrote": "what somebody wrote by e-mail stands",
+    "mail_released": "a message that was let in stays in",
+    "mail_discarded": "a message can be let in all the same",
     "redacted": "what was erased cannot come back",
 }
-ASIDE = ("mailed", "acknowledged", "overdue", "asked")
+ASIDE = ("mailed", "wrote", "acknowledged", "overdue", "asked")
 """Kinds that take the ground from under nothing."""
 _PAGE = 40
 """So many of the actor's own entries are read at once to find the last action that was not undone."""

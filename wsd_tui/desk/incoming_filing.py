@@ -1,0 +1,112 @@
+"""What a message becomes: a ticket of its own, or a part of the one it answers. Within the caller's transaction."""
+
+from typing import Any
+
+import msgspec
+
+from wsd_tui.desk.actions.relate import relate
+from wsd_tui.desk.actions.talk import comment
+from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.addresses import usable
+from wsd_tui.desk.change import Change, change, new_batch
+from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.fold.ticket import subject_of
+from wsd_tui.desk.incoming_threads import Part, person_with
+from wsd_tui.desk.intake import Intake, open_ticket
+from wsd_tui.store.incoming_records import Incoming, IncomingRow
+from wsd_tui.store.records import Ticket
+
+MAILROOM = "mailroom"
+_UNSAID = "not given by e-mail"
+_EMPTY = "the e-mail has no text"
+_AS_WRITTEN = "as it stands in the e-mail"
+
+
+def mailroom() -> Actor:
+    """The desk itself, taking mail in; it reaches every ticket, as the post does."""
+    return Actor(id=MAILROOM, name="incoming mail", role="coordinator", via="email", batch=new_batch())
+
+
+def open_from(desk: Desk, actor: Actor, row: IncomingRow, named: tuple[str, ...] = ()) -> str:
+    """Open a ticket from a message; its journal subject. `named`: tickets it names, in which its sender has no part.
+
+    Somebody whom the directory knows by this address alone is the requester; whoever else wrote stays as the
+    contact, and the ticket is marked as incomplete (A14). It has no severity: triage gives it one.
+    """
+    mail = row.record
+    person = person_with(desk, mail.sender)
+    known = person is not None
+    intake = Intake(
+        name="" if known else mail.sender_name or mail.sender or "not named",
+        requester=person.id if person else "",
+        email="" if known or not usable(mail.sender) else mail.sender,
+        description=described(mail),
+        kind="event" if row.event else "problem",
+        channel="event_email" if row.event else "email",
+        missing=dict.fromkeys(("requester", "email", "phone", "problem_type", "site"), _UNSAID)
+        | {"description": _EMPTY, "name": _UNSAID},
+        detail_reason=_AS_WRITTEN,
+    )
+    number = open_ticket(desk, actor, intake).numbers[0]
+    for one in named:
+        comment(
+            desk, actor, number, f"It names {one}; its sender has no part in that ticket, so it is not there."
+        )
+    ticket = desk.store.tickets.by_number(number)
+    assert ticket is not None
+    return subject_of(ticket.id)
+
+
+def join(desk: Desk, actor: Actor, row: IncomingRow, ticket: Ticket, part: Part) -> str:
+    """Put a message on a ticket; the journal subject it is filed under.
+
+    A real answer of the requester takes a resolved ticket up again, ends a wait for them, and begins a new ticket
+    where the old one is closed. Thanks do none of it.
+    """
+    files = desk.store.incoming.files(row.id)
+    answers = part == "requester" and not row.record.thanks and bool(row.record.text or files)
+    if ticket.state == "closed" and answers:
+        subject = open_from(desk, actor, row)
+        relate(desk, actor, int(subject.partition(":")[2]), ticket.number)
+        return subject
+    with change(desk, actor, "comment", ticket.number) as found:
+        if answers:
+            _take_up(found, row)
+        data: dict[str, Any] = {"mail": row.id, "part": part or "other"}
+        data |= {"files": len(files)} if files else {}
+        data |= {"thanks": True} if row.record.thanks else {}
+        found.append("wrote", data, _said(row.record, part))
+    return subject_of(ticket.id)
+
+
+def described(mail: Incoming) -> str:
+    """The description of a ticket: the subject, which becomes its title, and what was written."""
+    if mail.fault:
+        return f"An e-mail that could not be read: {mail.fault}"
+    if not mail.title or mail.text.casefold().startswith(mail.title.casefold()):
+        return mail.text
+    return f"{mail.title}\n\n{mail.text}".strip()
+
+
+def _take_up(found: Change, row: IncomingRow) -> None:
+    """Go on with what the requester was thought to be done with, or was waited for."""
+    ticket = found.ticket
+    if ticket.state == "resolved":
+        found.append("reopened", {"mail": row.id}, "The requester answered by e-mail: it is not done.")
+    elif ticket.state == "on_hold" and ticket.hold_reason == "requester":
+        state = "in_progress" if ticket.owner else "new"
+        found.append("resumed", {"state": state, "mail": row.id}, "The requester answered by e-mail.")
+
+
+def _said(mail: Incoming, part: Part) -> str:
+    """What was written; of somebody else than the requester, who it was."""
+    who = " ".join(filter(None, (mail.sender_name, f"<{mail.sender}>" if mail.sender else "")))
+    head = f"From {who or 'an unknown sender'}:\n\n" if part != "requester" else ""
+    return f"{head}{mail.text or '(no text)'}"
+
+
+def masked(mail: Incoming, mask: Any) -> Incoming:
+    """The message without what `mask` takes out of its texts; says whether that was anything."""
+    texts = {name: mask(getattr(mail, name)) for name in ("title", "text", "whole", "sender_name")}
+    changed = any(texts[name] != getattr(mail, name) for name in texts)
+    return msgspec.structs.replace(mail, **texts, masked=changed)
