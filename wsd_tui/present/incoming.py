@@ -48,7 +48,7 @@ def held_lines(held: "Held", zone: ZoneInfo, now: int) -> Iterator[str]:
     yield clean_line(f"{row.id}  {when}  {state}  {who}: {row.record.title or '(no subject)'}")
     more = [row.reason, f"about {held.number}" if held.number else "", _came(held)]
     if told := "; ".join(filter(None, more)):
-        yield clean_line(f"    {told}")
+        yield f"    {clean_line(told)}"
 
 
 def held_whole(held: "Held", zone: ZoneInfo, now: int) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import binascii
 import re
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses
@@ -44,7 +45,7 @@ def words(text: str) -> str:
         return clean_line(text)
     try:
         parts = decode_header(text)
-    except (ValueError, binascii.Error, IndexError, LookupError):
+    except (ValueError, binascii.Error, IndexError, LookupError, MessageError):
         return clean_line(text)
     said = [
         part if isinstance(part, str) else decoded(part, charset or "ascii")[0] for part, charset in parts
@@ -73,8 +74,8 @@ def addresses(message: Message, *names: str) -> list[tuple[str, str]]:
 
 def _addresses(field: str) -> list[tuple[str, str]]:
     try:
-        pairs = getaddresses([field], strict=False)
-    except (ValueError, IndexError, TypeError):
+        pairs = getaddresses([field])
+    except (ValueError, IndexError):
         pairs = []
     named = [(words(name), plain_address(address)) for name, address in pairs[:MOST]]
     good = [pair for pair in named if pair[1]]

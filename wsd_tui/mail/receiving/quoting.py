@@ -33,8 +33,8 @@ _LONGEST_LINE = 1_000
 def new_text(text: str) -> str:
     """What somebody has written now: above what they quote, and between its lines where those are marked by `>`."""
     lines = text.split("\n")
-    end = next((at for at in range(len(lines)) if _begins_quote(lines, at)), len(lines))
-    behind = lines[end:]
+    end = next((at for at in range(len(lines)) if _quote_head(lines, at)), len(lines))
+    behind = lines[end + _quote_head(lines, end) :]
     kept = _unquoted(lines[:end])
     if any(line.lstrip().startswith(">") for line in behind):
         kept += _unquoted(behind)
@@ -50,16 +50,19 @@ def _marks(line: str) -> bool:
     return short == QUOTED or _SAID.match(short) is not None
 
 
-def _begins_quote(lines: list[str], at: int) -> bool:
+def _quote_head(lines: list[str], at: int) -> int:
+    """How many lines say here that what follows is quoted; 0 where none does."""
+    if at >= len(lines):
+        return 0
     line = lines[at][:_LONGEST_LINE]
     if _marks(line):
-        return True
+        return 1
     following = [one[:_LONGEST_LINE] for one in lines[at + 1 : at + 5]]
     if _ASKED_TWO_LINES.match(line) and following and _ENDS.search(following[0]):
-        return True
-    return (
-        _HEAD.match(line) is not None and sum(_HEAD_GOES_ON.match(one) is not None for one in following) >= 2
-    )
+        return 2
+    if _HEAD.match(line) and sum(_HEAD_GOES_ON.match(one) is not None for one in following) >= 2:
+        return 1 + len(following)
+    return 0
 
 
 def _without_signature(lines: list[str]) -> list[str]:
