@@ -1,5 +1,6 @@
 """What people do with mail that came in: look at it, let one out of quarantine, or put it away for good."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -44,13 +45,13 @@ def quarantined(desk: Desk, actor: Actor, limit: int = MOST) -> list[Held]:
     """What waits for somebody to decide, the newest first; what no person has written stands behind the rest."""
     demand(actor, "mail")
     rows = desk.store.incoming.newest(limit, QUARANTINED)
-    return [_held(desk, actor, row) for row in sorted(rows, key=_is_automatic)]
+    return _all_held(desk, actor, sorted(rows, key=_is_automatic))
 
 
 def received(desk: Desk, actor: Actor, limit: int = MOST) -> list[Held]:
     """The newest messages, whatever became of them; those of restricted tickets without their words."""
     demand(actor, "mail")
-    return [_held(desk, actor, row) for row in desk.store.incoming.newest(limit)]
+    return _all_held(desk, actor, desk.store.incoming.newest(limit))
 
 
 def read_message(desk: Desk, actor: Actor, number: int) -> Held:
@@ -83,13 +84,13 @@ def release(desk: Desk, actor: Actor, number: int, ticket: str = "") -> Done:
     actor = msgspec.structs.replace(actor, batch=actor.batch or new_batch())
     with desk.store.transaction():
         row = _begin(desk, actor, number, (QUARANTINED, DISCARDED))
-        if ticket:
-            found = find_ticket(desk, ticket)
-            subject = join(desk, actor, row, found, part_in(desk, found, row.sender))
+        meant = find_ticket(desk, ticket) if ticket else None
+        if meant is not None:
+            subject = join(desk, actor, row, meant, part_in(desk, meant, row.sender))
         else:
             subject = open_from(desk, actor, row)
         filed = find_ticket(desk, int(subject.partition(":")[2])).number
-        state = JOINED if ticket and filed == ticket else OPENED
+        state = JOINED if meant is not None and filed == meant.number else OPENED
         desk.store.incoming.settle(number, state, desk.now(), subject=subject, reason=row.reason)
         data = {"message": number, "number": filed, "why": row.reason}
         entry = append_to(desk, actor, SUBJECT, "mail_released", data, batch=actor.batch)
@@ -132,19 +133,33 @@ def _row(desk: Desk, number: int) -> IncomingRow:
 
 
 def _held(desk: Desk, actor: Actor, row: IncomingRow) -> Held:
-    ticket = _ticket(desk, row)
-    files = desk.store.incoming.files(row.id)
-    if ticket is None:
-        return Held(row, files, "")
-    if not may_read(actor, ticket):
-        hidden = Incoming(title=MASKED)
-        return Held(msgspec.structs.replace(row, record=hidden, sender="", message_id=""), [], ticket.number)
-    return Held(row, files, ticket.number)
+    return _all_held(desk, actor, [row])[0]
+
+
+def _all_held(desk: Desk, actor: Actor, rows: Sequence[IncomingRow]) -> list[Held]:
+    """With files and tickets, read together; what is said on a restricted ticket is masked like that."""
+    files = desk.store.incoming.files_of_many([row.id for row in rows])
+    keys = sorted({key for row in rows if (key := _key(row)) is not None})
+    tickets = {ticket.id: ticket for ticket in desk.store.tickets.many(keys)}
+    found = []
+    for row in rows:
+        ticket = tickets.get(_key(row) or 0)
+        if ticket is not None and not may_read(actor, ticket):
+            hidden = msgspec.structs.replace(row, record=Incoming(title=MASKED), sender="", message_id="")
+            found.append(Held(hidden, [], ticket.number))
+        else:
+            found.append(Held(row, files[row.id], ticket.number if ticket else ""))
+    return found
+
+
+def _key(row: IncomingRow) -> int | None:
+    kind, _, key = row.subject.partition(":")
+    return int(key) if kind == "ticket" else None
 
 
 def _ticket(desk: Desk, row: IncomingRow) -> Ticket | None:
-    kind, _, key = row.subject.partition(":")
-    return desk.store.tickets.get(int(key)) if kind == "ticket" else None
+    key = _key(row)
+    return None if key is None else desk.store.tickets.get(key)
 
 
 def _is_automatic(row: IncomingRow) -> bool:

@@ -20,6 +20,7 @@ STATES = {
     "discarded": "discarded",
 }
 _STEP = 1024
+_SHOWN = 240
 
 
 def files_words(files: Sequence[IncomingFile]) -> str:
@@ -49,6 +50,14 @@ def held_lines(held: "Held", zone: ZoneInfo, now: int) -> Iterator[str]:
     more = [row.reason, f"about {held.number}" if held.number else "", _came(held)]
     if told := "; ".join(filter(None, more)):
         yield f"    {clean_line(told)}"
+
+
+def beginning(held: "Held") -> list[str]:
+    """How a message begins, and what could not be read of it."""
+    mail = held.row.record
+    text = clean_line(mail.text)
+    shown = [text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"] if text else []
+    return [*shown, *(clean_line(note) for note in mail.notes)]
 
 
 def held_whole(held: "Held", zone: ZoneInfo, now: int) -> Iterator[str]:

@@ -115,6 +115,16 @@ class IncomingMail:
         """The files that came with a message, in its order."""
         return self._files(f"{_SELECT_FILES} WHERE incoming = ? ORDER BY place", [number])
 
+    def files_of_many(self, numbers: Sequence[int]) -> dict[int, list[IncomingFile]]:
+        """The same of many messages, by their numbers."""
+        found: dict[int, list[IncomingFile]] = {number: [] for number in numbers}
+        for start in range(0, len(numbers), 500):
+            part = list(numbers[start : start + 500])
+            marks = ", ".join("?" * len(part))
+            for file in self._files(f"{_SELECT_FILES} WHERE incoming IN ({marks}) ORDER BY 1, 2", part):
+                found[file.incoming].append(file)
+        return found
+
     def files_of(self, subject: str) -> list[IncomingFile]:
         """The files that came with all messages of a ticket, in the order in which they came."""
         sql = (
