@@ -60,9 +60,10 @@ class Maildir:
             return 0  # somebody else has taken it
         except OSError as error:
             return self._left(name, error.strerror or str(error))
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            return self._left(name, "it is no file")
         with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return self._left(name, "it is no file")
             self._take(file)
         self._move(path, name)
         return 1
