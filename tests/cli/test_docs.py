@@ -1,4 +1,4 @@
-"""The pages about the day of an outage and about what is around the desk: every command there is one that exists."""
+"""The pages of the documents that are about commands: every command there is one that exists."""
 
 import re
 import shlex
@@ -10,7 +10,7 @@ from wsd_tui.cli.groups import build_for
 from wsd_tui.commands.registry import COMMANDS as OF_THE_CONSOLE
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = {"outage-day.md": 20, "around-the-desk.md": 7}
+PAGES = {"outage-day.md": 20, "around-the-desk.md": 7, "mail-in.md": 7}
 """How many commands a page has, at least."""
 
 
@@ -31,7 +31,11 @@ def test_a_page_has_commands_and_its_pictures(page: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", re.findall(r"`:(\w+)", (DOCS / "around-the-desk.md").read_text(encoding="utf-8"))
+    "word",
+    [
+        *re.findall(r"`:(\w+)", (DOCS / "around-the-desk.md").read_text(encoding="utf-8")),
+        *re.findall(r"^    :(\w+)", (DOCS / "mail-in.md").read_text(encoding="utf-8"), re.MULTILINE),
+    ],
 )
 def test_what_is_typed_on_the_line_is_a_command(word: str) -> None:
     assert any(word in command.words for command in OF_THE_CONSOLE)

@@ -7,13 +7,12 @@ from typing import BinaryIO
 
 import pytest
 from support.district import District
+from support.mail_letters import letter
 
 from wsd_tui.mail.receiving.maildir import LONGEST_S, LOOK_S, Maildir, NoMaildir
 from wsd_tui.mail.receiving.parse import Envelope
 from wsd_tui.mail.receiving.service import read_bounded, take
 from wsd_tui.store.database import DatabaseAway
-
-from .letters import letter
 
 
 class Box:

@@ -3,10 +3,9 @@
 import base64
 
 import pytest
+from support.mail_letters import LAMP, file_part, letter, parcel
 
 from wsd_tui.mail.receiving.parse import Envelope, Parsed, parse
-
-from .letters import LAMP, file_part, letter, parcel
 
 OWN = ("helpdesk@example.org", "events@example.org")
 

@@ -16,14 +16,13 @@ import pytest
 import yaml
 from aiosmtpd.controller import Controller
 from support.district import District, desk_part
+from support.mail_letters import DESK, EVENTS, LAMP, file_part, letter, parcel
 from support.mail_server import HOST, free_port
 from support.terminal import PROGRAM
 
 from wsd_tui.desk import incoming_quarantine
 from wsd_tui.desk.check import check
 from wsd_tui.desk.incoming_quarantine import Held
-
-from .letters import DESK, EVENTS, LAMP, file_part, letter, parcel
 
 CLOCK = "2026-09-08T09:12"
 PATIENCE_S = 120

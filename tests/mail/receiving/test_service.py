@@ -2,6 +2,7 @@
 
 import pytest
 from support.district import DONE, District
+from support.mail_letters import DESK, EVENTS, LAMP, ROSA, file_part, letter, parcel
 
 from wsd_tui.desk import actions, incoming_quarantine
 from wsd_tui.desk.check import check
@@ -11,7 +12,6 @@ from wsd_tui.mail.receiving.service import Handed, read_bounded, take
 from wsd_tui.store.incoming_records import Counts, IncomingRow
 
 from .conftest import Take
-from .letters import DESK, EVENTS, LAMP, ROSA, file_part, letter, parcel
 
 
 def opened(district: District, row: IncomingRow) -> str:
