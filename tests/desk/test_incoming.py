@@ -141,6 +141,13 @@ def test_an_answer_takes_the_ground_from_under_no_undo(district: District) -> No
     assert not list(check(district.desk))
 
 
+def test_a_ticket_that_somebody_has_written_to_is_not_taken_back(district: District) -> None:
+    number = district.open(by=district.technician)
+    mail(district.desk, title=f"[{number}]")
+    with district.refuses("undo", f"the requester has acted on {number} since"):
+        actions.undo(district.desk, district.technician)
+
+
 def test_what_a_dead_program_left_is_taken_up(district: District) -> None:
     desk = district.desk
     record = Incoming(sender=ROSA, title="The saffron lamp", text="It went dark at noon")

@@ -6,7 +6,7 @@ import msgspec
 
 from wsd_tui.desk.actions.relate import relate
 from wsd_tui.desk.actions.talk import comment
-from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.actor import MAILROOM, Actor
 from wsd_tui.desk.addresses import usable
 from wsd_tui.desk.change import Change, change, new_batch
 from wsd_tui.desk.desk import Desk
@@ -16,7 +16,6 @@ from wsd_tui.desk.intake import Intake, open_ticket
 from wsd_tui.store.incoming_records import Incoming, IncomingRow
 from wsd_tui.store.records import Ticket
 
-MAILROOM = "mailroom"
 _UNSAID = "not given by e-mail"
 _EMPTY = "the e-mail has no text"
 _AS_WRITTEN = "as it stands in the e-mail"

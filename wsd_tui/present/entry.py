@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from wsd_tui.desk.actor import CLOCKWORK, MAILROOM
 from wsd_tui.present.escalation import PROPOSALS
 from wsd_tui.present.field_work import FIELD_WORK, field_work_note, field_work_words
 from wsd_tui.present.setting import Setting
@@ -29,7 +30,7 @@ _TEXTLESS = frozenset({"contact_set", "edited", "recorded", "event_set", *FIELD_
 """Kinds whose body is a record and not a text."""
 
 _FIELDS = {"problem_type": "problem type", "remote_possible": "remote possible"}
-_CLOCKWORK = "the clockwork"
+_MACHINES = {CLOCKWORK: "the clockwork", MAILROOM: "incoming mail"}
 
 
 _ALWAYS_TEXT = frozenset({"replied", "commented", "resolved", "wrote"})
@@ -52,7 +53,7 @@ class EntryWords(NamedTuple):
 def entry_words(entry: Entry, setting: Setting) -> EntryWords:
     """What an entry says. An erased text says so; a kind nobody knows is told by its name."""
     say = _SAYINGS.get(entry.kind)
-    who = setting.name(entry.by) if entry.by != "clockwork" else _CLOCKWORK
+    who = _MACHINES.get(entry.by) or setting.name(entry.by)
     if entry.kind in FIELD_WORK:
         return EntryWords(clean_line(field_work_words(entry, setting)), field_work_note(entry), False)
     what = say(_Told(who, entry.data, entry.at, setting)) if say else f"{who}: {said({}, entry.kind)}"

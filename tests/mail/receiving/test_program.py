@@ -219,6 +219,22 @@ def test_killed_at_any_step_it_is_one_ticket_in_the_end(
     assert not list(check(program.district.desk))
 
 
+def test_as_a_service_it_empties_a_maildir_and_leaves_when_told(program: Program, tmp_path: Path) -> None:
+    for name in ("new", "cur"):
+        (tmp_path / "box" / name).mkdir(parents=True)
+    (tmp_path / "box" / "new" / "1").write_bytes(letter())
+    command = program.command("receive", "--maildir", str(tmp_path / "box"), "--watch")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "message 1 opened a ticket\n"
+        (tmp_path / "box" / "new" / "2").write_bytes(letter(message_id="<2@x>", text="Band night"))
+        assert process.stdout.readline() == "message 2 opened a ticket\n"
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=PATIENCE_S) == 0
+    assert sorted(path.name for path in (tmp_path / "box" / "cur").iterdir()) == ["1:2,S", "2:2,S"]
+    assert program.states() == ["ticket", "ticket"]
+
+
 def test_too_large_is_told_to_the_sender_by_the_server(program: Program) -> None:
     part = desk_part(mail_in={"largest": 1})
     from wsd_tui.desk.revisions import apply_part
