@@ -14,6 +14,7 @@ from wsd_tui.desk.change import begin
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold.ticket import subject_of
 from wsd_tui.desk.incoming_filing import join, mailroom, open_from
+from wsd_tui.desk.incoming_texts import cleaned, cleaned_file
 from wsd_tui.desk.incoming_threads import about, person_with, thread_of
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.faults import is_of_database
@@ -59,7 +60,7 @@ def receive(desk: Desk, arrived: Arrived, own: Collection[str] = ()) -> Incoming
 
 def see(desk: Desk, arrived: Arrived) -> int:
     """Keep a message with all that came with it; its number. One that is there already is counted."""
-    store, mail = desk.store, arrived.mail
+    store, mail = desk.store, cleaned(arrived.mail)
     with store.transaction():
         begin(desk)
         known = store.incoming.by_key(arrived.key)
@@ -67,7 +68,7 @@ def see(desk: Desk, arrived: Arrived) -> int:
             store.incoming.came_again(known.id)
             return known.id
         files = [
-            msgspec.structs.replace(file, hash=store.contents.keep(body) if file.hash else "")
+            msgspec.structs.replace(cleaned_file(file), hash=store.contents.keep(body) if file.hash else "")
             for file, body in arrived.files
         ]
         row = IncomingRow(

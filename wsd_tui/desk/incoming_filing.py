@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import msgspec
-
 from wsd_tui.desk.actions.relate import relate
 from wsd_tui.desk.actions.talk import comment
 from wsd_tui.desk.actor import MAILROOM, Actor
@@ -11,6 +9,7 @@ from wsd_tui.desk.addresses import usable
 from wsd_tui.desk.change import Change, change, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold.ticket import subject_of
+from wsd_tui.desk.incoming_texts import described
 from wsd_tui.desk.incoming_threads import Part, person_with
 from wsd_tui.desk.intake import Intake, open_ticket
 from wsd_tui.store.incoming_records import Incoming, IncomingRow
@@ -78,15 +77,6 @@ def join(desk: Desk, actor: Actor, row: IncomingRow, ticket: Ticket, part: Part)
     return subject_of(ticket.id)
 
 
-def described(mail: Incoming) -> str:
-    """The description of a ticket: the subject, which becomes its title, and what was written."""
-    if mail.fault:
-        return f"An e-mail that could not be read: {mail.fault}"
-    if not mail.title or mail.text.casefold().startswith(mail.title.casefold()):
-        return mail.text
-    return f"{mail.title}\n\n{mail.text}".strip()
-
-
 def _take_up(found: Change, row: IncomingRow) -> None:
     """Go on with what the requester was thought to be done with, or was waited for."""
     ticket = found.ticket
@@ -102,10 +92,3 @@ def _said(mail: Incoming, part: Part) -> str:
     who = " ".join(filter(None, (mail.sender_name, f"<{mail.sender}>" if mail.sender else "")))
     head = f"From {who or 'an unknown sender'}:\n\n" if part != "requester" else ""
     return f"{head}{mail.text or '(no text)'}"
-
-
-def masked(mail: Incoming, mask: Any) -> Incoming:
-    """The message without what `mask` takes out of its texts; says whether that was anything."""
-    texts = {name: mask(getattr(mail, name)) for name in ("title", "text", "whole", "sender_name")}
-    changed = any(texts[name] != getattr(mail, name) for name in texts)
-    return msgspec.structs.replace(mail, **texts, masked=changed)
