@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from cli.conftest import Run
 from support.mail_letters import file_part, letter, parcel
 
 from wsd_tui.cli.attachment import safe_name
+from wsd_tui.store.store import Store
 
 
 def receive(run: Run, monkeypatch: pytest.MonkeyPatch, whole: bytes, *words: str) -> str:
@@ -46,6 +48,20 @@ def test_from_the_message_to_the_ticket_and_its_file(
     shown = run("mail", "quarantine", "show", "1").out
     assert "From: Rosa Delgado <rosa.delgado@example.org>" in shown
     assert "see the picture" in shown
+
+
+def test_a_backup_holds_the_mail_and_its_files(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receive(run, monkeypatch, parcel("Content-Type: text/plain\n\nlamp", file_part("lamp.jpg", "jpeg")))
+    kept = run("backup", str(folder / "kept.db"))
+    assert kept.code == 0, kept.err
+    with closing(Store(f"sqlite:///{folder / 'kept.db'}")) as store:
+        (file,) = store.incoming.files(1)
+        assert store.contents.get(file.hash) == b"jpeg"
+        row = store.incoming.get(1)
+        assert row is not None
+        assert b"From: Rosa Delgado" in (store.contents.get(row.content) or b"")
 
 
 def test_the_quarantine_is_listed_and_decided_about(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

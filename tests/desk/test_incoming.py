@@ -23,6 +23,7 @@ from wsd_tui.desk.notifications import notifications
 from wsd_tui.desk.privacy import MASKED
 from wsd_tui.desk.reads import ticket_view
 from wsd_tui.store.incoming_records import DISCARDED, Incoming, IncomingFile, IncomingRow, hash_of
+from wsd_tui.store.records import Person
 
 ROSA = "rosa.delgado@example.org"
 
@@ -62,6 +63,13 @@ def test_one_that_waits_can_be_let_in_as_a_ticket(district: District) -> None:
     with district.refuses("undo", "a message that was let in stays in"):
         actions.undo(desk, district.technician)
     assert not list(check(desk))
+
+
+def test_a_machine_that_is_let_in_gets_no_answer(district: District) -> None:
+    row = mail(district.desk, sender="alarm@vendor.example", automatic="Precedence: bulk")
+    number = release(district.desk, district.technician, row.id).numbers[0]
+    assert "<alarm@vendor.example>" in district.ticket(number).contact
+    assert district.desk.store.outbox.newest(9) == []
 
 
 def test_or_on_a_ticket_that_there_is(district: District) -> None:
@@ -209,6 +217,17 @@ def test_forgetting_a_person_erases_their_mail_and_files(district: District) -> 
     assert not list(check(desk))
     again = mail(desk, files={"saffron.jpg": b"crocus bytes", **shared})
     assert (again.id, again.copies, again.record) == (row.id, 1, Incoming())
+
+
+def test_mail_from_an_address_that_two_share_stays_with_the_other(district: District) -> None:
+    desk = district.desk
+    with desk.store.transaction():
+        desk.store.people.save(Person(id="S1", name="Ada Delgado", role="student", email=ROSA))
+    row = machine(desk)
+    forget(desk, district.coordinator, "S1", "The family asked for it")
+    found = desk.store.incoming.get(row.id)
+    assert found is not None
+    assert found.record.text == "It went dark at noon"
 
 
 @pytest.mark.sqlite

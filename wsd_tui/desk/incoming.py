@@ -13,7 +13,7 @@ from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.change import begin
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold.ticket import subject_of
-from wsd_tui.desk.incoming_filing import join, mailroom, open_from
+from wsd_tui.desk.incoming_filing import AUTOMATIC, join, mailroom, open_from
 from wsd_tui.desk.incoming_texts import cleaned, cleaned_file
 from wsd_tui.desk.incoming_threads import about, person_with, thread_of
 from wsd_tui.desk.refusal import Refused
@@ -28,8 +28,6 @@ from wsd_tui.store.incoming_records import (
     IncomingRow,
 )
 
-AUTOMATIC = "automatic: "
-"""How the reason begins that a message was written by no person."""
 MOST_TRIES = 3
 _HOUR_S = 3_600
 _REPLIES = 6

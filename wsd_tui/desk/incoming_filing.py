@@ -15,6 +15,8 @@ from wsd_tui.desk.intake import Intake, open_ticket
 from wsd_tui.store.incoming_records import Incoming, IncomingRow
 from wsd_tui.store.records import Ticket
 
+AUTOMATIC = "automatic: "
+"""How the reason begins that a message was written by no person."""
 _UNSAID = "not given by e-mail"
 _EMPTY = "the e-mail has no text"
 _AS_WRITTEN = "as it stands in the e-mail"
@@ -29,15 +31,16 @@ def open_from(desk: Desk, actor: Actor, row: IncomingRow, named: tuple[str, ...]
     """Open a ticket from a message; its journal subject. `named`: tickets it names, in which its sender has no part.
 
     Somebody whom the directory knows by this address alone is the requester; whoever else wrote stays as the
-    contact, and the ticket is marked as incomplete (A14). It has no severity: triage gives it one.
+    contact, and the ticket is marked as incomplete (A14). It has no severity: triage gives it one. To what a machine
+    has written, and somebody has let in, nothing is answered.
     """
-    mail = row.record
-    person = person_with(desk, mail.sender)
-    known = person is not None
+    mail, automatic = row.record, row.reason.startswith(AUTOMATIC)
+    person = None if automatic else person_with(desk, mail.sender)
+    known, silent = person is not None, automatic or not usable(mail.sender)
     intake = Intake(
-        name="" if known else mail.sender_name or mail.sender or "not named",
+        name="" if known else _named(mail, whole=silent),
         requester=person.id if person else "",
-        email="" if known or not usable(mail.sender) else mail.sender,
+        email="" if known or silent else mail.sender,
         description=described(mail),
         kind="event" if row.event else "problem",
         channel="event_email" if row.event else "email",
@@ -53,6 +56,12 @@ def open_from(desk: Desk, actor: Actor, row: IncomingRow, named: tuple[str, ...]
     ticket = desk.store.tickets.by_number(number)
     assert ticket is not None
     return subject_of(ticket.id)
+
+
+def _named(mail: Incoming, *, whole: bool) -> str:
+    """Who wrote; with the address where that stands nowhere else."""
+    both = " ".join(filter(None, (mail.sender_name, f"<{mail.sender}>" if mail.sender else "")))
+    return (both if whole else mail.sender_name or mail.sender) or "not named"
 
 
 def join(desk: Desk, actor: Actor, row: IncomingRow, ticket: Ticket, part: Part) -> str:
@@ -89,6 +98,5 @@ def _take_up(found: Change, row: IncomingRow) -> None:
 
 def _said(mail: Incoming, part: Part) -> str:
     """What was written; of somebody else than the requester, who it was."""
-    who = " ".join(filter(None, (mail.sender_name, f"<{mail.sender}>" if mail.sender else "")))
-    head = f"From {who or 'an unknown sender'}:\n\n" if part != "requester" else ""
+    head = f"From {_named(mail, whole=True)}:\n\n" if part != "requester" else ""
     return f"{head}{mail.text or '(no text)'}"

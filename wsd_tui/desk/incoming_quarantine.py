@@ -9,8 +9,7 @@ from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Done, begin, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_ticket
-from wsd_tui.desk.incoming import AUTOMATIC
-from wsd_tui.desk.incoming_filing import join, open_from
+from wsd_tui.desk.incoming_filing import AUTOMATIC, join, open_from
 from wsd_tui.desk.incoming_threads import part_in
 from wsd_tui.desk.privacy import MASKED, demand_readable, may_read
 from wsd_tui.desk.refusal import NotFound, Refused

@@ -6,7 +6,7 @@ from support.mail_letters import DESK, EVENTS, LAMP, ROSA, file_part, letter, pa
 
 from wsd_tui.desk import actions, incoming_quarantine
 from wsd_tui.desk.check import check
-from wsd_tui.desk.incoming import AUTOMATIC
+from wsd_tui.desk.incoming_filing import AUTOMATIC
 from wsd_tui.mail.receiving.parse import Envelope
 from wsd_tui.mail.receiving.service import Handed, read_bounded, take
 from wsd_tui.store.incoming_records import Counts, IncomingRow
@@ -33,7 +33,7 @@ def answer(district: District, number: str, text: str, **more: str) -> bytes:
     return letter(f"{text}\n\nOn Tuesday Helpdesk wrote:\n> ...", more={"In-Reply-To": thread}, **heads)
 
 
-@pytest.mark.rule("Q1", "O2", "R14")
+@pytest.mark.rule("Q1", "O2", "R14", "Q5")
 def test_mail_to_the_helpdesk_is_a_ticket_for_triage(district: District, take_in: Take) -> None:
     number = opened(district, take_in(letter()))
     ticket = district.ticket(number)
@@ -58,6 +58,7 @@ def test_mail_to_the_events_address_is_a_campus_event(
     assert ticket.event_at is None
 
 
+@pytest.mark.rule("A14", "Q2")
 def test_somebody_the_directory_does_not_know_stays_as_the_contact(district: District, take_in: Take) -> None:
     ticket = district.ticket(opened(district, take_in(letter(sender="Ann Other <ann@elsewhere.example>"))))
     assert (ticket.requester, ticket.incomplete) == (None, True)
@@ -74,6 +75,7 @@ def test_strangers_can_be_made_to_wait(tmp_path) -> None:
     district.desk.close()
 
 
+@pytest.mark.rule("R10", "A12")
 def test_thin_and_empty_mails_are_tickets_too(district: District, take_in: Take) -> None:
     thin = district.ticket(opened(district, take_in(letter("broken", title="", message_id="<a@x>"))))
     assert (thin.description, thin.detail_owed) == ("broken", True)
@@ -255,6 +257,7 @@ def test_another_mail_under_the_same_id_is_not_lost(district: District, take_in:
     assert other.subject == first.subject
 
 
+@pytest.mark.rule("R15")
 def test_a_password_is_kept_nowhere(district: District, take_in: Take) -> None:
     number = opened(
         district, take_in(letter("Please help, my password is Tr0ub4dor&3 and it fails", title="Login"))
