@@ -43,9 +43,9 @@ def up(migrator, db):
         "CREATE UNIQUE INDEX incoming_key ON incoming (key)",
         "CREATE INDEX incoming_message_id ON incoming (message_id) WHERE message_id <> ''",
         "CREATE INDEX incoming_subject ON incoming (subject) WHERE subject <> ''",
-        "CREATE INDEX incoming_sender ON incoming (sender, received_at)",
+        "CREATE INDEX incoming_sender ON incoming (sender, received_at, state)",
         "CREATE INDEX incoming_content ON incoming (content) WHERE content <> ''",
-        "CREATE INDEX incoming_state ON incoming (state, id) WHERE state IN ('seen', 'quarantined')",
+        "CREATE INDEX incoming_state ON incoming (state, id, copies)",
         "CREATE INDEX incoming_file_hash ON incoming_file (hash) WHERE hash <> ''",
     ):
         db.execute_sql(statement)
