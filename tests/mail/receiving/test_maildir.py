@@ -100,6 +100,16 @@ def test_while_the_database_is_away_the_mail_waits(box: Box) -> None:
     assert len(box.district.numbers()) == 1
 
 
+def test_one_that_cannot_be_taken_holds_up_no_other(box: Box) -> None:
+    box.after = lambda: 1 // 0  # type: ignore[assignment,return-value]
+    box.put("1", letter(message_id="<1@x>"))
+    assert box.maildir.round() == 0
+    assert "ZeroDivisionError" in box.told[0]
+    box.after = lambda: None
+    box.put("2", letter(message_id="<2@x>"))
+    assert box.maildir.round() == 2
+
+
 def test_what_is_no_file_is_left_and_told_once(box: Box, tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("secret")
     (box.folder / "new" / "link").symlink_to(tmp_path / "secret")

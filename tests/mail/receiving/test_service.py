@@ -319,3 +319,16 @@ def test_rosa_writes_from_the_address_of_two(district: District, take_in: Take) 
     with district.desk.store.transaction():
         district.desk.store.people.save(Person(id="9", name="Twin", email="rosa.delgado@example.org"))
     assert district.ticket(opened(district, take_in(letter(sender=ROSA)))).requester is None
+
+
+def test_a_fault_of_our_own_loses_no_message(
+    district: District, take_in: Take, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("wsd_tui.mail.receiving.parse.new_text", lambda text: 1 // 0)
+        row = take_in(letter())
+        assert (row.state, row.reason) == ("quarantined", "it could not be read: ZeroDivisionError")
+        patch.undo()
+        patch.setattr("wsd_tui.mail.receiving.service._as_text", lambda mail: 1 // 0)
+        row = take_in(letter("my password is Tr0ub4dor&3", message_id="<p@x>"))
+        assert (row.state, row.reason) == ("quarantined", "it could not be read: ZeroDivisionError")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.database import DatabaseAway
 from wsd_tui.store.faults import is_of_database
 
@@ -47,7 +48,7 @@ class Maildir:
                 self.round()
                 delay = LOOK_S
             except Exception as error:
-                if not (is_of_database(error) or isinstance(error, DatabaseAway)):
+                if not _is_away(error):
                     raise
                 self._tell(f"the mail waits in {self._new}: {error}")
                 delay = min(LONGEST_S, max(LOOK_S, delay * 2))
@@ -63,8 +64,13 @@ class Maildir:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             os.close(descriptor)
             return self._left(name, "it is no file")
-        with os.fdopen(descriptor, "rb") as file:
-            self._take(file)
+        try:
+            with os.fdopen(descriptor, "rb") as file:
+                self._take(file)
+        except Exception as error:
+            if _is_away(error):
+                raise
+            return self._left(name, f"{type(error).__name__}: {error}")  # one must not hold up the others
         self._move(path, name)
         return 1
 
@@ -80,3 +86,9 @@ class Maildir:
             self._told.add(name)
             self._tell(f"{self._new / name} stays there: {why}")
         return 0
+
+
+def _is_away(error: Exception) -> bool:
+    """Whether all that comes has to wait, and not one message."""
+    refused = isinstance(error, Refused) and error.rule == "clock"
+    return refused or is_of_database(error) or isinstance(error, DatabaseAway)

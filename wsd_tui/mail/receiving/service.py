@@ -56,7 +56,7 @@ def take(desk: Desk, handed: Handed, envelope: Envelope, sender: str = "") -> Ta
     if handed.too_large:
         most = desk.settings.mail_in.largest
         parsed = with_fault(parsed, f"it is larger than {most} MB: only its beginning is kept")
-    row = receive(desk, arrived(handed.whole, parsed), own)
+    row = receive(desk, _arrived_anyhow(handed.whole, parsed), own)
     take_up(desk, own)
     return Taken(row, handed.too_large)
 
@@ -79,6 +79,15 @@ def arrived(whole: bytes, parsed: Parsed) -> Arrived:
             for file, body in files
         ]
     return Arrived(_key(whole, parsed), mail, kept, len(whole), files)
+
+
+def _arrived_anyhow(whole: bytes, parsed: Parsed) -> Arrived:
+    """The same; where a fault of our own is in the way, the bytes alone: people look at them in quarantine."""
+    try:
+        return arrived(whole, parsed)
+    except Exception as error:
+        bare = Parsed(Incoming(fault=f"it could not be read: {type(error).__name__}"), [])
+        return arrived(whole, bare)
 
 
 def _key(whole: bytes, parsed: Parsed) -> str:
