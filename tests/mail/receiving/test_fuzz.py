@@ -126,7 +126,19 @@ def parts(draw: st.DrawFn, depth: int = 0) -> bytes:
     return _mail(heads, draw(BODIES), end)
 
 
-MAILS = st.one_of(parts(), BYTES, st.builds(lambda mail, at: mail[:at], parts(), st.integers(0, 300)))
+SENSIBLE = st.builds(
+    lambda sender, title, number: f"From: {sender}\nSubject: {title}\nMessage-ID: <{number}@x>\n".encode(),
+    st.sampled_from(["Rosa <rosa.delgado@example.org>", "ann@elsewhere.example", "soojin.kim@example.org"]),
+    st.sampled_from(["Lamp", "Re: [10008] lamp", "10019", "[10024] done?", ""]),
+    st.integers(0, 10**6),
+)
+"""The beginning of a head as people's programs write it: what follows is as wild, but gets further."""
+MAILS = st.one_of(
+    st.builds(bytes.__add__, SENSIBLE, parts()),
+    parts(),
+    BYTES,
+    st.builds(lambda mail, at: mail[:at], parts(), st.integers(0, 300)),
+)
 
 
 @pytest.fixture(scope="module")
@@ -175,6 +187,6 @@ def test_none_is_lost(desk: District, whole: bytes, sender: str | None) -> None:
 @pytest.mark.long
 @pytest.mark.timeout(3_600)
 @given(MAILS, SENDERS)
-@settings(max_examples=5_000, deadline=None, suppress_health_check=_NO_CHECKS)
+@settings(max_examples=3_000, deadline=None, suppress_health_check=_NO_CHECKS)
 def test_none_of_thousands_is_lost(desk: District, whole: bytes, sender: str | None) -> None:
     fate(desk, whole, sender)
