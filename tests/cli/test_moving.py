@@ -1,6 +1,8 @@
 """`move` copies a whole desk to PostgreSQL: the same to the last row, or nothing at all."""
 
+import io
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 from cli.conftest import Run
 from support import engines
+from support.mail_letters import file_part, parcel
 from support.postgres_server import demand_binaries
 
 from wsd_tui.cli.main import main
@@ -23,6 +26,29 @@ def target(tmp_path: Path) -> Iterator[str]:
     demand_binaries()
     yield engines.new_postgres(tmp_path / "target")
     engines.give_back(tmp_path)
+
+
+def test_mail_that_came_in_goes_along_with_its_files(
+    run: Run, folder: Path, target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wsd_tui.store.moving._HEAVY", 100)  # a few at a time, as large ones are
+    picture = file_part("lamp.jpg", "jpeg" * 99)
+    for at in range(6):
+        whole = parcel(f"Content-Type: text/plain\n\nlamp {at}", picture, message_id=f"<{at}@x>")
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(whole)))
+        assert run("mail", "receive").code == 0
+    listed = run("mail", "received", "--json").out
+    moved = run("move", "--to", target, as_id="coordinator")
+    assert moved.code == 0, moved.err
+    config = folder / "config.yaml"
+    config.write_text(config.read_text().replace("sqlite:///demo.db", target))
+    assert run("mail", "received", "--json").out == listed
+    saved = run("attachment", "save", "3.1", "--to", str(folder / "out.jpg"))
+    assert saved.code == 0, saved.err
+    assert (folder / "out.jpg").read_bytes() == b"jpeg" * 99
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(whole)))
+    assert "came 2 times" in run("mail", "receive").out
+    assert run("check").code == 0
 
 
 def test_everything_is_there_and_the_desk_goes_on(

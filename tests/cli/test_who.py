@@ -18,7 +18,16 @@ from wsd_tui.resources import shipped
 N = "10008"
 """The ticket of the desk below."""
 FREE = (
-    *("tick", "migrate", "mail deliver", "demo", "config init", "config check", "procedure coverage"),
+    *(
+        "tick",
+        "migrate",
+        "mail deliver",
+        "mail receive",
+        "demo",
+        "config init",
+        "config check",
+        "procedure coverage",
+    ),
     *("backup", "restore", "web"),
 )
 """Services and what touches no desk: they tell nothing of a ticket or a person, and act for nobody."""
@@ -88,6 +97,14 @@ COMMANDS: dict[str, str] = {
     "mail show": "1",
     "mail retry": "1",
     "mail done": "1 --how phone",
+    "mail received": "",
+    "mail save": "1 whole.eml",
+    "mail quarantine list": "",
+    "mail quarantine show": "1",
+    "mail quarantine release": "1",
+    "mail quarantine discard": "1 --reason spam",
+    "attachment list": N,
+    "attachment save": "1.1",
     "cover": f"{N} WIN-1",
     "uncover": N,
     "window list": "",
@@ -163,6 +180,7 @@ VIEWER = {
     *("outage list", "outage show", "outage report", "outage fallback", "outage children"),
     *(
         "calendar show",
+        "attachment list",
         "events",
         "loaner",
         "waiting",

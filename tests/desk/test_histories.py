@@ -17,8 +17,10 @@ from wsd_tui.desk.actions.merge import in_one
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.alarms import RULES
 from wsd_tui.desk.check import check
+from wsd_tui.desk.incoming import Arrived, receive
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.revisions import apply_part
+from wsd_tui.store.incoming_records import Incoming
 from wsd_tui.store.records import OPEN_STATES, CoverageWindow, Ticket
 
 Sequence = list[tuple[tuple[str, str, int], int]]
@@ -49,6 +51,17 @@ def _promise_and_merge(district: District, actor: Actor, number: str, into: str)
     with district.desk.store.transaction():
         actions.promise(district.desk, batch, number, district.now + 60)
         actions.merge(district.desk, batch, number, into)
+
+
+def _mail(district: District, number: str, dice: random.Random) -> None:
+    """An e-mail comes in about a ticket: thanks or an answer, of who asked or of somebody else."""
+    mail = Incoming(
+        sender=dice.choice(["rosa.delgado@example.org", "soojin.kim@example.org", "ann@elsewhere.example"]),
+        title=f"Re: [{number}]",
+        text=dice.choice(["Thanks!", "The lamp is dark again"]),
+        thanks=dice.random() < 0.5,
+    )
+    receive(district.desk, Arrived(str(dice.random()), mail, b"whole", 5))
 
 
 STEPS: dict[str, Step] = {
@@ -179,10 +192,11 @@ STEPS: dict[str, Step] = {
     "cover": lambda d, who, n, dice: actions.cover(d.desk, d.coordinator, n, dice.randint(1, 2)),
     "uncover": lambda d, who, n, dice: actions.uncover(d.desk, d.coordinator, n, dice.choice([None, 1, 2])),
     "undo": lambda d, who, n, dice: actions.undo(d.desk, who),
+    "mail": lambda d, who, n, dice: _mail(d, n, dice),
     "clockwork": lambda d, who, n, dice: housekeeping.run(d.desk),
     "open": lambda d, who, n, dice: d.open(severity=dice.choice([None, 1, 2, 3, 4]), by=who),
 }
-FINAL = {"undo", "clockwork", "look_up", "declare", "bounce", "extend", "unextend", "fail_check"}
+FINAL = {"undo", "clockwork", "mail", "look_up", "declare", "bounce", "extend", "unextend", "fail_check"}
 WINDOWS = {"window", "alter_window", "end_window", "cancel_window", "cover", "uncover"}
 """Steps that the coordinator takes and can take back, whoever is named."""
 UNDOABLE = sorted(set(STEPS) - FINAL - WINDOWS)

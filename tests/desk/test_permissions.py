@@ -10,6 +10,7 @@ from wsd_tui.desk import (
     actions,
     events,
     extended,
+    incoming_quarantine,
     loans,
     outages,
     reads,
@@ -21,11 +22,13 @@ from wsd_tui.desk import (
 )
 from wsd_tui.desk.actions import Consent
 from wsd_tui.desk.actor import LEAST_ROLE, NOBODY, ROLES, Actor
+from wsd_tui.desk.attachments import attachments
 from wsd_tui.desk.clock import DeskClock, FrozenClock
 from wsd_tui.desk.delegation import delegate, end_delegation
 from wsd_tui.desk.directory import card, find_people, resolve_code
 from wsd_tui.desk.exporting import begin_export
 from wsd_tui.desk.forgetting import forget
+from wsd_tui.desk.incoming import Arrived, receive
 from wsd_tui.desk.letters import letters
 from wsd_tui.desk.notifications import notifications
 from wsd_tui.desk.outages.fallbacks import told_otherwise
@@ -38,6 +41,7 @@ from wsd_tui.desk.shift import check_queue
 from wsd_tui.desk.stewardship.standing import today
 from wsd_tui.desk.subject import append_to
 from wsd_tui.desk.true_clock import accept_clock
+from wsd_tui.store.incoming_records import Incoming
 from wsd_tui.store.records import Asset
 
 Do = Callable[[District, Actor, str], object]
@@ -137,6 +141,8 @@ ACTIONS: dict[str, tuple[str, Do]] = {
     "merge": ("technician", lambda d, who, n: actions.merge(d.desk, who, n, "10008")),
     "unmerge": ("technician", lambda d, who, n: actions.unmerge(d.desk, who, "10024")),
     "mail": ("technician", lambda d, who, n: letters(d.desk, who)),
+    "release mail": ("technician", lambda d, who, n: incoming_quarantine.release(d.desk, who, 1, n)),
+    "discard mail": ("technician", lambda d, who, n: incoming_quarantine.discard(d.desk, who, 2, "spam")),
     "relate": ("technician", lambda d, who, n: actions.relate(d.desk, who, n, "10008")),
     "parent": ("technician", lambda d, who, n: actions.set_parent(d.desk, who, n, "10008")),
     "escalate": (
@@ -264,6 +270,8 @@ def prepare(district: District) -> None:
         append_to(district.desk, district.coordinator, "outage:7", "reopened", {}, "silent again")
     with district.desk.store.transaction():
         district.desk.store.assets.save_many([Asset(tag="LN-9", kind="loaner")])
+    for key in ("a", "b"):
+        receive(district.desk, Arrived(key, Incoming(title="Lamp", text="It is dark"), b"whole", 5))
     assert (held, resolved, merged, number) == ("10008", "10019", "10024", NUMBER)
 
 
@@ -361,6 +369,9 @@ READS: dict[str, Callable[[District, int], object]] = {
     "card": lambda d, t: card(d.desk, NOBODY, "20017"),
     "code": lambda d, t: resolve_code(d.desk, NOBODY, "20017"),
     "letters": lambda d, t: letters(d.desk, NOBODY),
+    "incoming mail": lambda d, t: incoming_quarantine.received(d.desk, NOBODY),
+    "quarantine": lambda d, t: incoming_quarantine.quarantined(d.desk, NOBODY),
+    "attachments": lambda d, t: attachments(d.desk, NOBODY, t),
     "staff": lambda d, t: staffing.members(d.desk, NOBODY),
 }
 

@@ -29,6 +29,8 @@ READS = ("read", "directory", "mail", "staff", "preview", "report")
 GROWS = {
     "configure": "works out the sort keys of every open ticket anew",
     "import": "writes a whole log",
+    "release mail": "looks whose message it is, and what part they have in the ticket",
+    "discard mail": "reads the message and its ticket first; nobody waits at the counter meanwhile",
     "forget": "looks through all that was ever written of a person",
 }
 """What has no limit, and why."""

@@ -17,6 +17,7 @@ from wsd_tui.sla import (
     ticket_clocks,
 )
 from wsd_tui.store.around_records import Loan
+from wsd_tui.store.incoming_records import IncomingFile
 from wsd_tui.store.outage_records import Outage, OutageUpdate
 from wsd_tui.store.records import Entry, Person, QueueRow, Ticket
 
@@ -147,6 +148,7 @@ class View:
     more: int = 0
     children: tuple[str, ...] = ()
     loans: tuple[Loan, ...] = ()
+    files: tuple[IncomingFile, ...] = ()
 
 
 def a_view(ticket: Ticket | None = None, entries=(), now: int = NOW, **other) -> View:

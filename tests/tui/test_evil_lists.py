@@ -13,8 +13,10 @@ from wsd_tui.desk import actions, loans, waiting, windows
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.events import EventPlan
+from wsd_tui.desk.incoming import Arrived, receive
 from wsd_tui.desk.intake import Intake
 from wsd_tui.present.cells import Piece
+from wsd_tui.store.incoming_records import Incoming
 from wsd_tui.store.records import Asset, Person
 from wsd_tui.text import clean_line
 from wsd_tui.tui.draw import strip
@@ -30,6 +32,7 @@ LISTS = (
     "windows",
     "firstcome",
     "mail",
+    "quarantine",
     "who",
     "acting",
 )
@@ -69,6 +72,8 @@ def evil_desk(folder: Path, texts: tuple[str, ...]) -> Desk:
         windows.declare(
             desk, coordinator, title=f"{text} game", start=NOW + 60, end=NOW + 120, reason=f"{text} on"
         )
+        waits = Incoming(sender_name=line, title=f"{text} prize", text=text, notes=(text,))
+        receive(desk, Arrived(str(place), waits, b"whole", 5))
         if place % 2:
             loans.take_back(desk, operator, f"LN-{place}", "damaged", text)
     return desk

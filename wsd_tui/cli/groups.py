@@ -30,6 +30,7 @@ GROUPS = {
     "directory": ("people", "card"),
     "staff": ("staff",),
     "mail": ("mail",),
+    "attachment": ("attachment",),
     "outage": ("outage",),
     "delegation": ("delegation",),
     "procedure": ("procedure",),

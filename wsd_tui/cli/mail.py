@@ -1,10 +1,11 @@
-"""Commands about e-mail: deliver what waits, look at the outbox, help a dead letter."""
+"""Commands about e-mail: deliver what waits, look at the outbox, help a dead letter; what comes in is apart."""
 
 import argparse
 import signal
 from typing import Any
 
 from wsd_tui.cli.context import Context, UsageError
+from wsd_tui.cli.mail_receiving import add_verbs
 from wsd_tui.cli.output import say_json
 from wsd_tui.cli.parser import CliCommand, accept_globals
 from wsd_tui.desk import letters
@@ -128,6 +129,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         child.add_argument("--json", action="store_true", help="JSON instead of lines")
     for child in (showing, trying, noting):
         child.add_argument("number", type=int, help="number of the message")
+    add_verbs(verb)
 
 
-COMMANDS = (CliCommand("mail", "deliver e-mail, and look at the outbox", _arguments, mail),)
+COMMANDS = (CliCommand("mail", "deliver e-mail, take it in, and look at both", _arguments, mail),)

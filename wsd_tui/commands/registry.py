@@ -11,6 +11,7 @@ from wsd_tui.commands.fallbacks import FALLBACKS
 from wsd_tui.commands.lists import LISTS, QUEUE
 from wsd_tui.commands.lock import LOCK
 from wsd_tui.commands.mail import MAIL
+from wsd_tui.commands.mail_in import MAIL_IN
 from wsd_tui.commands.maintenance import DELEGATION, MAINTENANCE
 from wsd_tui.commands.many import MANY
 from wsd_tui.commands.outage_tickets import OUTAGE_TICKETS
@@ -45,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     *MAINTENANCE,
     *DELEGATION,
     *MAIL,
+    *MAIL_IN,
     *STEWARDSHIP,
     *SHIFT,
     *STAFF,

@@ -8,6 +8,8 @@ from wsd_tui.desk.refusal import Refused
 
 ROLES = ("viewer", "operator", "technician", "coordinator")
 CLOCKWORK = "clockwork"
+MAILROOM = "mailroom"
+"""Who puts into the journal what came in by e-mail."""
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):

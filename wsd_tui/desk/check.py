@@ -180,6 +180,7 @@ def _untold(desk: Desk) -> Iterator[str]:
         yield from _without_journal(desk, (f"{kind}:{key}" for key in ids))
     yield from _without_journal(desk, map(subject_of, store.assets.all()))
     yield from _without_journal(desk, map(subject_of, store.rooms.all()))
+    yield from store.contents.faults()
 
 
 def _without_journal(desk: Desk, subjects: Iterable[str]) -> Iterator[str]:

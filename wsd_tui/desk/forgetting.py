@@ -65,6 +65,7 @@ def forget(desk: Desk, actor: Actor, person_id: str, reason: str) -> Done:
         forgetting.overwrite()
         subjects = [subject for subject, _ in found.texts]
         forgetting.erase_mail(subjects)
+        forgetting.erase_mail_in(subjects, _own_address(desk, found.person))
         forgetting.erase_person(found.person.id)
         for subject in subjects:
             written.append(_redact(desk, actor, subject, batch))
@@ -72,6 +73,14 @@ def forget(desk: Desk, actor: Actor, person_id: str, reason: str) -> Done:
         written += desk.store.journal.append([_entry(desk, actor, SUBJECT, data, batch, reason)])
     settled = forgetting.settle()
     return Done(_numbers(desk, subjects), tuple(entry.id for entry in written), _said(found, settled))
+
+
+def _own_address(desk: Desk, person: Person) -> str:
+    """The address that is theirs alone; mail from one that a family shares is kept where it is not about them."""
+    address = person.email.casefold()
+    found = desk.store.people.search(person.email, phones=False) if address else []
+    shared = any(one.email.casefold() == address for one in found if one.id != person.id)
+    return "" if shared else address
 
 
 def _redact(desk: Desk, actor: Actor, subject: str, batch: str) -> Entry:

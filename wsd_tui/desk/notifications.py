@@ -21,7 +21,7 @@ KINDS = (
     *("assigned", "consulted", "warned", "breached", "woken", "escalated", "bounced", "proposed"),
     *("declared", "updated", "restored", "opened", "reopened", "reviewed", "dropped", "overdue", "asked"),
     *("scheduled", "rescheduled", "announced", "started", "completed", "cancelled", "delegated"),
-    *("suspected", "still_down"),
+    *("suspected", "still_down", "wrote"),
     LOANERS_OVERDUE,
 )
 LIMIT = 200
@@ -154,6 +154,8 @@ def _concerns(actor: Actor, entry: Entry, ticket: QueueRow) -> bool:
         return _of_escalation(actor, entry, ticket)
     if entry.kind == "woken" and ticket.kind == "event":
         return actor.role == "coordinator" or ticket.owner == actor.id
+    if entry.kind == "wrote":
+        return ticket.owner == actor.id or (ticket.kind == "event" and actor.role == "coordinator")
     if entry.kind in ("warned", "breached", "woken"):
         late = entry.kind == "breached" or entry.data.get("what") == "promise"
         coordinator = actor.role == "coordinator" and late and ticket.severity in (1, 2)

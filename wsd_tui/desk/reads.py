@@ -13,6 +13,7 @@ from wsd_tui.desk.fold.ticket import subject_of
 from wsd_tui.desk.privacy import demand_readable, masked_row, masked_ticket, may_read
 from wsd_tui.sla import Span, TicketClocks, What, clock_spans
 from wsd_tui.store.around_records import Loan
+from wsd_tui.store.incoming_records import IncomingFile
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.outages import PENDING
 from wsd_tui.store.records import Entry, Person, QueueKey, QueueRow, Ticket
@@ -24,7 +25,8 @@ _NUMBER, _ROOM, _RESTRICTED = (QueueKey._fields.index(name) for name in ("number
 class TicketView(NamedTuple):
     """A ticket with what its pane shows: the last entries, oldest first, and how many came before them.
 
-    children: numbers of the tickets that stand under it. loans: of the loaners that went with it.
+    children: numbers of the tickets that stand under it. loans: of the loaners that went with it. files: what came
+    with its e-mail.
     """
 
     ticket: Ticket
@@ -35,6 +37,7 @@ class TicketView(NamedTuple):
     more: int
     children: tuple[str, ...] = ()
     loans: Sequence[Loan] = ()
+    files: Sequence[IncomingFile] = ()
 
 
 def ticket_view(desk: Desk, actor: Actor, ref: str | int, last: int = 30) -> TicketView:
@@ -53,6 +56,7 @@ def _view(desk: Desk, ticket: Ticket, last: int) -> TicketView:
         lambda: store.outages.get(ticket.outage or 0),
         lambda: store.finder.children(ticket.id),
         lambda: store.loans.of_ticket(ticket.number),
+        lambda: store.incoming.files_of(subject),
     )
     entries = store.journal.of(subject, last=last)
     return TicketView(
@@ -64,6 +68,7 @@ def _view(desk: Desk, ticket: Ticket, last: int) -> TicketView:
         entries[0].place - 1 if entries else 0,
         tuple(child.number for child in store.tickets.many(store.finder.children(ticket.id))),
         store.loans.of_ticket(ticket.number),
+        store.incoming.files_of(subject),
     )
 
 

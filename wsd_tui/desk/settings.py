@@ -10,6 +10,7 @@ import msgspec
 from wsd_tui.config import AnySection, Field, Section, checks
 from wsd_tui.desk import settings_rules
 from wsd_tui.desk.around_settings import EVENTS, LOANERS, EventSettings, LoanerSettings
+from wsd_tui.desk.incoming_settings import MAIL_IN, MailInSettings
 from wsd_tui.desk.notice_settings import NOTICES, NoticeSettings
 from wsd_tui.desk.phone_tree import PHONE_TREE, Branch
 from wsd_tui.desk.service_map import USUAL, Reports
@@ -84,6 +85,7 @@ class DeskSettings(msgspec.Struct, frozen=True, kw_only=True):
     phone_tree: tuple[Branch, ...] = ()
     loaners: LoanerSettings = LoanerSettings()
     events: EventSettings = EventSettings()
+    mail_in: MailInSettings = MailInSettings()
     week: Mapping[str, tuple[tuple[str, str], ...]] = {}
     quiet_after: int = 900
 
@@ -239,7 +241,7 @@ SECTIONS: tuple[AnySection, ...] = (
     DISTRICT, HELPDESK, TIMEZONE, HOURS, CLOSED, SPECIAL, CLOSURES, SLA, SEVERITY, DETAIL, STALE,
     ESCALATION, QUIET_AFTER, CLOSE_AFTER, VIEW_IDS, PROBLEM_TYPES, SITES, SERVICES, AUDIENCES, STAFF, NOTICES,
     PHONE_TREE,
-    LOANERS, EVENTS,
+    LOANERS, EVENTS, MAIL_IN,
 )  # fmt: skip
 
 
@@ -271,6 +273,7 @@ def settings_of(values: Mapping[str, object]) -> DeskSettings:
         service_map={row["id"]: _reports(row) for row in SERVICES.of(values)},
         loaners=LoanerSettings(**LOANERS.of(values)),
         events=EventSettings(**EVENTS.of(values)),
+        mail_in=MailInSettings(**MAIL_IN.of(values)),
         week=dict(HOURS.of(values)),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from wsd_tui.desk.actor import CLOCKWORK, MAILROOM
 from wsd_tui.present.escalation import PROPOSALS
 from wsd_tui.present.field_work import FIELD_WORK, field_work_note, field_work_words
 from wsd_tui.present.setting import Setting
@@ -22,17 +23,17 @@ from wsd_tui.present.words import (
 from wsd_tui.store.records import Entry
 from wsd_tui.text import clean, clean_line
 
-PUBLIC = frozenset({"opened", "replied", "resolved", "told", "promised", "outage_told"})
+PUBLIC = frozenset({"opened", "replied", "resolved", "told", "promised", "outage_told", "wrote"})
 """Kinds of entry whose words the requester has seen or heard."""
 
 _TEXTLESS = frozenset({"contact_set", "edited", "recorded", "event_set", *FIELD_WORK})
 """Kinds whose body is a record and not a text."""
 
 _FIELDS = {"problem_type": "problem type", "remote_possible": "remote possible"}
-_CLOCKWORK = "the clockwork"
+_MACHINES = {CLOCKWORK: "the clockwork", MAILROOM: "incoming mail"}
 
 
-_ALWAYS_TEXT = frozenset({"replied", "commented", "resolved"})
+_ALWAYS_TEXT = frozenset({"replied", "commented", "resolved", "wrote"})
 ERASED = "(the text was erased)"
 
 
@@ -52,7 +53,7 @@ class EntryWords(NamedTuple):
 def entry_words(entry: Entry, setting: Setting) -> EntryWords:
     """What an entry says. An erased text says so; a kind nobody knows is told by its name."""
     say = _SAYINGS.get(entry.kind)
-    who = setting.name(entry.by) if entry.by != "clockwork" else _CLOCKWORK
+    who = _MACHINES.get(entry.by) or setting.name(entry.by)
     if entry.kind in FIELD_WORK:
         return EntryWords(clean_line(field_work_words(entry, setting)), field_work_note(entry), False)
     what = say(_Told(who, entry.data, entry.at, setting)) if say else f"{who}: {said({}, entry.kind)}"
@@ -248,6 +249,13 @@ def _mailed(told: _Told) -> str:
     return f"the {notice} could not be sent {reached} (message {number})"
 
 
+def _wrote(told: _Told) -> str:
+    who = "the requester" if told.get("part") == "requester" else "somebody who has a part in it"
+    files = f", {amount(told.get('files'), 'file')}" if told.get("files") else ""
+    thanks = ", to say thanks" if told.get("thanks") else ""
+    return f"{who} wrote by e-mail{thanks} (message {told.get('mail')}{files})"
+
+
 def _outage_updated(told: _Told) -> str:
     fields = told.get("fields")
     if fields is not None:
@@ -305,6 +313,7 @@ _SAYINGS: Mapping[str, Callable[[_Told], str]] = {
     "event_set": lambda told: f"{told.who} noted the event for {told.time('starts_at')}",
     "undone": _undone,
     "mailed": _mailed,
+    "wrote": _wrote,
     "redacted": lambda told: (
         f"{told.who} erased the texts of {amount(len(told.get('places') or []), 'entry', 'entries')}"
     ),

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from wsd_tui.desk.actor import CLOCKWORK, MAILROOM
 from wsd_tui.present.cells import Line, Piece, fit
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import clock_time
@@ -41,6 +42,7 @@ KINDS = {
     "cancelled": "called off planned work:",
     "suspected": "possible outage:",
     "still_down": "hears that it still fails, reopen?",
+    "wrote": "an e-mail came on",
     "delegated": "lets you act for the Coordinator:",
     "loaners_overdue": "overdue",
 }
@@ -77,7 +79,7 @@ class Notification(Protocol):
 def notification_line(notice: Notification, now: int, setting: Setting, width: int) -> Line:
     """A notice in exactly `width` cells; a new one says so in a word before it does so by its style."""
     style = "dim" if notice.seen else "unread"
-    who = "" if notice.by == "clockwork" else f"{setting.name(notice.by)} "
+    who = "" if notice.by in (CLOCKWORK, MAILROOM) else f"{setting.name(notice.by)} "
     told = f"{who}{said(KINDS, notice.kind)} {notice.number} {notice.title}"
     return (
         Piece(fit("" if notice.seen else "new", 4), style),

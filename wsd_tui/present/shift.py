@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from wsd_tui.desk.actor import CLOCKWORK
+from wsd_tui.desk.actor import CLOCKWORK, MAILROOM
 from wsd_tui.desk.shift import Changed, Digest
 from wsd_tui.present.cells import Line, Piece, paragraph
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.times import MINUTE, iso, local
 from wsd_tui.present.words import amount
 from wsd_tui.text import clean_line
+
+_BY_ITSELF = {CLOCKWORK: "by the clock", MAILROOM: "by e-mail"}
 
 
 def checked_words(checked_at: int | None, now: int) -> str:
@@ -53,6 +55,6 @@ def digest_json(found: Digest, setting: Setting) -> dict[str, Any]:
 def _steps(changed: Changed, now: int, setting: Setting) -> str:
     told = []
     for kind, by, at in changed.steps:
-        who = "by the clock" if by == CLOCKWORK else f"by {setting.name(by)}"
+        who = _BY_ITSELF.get(by) or f"by {setting.name(by)}"
         told.append(f"{kind.replace('_', ' ')} {who} {local(at, setting.zone, now)}")
     return "; ".join(told)

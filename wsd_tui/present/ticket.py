@@ -16,6 +16,7 @@ from wsd_tui.present.event import due_words, event_fields
 from wsd_tui.present.extended import requester_words
 from wsd_tui.present.field_work import running_words
 from wsd_tui.present.identity import identity_words
+from wsd_tui.present.incoming import files_words
 from wsd_tui.present.loan import loan_words, overdue
 from wsd_tui.present.numbers import spoken
 from wsd_tui.present.promises import clock_words, reading_words
@@ -25,6 +26,7 @@ from wsd_tui.present.times import local, zoned
 from wsd_tui.present.words import CHANNELS, FLAGS, STATES, WAITING, amount, said, severity_words
 from wsd_tui.sla import TicketClocks
 from wsd_tui.store.around_records import Loan
+from wsd_tui.store.incoming_records import IncomingFile
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.records import Entry, Person, Ticket
 from wsd_tui.text import clean_line
@@ -63,6 +65,10 @@ class TicketView(Protocol):
     @property
     def loans(self) -> Sequence[Loan]:
         """The loaners that went with it."""
+
+    @property
+    def files(self) -> Sequence[IncomingFile]:
+        """What came with its e-mail."""
 
     @property
     def more(self) -> int:
@@ -194,6 +200,7 @@ def _field_texts(
             f"{view.outage.number} {view.outage.nature}, {said(STATES, view.outage.state)}",
             "outage",
         )
+    yield "files", files_words(view.files), ""
     yield "reference", ticket.external_ref, "dim"
     yield "merged", f"goes on in {ticket.merged_into}" if ticket.merged_into else "", "clock.paused"
     yield "took in", _numbers(ticket.absorbed), ""

@@ -6,6 +6,8 @@ from typing import NamedTuple
 import msgspec
 import peewee as pw
 
+from wsd_tui.store.contents import Contents
+from wsd_tui.store.incoming_records import DISCARDED, QUARANTINED, SEEN
 from wsd_tui.store.outbox_records import CANCELLED, SENDING, WAITING
 from wsd_tui.store.search import settle
 
@@ -79,6 +81,35 @@ class Forgetting:
                 f"WHERE id IN ({about})",
                 [WAITING, CANCELLED, *part],
             )
+
+    def erase_mail_in(self, subjects: Sequence[str], address: str) -> None:
+        """What came in about these subjects or from this address: its words, its files and the message itself.
+
+        That it came, when, and what became of it stays; what waits for a decision is discarded.
+        """
+        found: set[int] = set()
+        for start in range(0, len(subjects), _SOME):
+            part = list(subjects[start : start + _SOME])
+            sql = f"SELECT id FROM incoming WHERE subject IN ({', '.join('?' * len(part))})"
+            found |= {int(number) for (number,) in self._database.execute_sql(sql, part).fetchall()}
+        if address:
+            rows = self._database.execute_sql("SELECT id FROM incoming WHERE sender = ?", [address.lower()])
+            found |= {int(number) for (number,) in rows.fetchall()}
+        for number in sorted(found):
+            self._erase_message(number)
+
+    def _erase_message(self, number: int) -> None:
+        row = self._database.execute_sql("SELECT content FROM incoming WHERE id = ?", [number]).fetchone()
+        files = self._database.execute_sql("SELECT hash FROM incoming_file WHERE incoming = ?", [number])
+        hashes = {str(row[0]), *(str(named) for (named,) in files.fetchall())} - {""}
+        self._database.execute_sql(
+            "UPDATE incoming SET message_id = '', sender = '', content = '', record = '', reason = '', "
+            "state = CASE WHEN state IN (?, ?) THEN ? ELSE state END WHERE id = ?",
+            [SEEN, QUARANTINED, DISCARDED, number],
+        )
+        self._database.execute_sql("DELETE FROM incoming_file WHERE incoming = ?", [number])
+        for named in sorted(hashes):
+            Contents(self._database).drop_unused(named)
 
     def naming(self, name: str, limit: int = 20) -> list[str]:
         """Numbers of the tickets whose title or description has these words, the newest first."""

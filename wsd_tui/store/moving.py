@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -17,6 +17,10 @@ from wsd_tui.store.writing import many
 _SHORT_LIVED = frozenset({"console", "lease", "schema_migration"})
 """What dies by itself, or what the new database keeps of its own."""
 _AT_ONCE = 2_000
+_LARGE, _FEW = "content", 4
+"""The table with rows of megabytes, and how many of them are read at once."""
+_HEAVY = 16_000_000
+"""Bytes of content that are copied at once."""
 _encode = msgspec.json.Encoder().encode
 
 
@@ -161,18 +165,35 @@ def _digest(database: pw.Database, table: _Table) -> tuple[int, bytes]:
 
 def _rows(database: pw.Database, table: _Table) -> Iterator[list[Any]]:
     names, key = (", ".join(f'"{name}"' for name in some) for some in (table.columns, table.key))
-    for row in database.execute_sql(f"SELECT {names} FROM {table.name} ORDER BY {key}"):
+    if table.name == _LARGE:
+        rows = _few_at_a_time(
+            database, table, f"SELECT {names} FROM {table.name} WHERE {key} > ? ORDER BY {key}"
+        )
+    else:
+        rows = database.execute_sql(f"SELECT {names} FROM {table.name} ORDER BY {key}")
+    for row in rows:
         yield [
             bool(value) if at in table.flags and value is not None else value for at, value in enumerate(row)
         ]
 
 
+def _few_at_a_time(database: pw.Database, table: _Table, sql: str) -> Iterator[Sequence[Any]]:
+    """Rows of megabytes: a server would send all of them at once."""
+    last, key = "", table.columns.index(table.key[0])
+    while rows := database.execute_sql(f"{sql} LIMIT {_FEW}", [last]).fetchall():
+        yield from rows
+        last = rows[-1][key]
+
+
 def _parts(rows: Iterator[list[Any]]) -> Iterator[list[list[Any]]]:
+    """Some rows at a time, fewer where they are large: messages and files of many megabytes are among them."""
     part: list[list[Any]] = []
+    weight = 0
     for row in rows:
         part.append(row)
-        if len(part) == _AT_ONCE:
+        weight += sum(len(value) for value in row if isinstance(value, bytes))
+        if len(part) == _AT_ONCE or weight > _HEAVY:
             yield part
-            part = []
+            part, weight = [], 0
     if part:
         yield part

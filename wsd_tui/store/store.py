@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 import peewee as pw
 
 from wsd_tui.store.assets import Assets
+from wsd_tui.store.contents import Contents
 from wsd_tui.store.database import connect, database_name, file_identity, sqlite_path
 from wsd_tui.store.delegations import Delegations
 from wsd_tui.store.entry_ids import expect
@@ -15,6 +16,7 @@ from wsd_tui.store.faults import Moved
 from wsd_tui.store.feed import Follower, follow
 from wsd_tui.store.finder import Finder
 from wsd_tui.store.forgetting import Forgetting
+from wsd_tui.store.incoming import IncomingMail
 from wsd_tui.store.journal import Journal
 from wsd_tui.store.loans import Loans
 from wsd_tui.store.migrate import SchemaError, migrate, pending
@@ -59,6 +61,8 @@ class Store:
         self.delegations = Delegations(self.database)
         self.procedures = Procedures(self.database)
         self.outbox = Outbox(self.database)
+        self.incoming = IncomingMail(self.database)
+        self.contents = Contents(self.database)
         self.waiting = WaitingList(self.database)
         self.loans = Loans(self.database)
         self.presence = Presence(self.database)

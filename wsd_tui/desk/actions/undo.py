@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
-from wsd_tui.desk.actor import CLOCKWORK, Actor, demand
+from wsd_tui.desk.actor import CLOCKWORK, MAILROOM, Actor, demand
 from wsd_tui.desk.change import Done, begin, new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold import effective, fold_ticket
@@ -25,9 +25,12 @@ FINAL = {
     "mailed": "what became of a message is a fact",
     "pin_reset": "a PIN that was reset stays so; reset it again",
     "exported": "a file that left the desk is a fact",
+    "wrote": "what somebody wrote by e-mail stands",
+    "mail_released": "a message that was let in stays in",
+    "mail_discarded": "a message can be let in all the same",
     "redacted": "what was erased cannot come back",
 }
-ASIDE = ("mailed", "acknowledged", "overdue", "asked")
+ASIDE = ("mailed", "wrote", "acknowledged", "overdue", "asked")
 """Kinds that take the ground from under nothing."""
 _PAGE = 40
 """So many of the actor's own entries are read at once to find the last action that was not undone."""
@@ -149,7 +152,7 @@ def _reverse(desk: Desk, actor: Actor, subject: str, entries: list[Entry], batch
     first = entries[0].place
     since = [entry for entry in effective(history) if entry.place > first and entry.batch != entries[0].batch]
     for later in since:
-        if (later.by != actor.id or later.origin) and not _found(later) and later.kind not in ASIDE:
+        if (later.by != actor.id or later.origin) and not _found(later) and not _aside(later, entries):
             raise Refused(
                 "undo",
                 f"{_name(desk, later.by)} has acted on {_number(desk, subject)} since",
@@ -181,7 +184,15 @@ def _found(entry: Entry) -> bool:
     return entry.by == CLOCKWORK and entry.kind in ALARMS
 
 
+def _aside(later: Entry, entries: list[Entry]) -> bool:
+    """Whether it stays as good without them; what somebody wrote must not end in a ticket that is void."""
+    opened = any(entry.kind == "opened" for entry in entries)
+    return later.kind in ASIDE and not (opened and later.kind == "wrote")
+
+
 def _name(desk: Desk, staff: str) -> str:
+    if staff == MAILROOM:
+        return "the requester"
     member = desk.staff().get(staff)
     return member.name if member else staff
 

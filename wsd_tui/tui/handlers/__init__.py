@@ -49,6 +49,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         ),
         "delegation": "delegation.give delegation.end delegation.show",
         "mail": "mail.list mail.retry mail.done",
+        "mail_in": "mail.quarantine mail.release mail.discard",
         "stewardship": "procedure.show procedure.sign procedure.approve procedure.put_forward",
         "shift": "shift.digest shift.checked shift.first_come",
         "windows": "window.keep window.list ticket.cover ticket.uncover",

@@ -1,0 +1,1 @@
+"""Take messages in: read whatever comes, never fail, never open what is attached, never answer a machine."""
