@@ -22,7 +22,7 @@ from wsd_tui.present.words import (
 from wsd_tui.store.records import Entry
 from wsd_tui.text import clean, clean_line
 
-PUBLIC = frozenset({"opened", "replied", "resolved", "told", "promised", "outage_told"})
+PUBLIC = frozenset({"opened", "replied", "resolved", "told", "promised", "outage_told", "wrote"})
 """Kinds of entry whose words the requester has seen or heard."""
 
 _TEXTLESS = frozenset({"contact_set", "edited", "recorded", "event_set", *FIELD_WORK})
@@ -32,7 +32,7 @@ _FIELDS = {"problem_type": "problem type", "remote_possible": "remote possible"}
 _CLOCKWORK = "the clockwork"
 
 
-_ALWAYS_TEXT = frozenset({"replied", "commented", "resolved"})
+_ALWAYS_TEXT = frozenset({"replied", "commented", "resolved", "wrote"})
 ERASED = "(the text was erased)"
 
 
@@ -248,6 +248,20 @@ def _mailed(told: _Told) -> str:
     return f"the {notice} could not be sent {reached} (message {number})"
 
 
+def _wrote(told: _Told) -> str:
+    who = "the requester" if told.get("part") == "requester" else "somebody who has a part in it"
+    files = f", {amount(told.get('files'), 'file')}" if told.get("files") else ""
+    thanks = ", to say thanks" if told.get("thanks") else ""
+    if not told.get("mail"):
+        return f"{who} wrote"
+    return f"{who} wrote by e-mail{thanks} (message {told.get('mail')}{files})"
+
+
+def _worked(told: _Told) -> str:
+    minutes = round((told.get("seconds") or 0) / 60)
+    return f"{told.who} worked on it for {amount(minutes, 'minute') if minutes else 'less than a minute'}"
+
+
 def _outage_updated(told: _Told) -> str:
     fields = told.get("fields")
     if fields is not None:
@@ -305,6 +319,8 @@ _SAYINGS: Mapping[str, Callable[[_Told], str]] = {
     "event_set": lambda told: f"{told.who} noted the event for {told.time('starts_at')}",
     "undone": _undone,
     "mailed": _mailed,
+    "wrote": _wrote,
+    "worked": _worked,
     "redacted": lambda told: (
         f"{told.who} erased the texts of {amount(len(told.get('places') or []), 'entry', 'entries')}"
     ),

@@ -54,4 +54,5 @@ STEPS: Mapping[str, Callable[[Ticket, Entry], None]] = {
     "consulted": nothing,
     "looked_up": nothing,
     "mailed": nothing,
+    "wrote": nothing,
 }
