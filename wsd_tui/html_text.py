@@ -14,11 +14,14 @@ MOST = 2_000_000
 CUT = "\n(the rest was left out: too long)"
 
 _LONGEST_TAG = 1_000
+_PLAIN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)((?:[\s/][^<>\"']*+)?)>")
+"""A tag without quotes, as most are."""
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*+)")
 _REST = re.compile(r"[^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+>")
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
 _ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_RUNS = re.compile(r"[\t\r\n\f]|  ")
 _LINKED = ("http://", "https://", "mailto:", "tel:")
 
 _LINE, _PARAGRAPH = "\x01", "\x02"
@@ -37,7 +40,8 @@ _OTHER_TAGS = """
 _LINES = frozenset(_LINE_TAGS.split())
 _PARAGRAPHS = frozenset(_PARAGRAPH_TAGS.split())
 _DROPPED = frozenset(_DROPPED_TAGS.split())
-_KNOWN = _LINES | _PARAGRAPHS | _DROPPED | frozenset(_OTHER_TAGS.split())
+_MEANT = _LINES | _PARAGRAPHS | _DROPPED | {"br", "td", "th", "a", "img"}
+_KNOWN = _MEANT | frozenset(_OTHER_TAGS.split())
 
 
 def text_of(markup: str) -> str:
@@ -87,7 +91,7 @@ class _Scanner:
     def _say(self, raw: str) -> None:
         if not raw:
             return
-        text = _BLANKS.sub(" ", raw)
+        text = _BLANKS.sub(" ", raw) if _RUNS.search(raw) else raw
         if text[0] == " " and (not self._parts or self._parts[-1][-1:] in (" ", "\n", _LINE, _PARAGRAPH)):
             text = text[1:]
         if text:
@@ -95,6 +99,10 @@ class _Scanner:
 
     def _tag(self) -> None:
         """What stands at an opening bracket: passed over with what belongs to it, or else kept as text."""
+        if plain := _PLAIN.match(self._markup, self._at):
+            self._at = plain.end()
+            self._meet(plain[2].lower(), plain[3], closing=bool(plain[1]))
+            return
         markup, at = self._markup, self._at
         if markup.startswith("<!--", at):
             self._at = self._end_of("-->", at + 4, at + 4)
@@ -127,13 +135,15 @@ class _Scanner:
         return found + len(end)
 
     def _meet(self, name: str, inside: str, *, closing: bool) -> None:
+        if name not in _MEANT:
+            return
         if name == "br":
             self._parts.append("\n")
         elif name in _LINES or name in _PARAGRAPHS:
             self._parts.append(_LINE if name in _LINES else _PARAGRAPH)
             if name == "li" and not closing:
                 self._parts.append("- ")
-        elif name in ("td", "th"):
+        elif name in ("td", "th") and not closing:
             self._parts.append(" ")
         elif name in _DROPPED and not closing and not inside.rstrip(">").endswith("/"):
             self._drop(name)

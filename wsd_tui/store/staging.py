@@ -23,9 +23,7 @@ class Staging(Generic[T]):
         for setting in ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE"):
             self._database.execute(f"PRAGMA {setting}")
         self._database.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
-        self._database.execute(
-            "CREATE TABLE held (key TEXT PRIMARY KEY, owner TEXT, place INTEGER, record BLOB) WITHOUT ROWID"
-        )
+        self._database.execute("CREATE TABLE held (key TEXT UNIQUE, owner TEXT, place INTEGER, record BLOB)")
         self._database.execute("BEGIN")
         self._indexed = False
         self._count = 0

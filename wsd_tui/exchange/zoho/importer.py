@@ -82,7 +82,8 @@ class _Planning:
         self.source = reading.words.mapping.source
         self.imports = _imports(desk)
         self.figures = Figures(rows=reading.counts, drafts=reading.left_out)
-        self.who = Who(reading.held, self.source, desk.staff(), desk.store.people.all())
+        self.staff = desk.staff()
+        self.who = Who(reading.held, self.source, self.staff, desk.store.people.all())
         self.teller = Teller(reading.words, self.who)
         self.marks = marks(desk.store.database, self.source)
         self.own = mark_of(desk)
@@ -125,7 +126,7 @@ class _Planning:
             return
         known = known_of(self.desk, self.source, ticket.id, place) if place else None
         told = self.teller.tell(ticket, said, known)
-        staff = self.desk.staff() | self.who.staff
+        staff = self.staff | self.who.staff
         if wrong := first_wrong(known.ticket if known else None, told.entries, staff):
             self._break(ticket, wrong)
             return

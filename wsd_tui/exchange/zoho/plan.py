@@ -89,15 +89,13 @@ class ZohoPlan(msgspec.Struct, frozen=True, kw_only=True):
         rows = ", ".join(f"{count:,} {module.replace('_', ' ')}" for module, count in figures.rows.items())
         lines = [
             f"{self.path.name}: {rows}",
-            f"would record {figures.new:,} new tickets and more of {figures.longer:,}, {figures.entries:,} entries in"
-            f" all, {figures.people:,} people, {len(self.staff):,} staff; {figures.unchanged:,} tickets unchanged",
-            f"asked by: {figures.linked:,} people of the directory, {figures.outside:,} contacts without an ID number",
+            f"would record {figures.new:,} new tickets and more of {figures.longer:,} known ones, {figures.entries:,}"
+            f" entries in all, {figures.people:,} people, {len(self.staff):,} staff",
+            f"unchanged: {figures.unchanged:,} tickets",
+            f"asked by {figures.linked:,} people of the directory, and {figures.outside:,} without an ID number",
         ]
-        lines += [
-            f"{name}: {_counts(of)}"
-            for name, of in (("state", figures.states), ("entries", figures.kinds))
-            if of
-        ]
+        counted = (("state", figures.states), ("entries", figures.kinds))
+        lines += [f"{name}: {_counts(of)}" for name, of in counted if of]
         lines += self._told()
         lines += _some("refused", list(map(str, self.refused)), most)
         lines += _some("out of order", list(self.broken), most)

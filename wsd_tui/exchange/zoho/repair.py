@@ -15,7 +15,7 @@ _MOST = 3
 
 
 class Repairing:
-    """Mends the rows of one file. `said` names the column that was put together last."""
+    """Mends the rows of one file. `said` names the column that was put together last, if one was."""
 
     def __init__(self, names: Sequence[str], places: Mapping[str, int]) -> None:
         self.names = list(names)
@@ -35,17 +35,21 @@ class Repairing:
         width = len(self.names)
         if len(row) < width:
             return None
-        if not any(row[width:]):
+        if not any(row[width:]) and self._fits(row):
+            self.said = ""
             return row[:width]
         torn = len(row) - width + 1
         if torn > _MOST + 1:
             return None
         for at in self._order:
             whole = [*row[:at], ",".join(row[at : at + torn]), *row[at + torn :]]
-            if all(check(whole[place]) for place, check in self._checks):
+            if self._fits(whole):
                 self.said = self.names[at]
                 return whole
         return None
+
+    def _fits(self, row: Sequence[str]) -> bool:
+        return all(check(row[place]) for place, check in self._checks)
 
 
 def _check_of(name: str) -> Callable[[str], bool] | None:

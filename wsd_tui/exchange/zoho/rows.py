@@ -68,7 +68,7 @@ class Sheet:
             if whole is None:
                 self.refused.append(self._misfit(line, len(row), width))
                 continue
-            if len(row) > width and any(row[width:]):
+            if len(row) > width and repairing.said:
                 what = f"{len(row)} cells where the headings have {width}: read {repairing.said} as one"
                 self.notes.append(Note(self.part.path, line, what))
             cells = {field: _told(whole[at]) for field, at in heading.places.items()}
@@ -158,7 +158,9 @@ def _places(rows: Sequence[Sequence[str]], names: Sequence[str]) -> Sequence[int
 
 
 def _told(cell: str) -> str:
-    return "" if cell in ("null", "NULL") else plain_cell(cell)
+    if cell[:1] == "'":
+        return plain_cell(cell)
+    return "" if cell in ("null", "NULL") else cell
 
 
 def _csv_fault(error: csv.Error, began: int, ended: int) -> str:

@@ -19,6 +19,7 @@ from wsd_tui.exchange.zoho.records import Said, ZohoContact, ZohoTicket
 from wsd_tui.exchange.zoho.snapshot import Known, snapshot
 from wsd_tui.exchange.zoho.who import Who
 from wsd_tui.exchange.zoho.words import Words
+from wsd_tui.store.folding import fold
 
 NOT_THERE = "not in Zoho Desk"
 _WITHHELD = "…"
@@ -58,6 +59,7 @@ class Teller:
     def tell(self, ticket: ZohoTicket, said: Sequence[Said], known: Known | None) -> Told:
         """The entries that the journal does not have; none where nothing is new."""
         standing = self.words.standing(ticket)
+        said = [self._directed(ticket, one) for one in said]
         events = list(self._new(ticket, said) if known is None else self._later(ticket, said, known))
         now = snapshot(ticket, said)
         before = known.snapshot if known else None
@@ -67,6 +69,15 @@ class Teller:
         events = sorted((event._replace(at=max(event.at, low)) for event in events), key=_turn)
         events.append(self._snapshot(ticket, said, standing, known, events, low))
         return self._placed(events, standing, known.place if known else 0)
+
+    def _directed(self, ticket: ZohoTicket, said: Said) -> Said:
+        """A thread without a direction came in if it is from who asks, else it went out."""
+        if said.way:
+            return said
+        contact = self.who.contact(ticket)
+        asks = {fold(ticket.email), fold(contact.email) if contact else ""} - {""}
+        way = "in" if fold(said.sender) in asks else "out"
+        return msgspec.structs.replace(said, way=way)
 
     def _placed(self, events: Sequence[Event], standing: Standing, place: int) -> Told:
         entries, withheld = [], 0
