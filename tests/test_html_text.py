@@ -29,7 +29,7 @@ from wsd_tui.text import clean
         ("<script>never closed", "never closed"),
         ("<!-- never closed", "never closed"),
         ('<p title="a > b">x</p>', "x"),
-        ("<p title=\"it's\">x</p>", "x"),
+        ('<p title="it\'s">x</p>', "x"),
         ("\x1b[31mred\x00<b>\u202ex</b>", "redx"),
         ("&#27;[31m&#x202e;x", "[31mx"),
         ("", ""),

@@ -35,7 +35,9 @@ def load(read: Read, district: District) -> Callable[..., list[str]]:
     return loaded
 
 
-def test_a_second_run_writes_nothing_at_all(load: Callable[..., list[str]], read: Read, district: District) -> None:
+def test_a_second_run_writes_nothing_at_all(
+    load: Callable[..., list[str]], read: Read, district: District
+) -> None:
     assert len(load()) == 8
     head = district.head
     assert load() == []
@@ -86,7 +88,9 @@ def test_a_hold_begins_changes_and_ends(load: Callable[..., list[str]], district
     assert district.ticket(district.numbers()[0]).state == "in_progress"
 
 
-def test_what_else_changed_there_is_corrected_here(load: Callable[..., list[str]], district: District) -> None:
+def test_what_else_changed_there_is_corrected_here(
+    load: Callable[..., list[str]], district: District
+) -> None:
     load()
     changed = TICKET | {
         "priority": "High",
@@ -119,7 +123,9 @@ def test_what_the_desk_did_meanwhile_stands_while_zoho_says_nothing_new(
     assert (ticket.state, ticket.severity) == ("resolved", 2)
 
 
-def test_both_sides_closed_it_and_that_is_no_quarrel(load: Callable[..., list[str]], district: District) -> None:
+def test_both_sides_closed_it_and_that_is_no_quarrel(
+    load: Callable[..., list[str]], district: District
+) -> None:
     load()
     actions.resolve(district.desk, district.technician, district.numbers()[0], DONE)
     assert load(TICKET | CLOSED) == ["closed", "updated"]
@@ -161,9 +167,13 @@ def test_only_the_coordinator_imports(read: Read, district: District) -> None:
 
 
 @pytest.mark.rule("A3")
-def test_a_word_of_the_desks_own_mapping_is_enough_to_load(read: Read, tmp_path: Path, district: District) -> None:
+def test_a_word_of_the_desks_own_mapping_is_enough_to_load(
+    read: Read, tmp_path: Path, district: District
+) -> None:
     own = tmp_path / "own.yaml"
-    own.write_text("statuses:\n  Parked: {state: on_hold, reason: vendor}\npriorities: {P0: 1}\n", encoding="utf-8")
+    own.write_text(
+        "statuses:\n  Parked: {state: on_hold, reason: vendor}\npriorities: {P0: 1}\n", encoding="utf-8"
+    )
     mapping = zoho_mapping(own)
     plan = read({CASES: [TICKET | {"status": "Parked", "priority": "P0"}]}, mapping=mapping)
     run(district.desk, district.coordinator, plan)

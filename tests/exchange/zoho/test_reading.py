@@ -78,7 +78,9 @@ def test_an_empty_cell_too_many_means_nothing(read: Read) -> None:
     assert (plan.figures.new, plan.refused, plan.notes) == (1, [], [])
 
 
-@pytest.mark.parametrize("change", [lambda row: row[:-2], lambda row: ["x", *row], lambda row: [*row, *"abcde"]])
+@pytest.mark.parametrize(
+    "change", [lambda row: row[:-2], lambda row: ["x", *row], lambda row: [*row, *"abcde"]]
+)
 def test_a_row_that_nothing_puts_together_is_listed_and_the_others_are_read(
     read: Read, change: Callable[[list[str]], list[str]]
 ) -> None:
@@ -98,7 +100,10 @@ def test_a_row_that_nothing_puts_together_is_listed_and_the_others_are_read(
         ({"createdTime": "01/09/2026 15:00"}, "createdTime: '01/09/2026 15:00' is no moment such as"),
         ({"createdTime": ""}, "createdTime: the moment is missing"),
         ({"createdTime": "2026-02-30 15:00:00"}, "createdTime: '2026-02-30 15:00:00' cannot be"),
-        ({"createdTime": "2996-02-20 15:00:00"}, "createdTime: '2996-02-20 15:00:00' cannot be: the year 2996"),
+        (
+            {"createdTime": "2996-02-20 15:00:00"},
+            "createdTime: '2996-02-20 15:00:00' cannot be: the year 2996",
+        ),
         ({"createdTime": "2027-02-20 15:00:00"}, "createdTime: it lies in the future"),
         ({"isEscalated": "maybe"}, "isEscalated: 'maybe' is neither true nor false"),
     ],
@@ -106,7 +111,9 @@ def test_a_row_that_nothing_puts_together_is_listed_and_the_others_are_read(
 def test_a_cell_that_cannot_be_is_told_by_file_line_and_column(
     read: Read, change: dict[str, str], told: str
 ) -> None:
-    plan = read({CASES: [TICKET | change], "Threads__1.csv": [], "Comments__1.csv": [], "TimeEntry__1.csv": []})
+    plan = read(
+        {CASES: [TICKET | change], "Threads__1.csv": [], "Comments__1.csv": [], "TimeEntry__1.csv": []}
+    )
     (fault,) = map(str, plan.refused)
     assert fault.startswith(f"Cases__1.csv:3: {told}")
     assert plan.obstacles() == ["1 row that cannot be read"]
@@ -138,7 +145,9 @@ def test_whatever_program_wrote_it(read: Read, encoding: str) -> None:
     text = csv_text(CASES, [TICKET | {"subject": "Tomás’ Gerät – 5 €"}])
     plan = read({CASES: text.encode(encoding)})
     assert '{"title":"Tomás’ Gerät – 5 €"}' in [entry.body for _, entry in plan.tickets[0].entries]
-    assumed = ["Cases__1.csv:1: it is not UTF-8, and was read as Windows-1252"] if encoding == "cp1252" else []
+    assumed = (
+        ["Cases__1.csv:1: it is not UTF-8, and was read as Windows-1252"] if encoding == "cp1252" else []
+    )
     assert [str(note) for note in plan.notes] == assumed
 
 
@@ -154,10 +163,16 @@ def test_a_damaged_row_among_good_ones_is_listed(read: Read) -> None:
     ("change", "told"),
     [
         (lambda text: text.replace("1001", "10\x0001"), r"Cases__1.csv:3: a NUL character"),
-        (lambda text: text + '9,"never closed\nand on\n', r"Cases__1.csv:4: a quote in the row that begins here"),
+        (
+            lambda text: text + '9,"never closed\nand on\n',
+            r"Cases__1.csv:4: a quote in the row that begins here",
+        ),
         (lambda text: text.replace(",1001,", ',"10"01,'), r"Cases__1.csv:3: not readable as CSV"),
         (lambda text: "", r"Cases__1.csv:1: the file is empty"),
-        (lambda text: text.replace("departmentId", "status"), r"Cases__1.csv:1: the heading status stands twice"),
+        (
+            lambda text: text.replace("departmentId", "status"),
+            r"Cases__1.csv:1: the heading status stands twice",
+        ),
     ],
 )
 def test_a_damaged_file_stops_all_of_it(read: Read, change: Callable[[str], str], told: str) -> None:

@@ -53,12 +53,20 @@ def test_the_number_of_zoho_desk_is_kept_beside_ours(load: Callable[..., Ticket]
         ({}, "claimed", ["assigned", "updated"]),
         ({"agentRespondedTime": "2026-09-01 15:30:00"}, "in_progress", ["assigned", "updated", "updated"]),
         ({"status": "In Progress"}, "in_progress", ["assigned", "updated"]),
-        ({"status": "On Hold", "onholdTime": "2026-09-01 16:00:00"}, "on_hold", ["assigned", "held", "updated"]),
+        (
+            {"status": "On Hold", "onholdTime": "2026-09-01 16:00:00"},
+            "on_hold",
+            ["assigned", "held", "updated"],
+        ),
         ({"status": "Escalated"}, "claimed", ["assigned", "escalated", "updated"]),
         ({"isEscalated": "true"}, "claimed", ["assigned", "escalated", "updated"]),
         ({"status": "Resolved"}, "resolved", ["assigned", "resolved", "updated"]),
         (CLOSED, "closed", ["assigned", "resolved", "closed", "updated"]),
-        ({"status": "", "closedTime": "2026-09-02 15:00:00"}, "closed", ["assigned", "resolved", "closed", "updated"]),
+        (
+            {"status": "", "closedTime": "2026-09-02 15:00:00"},
+            "closed",
+            ["assigned", "resolved", "closed", "updated"],
+        ),
         ({"status": ""}, "claimed", ["assigned", "updated"]),
     ],
 )
@@ -101,8 +109,14 @@ def test_a_hold_says_whom_it_waits_for(load: Callable[..., Ticket], reason: str)
             "it is Closed, and nothing says since when",
         ),
         ({"reopenedTime": "2026-08-01 15:00:00"}, "it was reopened before it was created"),
-        (CLOSED | {"reopenedTime": "2026-09-03 15:00:00"}, "it was reopened after it was closed, and is closed"),
-        ({"status": "On Hold", "onholdTime": "2026-08-01 15:00:00"}, "it was put on hold before it was created"),
+        (
+            CLOSED | {"reopenedTime": "2026-09-03 15:00:00"},
+            "it was reopened after it was closed, and is closed",
+        ),
+        (
+            {"status": "On Hold", "onholdTime": "2026-08-01 15:00:00"},
+            "it was put on hold before it was created",
+        ),
     ],
 )
 def test_an_order_that_cannot_have_been_is_listed_and_not_forced(
@@ -240,6 +254,8 @@ def test_a_name_in_place_of_an_id_is_looked_up_as_well(load: Callable[..., Ticke
     assert load({"id": zid(3), "assigneeId": "kim@nowhere.example"}).owner == "kim-nowhere-example"
 
 
-def test_the_work_of_an_entry_stays_when_its_ticket_is_looked_at_again(read: Read, district: District) -> None:
+def test_the_work_of_an_entry_stays_when_its_ticket_is_looked_at_again(
+    read: Read, district: District
+) -> None:
     run(district.desk, district.coordinator, read({"TimeEntry__1.csv": [WORK]}))
     assert list(check(district.desk)) == []

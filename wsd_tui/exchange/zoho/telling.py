@@ -206,9 +206,8 @@ class Teller:
             name: now.fields[name] for name in ("status", "priority") if before.get(name) != now.fields[name]
         }
         answered = any(one.way in _ANSWERS for one in said) or ticket.responded is not None
-        begun = standing.state == "in_progress" or (
-            standing.state in ("open", "escalated") and bool(ticket.owner) and answered
-        )
+        inferred = standing.state in ("open", "escalated") and not ticket.desk  # a desk would have said it
+        begun = standing.state == "in_progress" or (inferred and bool(ticket.owner) and answered)
         fields: dict[str, Any] = {name: value for name, value in shown.items() if value}
         if begun and (known is None or known.ticket.state in ("new", "claimed")):
             fields["state"] = "in_progress"
