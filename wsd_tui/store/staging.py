@@ -20,8 +20,8 @@ class Staging(Generic[T]):
     def __init__(self, kind: Any) -> None:
         self._decode = msgspec.msgpack.Decoder(kind).decode
         self._database = sqlite3.connect("", isolation_level=None)
-        for setting in ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE"):
-            self._database.execute(f"PRAGMA {setting}")
+        self._database.execute("PRAGMA journal_mode = OFF")
+        self._database.execute("PRAGMA synchronous = OFF")
         self._database.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         self._database.execute("CREATE TABLE held (key TEXT UNIQUE, owner TEXT, place INTEGER, record BLOB)")
         self._database.execute("BEGIN")

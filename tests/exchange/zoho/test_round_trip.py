@@ -215,10 +215,11 @@ def test_what_was_opened_by_mistake_or_merged(pair: Pair) -> None:
     assert [ticket["state"] for ticket in carried(pair.other)] == ["closed", "open"]
 
 
+ACTS = ("open", "take", "reply", "comment", "hold", "resume", "resolve", "reopen", "close", "escalate")
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=0, max_size=60)
 steps = st.lists(
     st.tuples(
-        st.sampled_from(("open", "take", "reply", "comment", "hold", "resume", "resolve", "reopen", "close", "escalate")),
+        st.sampled_from(ACTS),
         st.integers(0, 3),
         st.integers(60, 90_000),
         texts,
