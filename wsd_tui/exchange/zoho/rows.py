@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsd_tui.exchange.fault import ImportFault
@@ -105,12 +106,11 @@ class Sheet:
         line, labels = next(numbered, (1, []))
         if not labels:
             raise ImportFault(self.part.path, "the file is empty; export it again, or take it away", 1)
-        while labels and not labels[-1].strip():
-            labels.pop()
+        labels = _without_end(labels)
         second_line, second = next(numbered, (line + 1, []))
         module, places = _recognised([second, labels], self.headings)
         if module and sum(_fits(second, names) for names in self.headings[module].values()) >= _TELLING:
-            names = [name or label for name, label in _paired(second, labels)]
+            names = [name or label for name, label in _paired(_without_end(second), labels)]
             return Heading(module, self._demand_once(module, places, line), names, second_line + 1)
         module, places = _recognised([labels], self.headings)
         return Heading(module, self._demand_once(module, places, line), labels, second_line)
@@ -127,8 +127,17 @@ class Sheet:
 
 
 def _paired(names: Sequence[str], labels: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for at, label in enumerate(labels):
-        yield (names[at].strip() if at < len(names) else ""), label
+    """The API name and the label of each column; a row that is shorter has none for the last ones."""
+    for name, label in zip_longest(names, labels, fillvalue=""):
+        yield name.strip(), label
+
+
+def _without_end(row: list[str]) -> list[str]:
+    """Without the empty cells at its end."""
+    width = len(row)
+    while width and not row[width - 1].strip():
+        width -= 1
+    return row[:width]
 
 
 def _fits(row: Sequence[str], headings: Sequence[str]) -> bool:
