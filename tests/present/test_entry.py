@@ -43,6 +43,9 @@ from wsd_tui.present.entry import ERASED, entry_words, taken_back
         ("assigned", {"owner": None}, "Kim Alvarez put it back", False),
         ("replied", {"how": "in_person"}, "Kim Alvarez replied in person", True),
         ("commented", {}, "Kim Alvarez noted", False),
+        ("wrote", {"part": "requester", "row": "t1"}, "the requester wrote", True),
+        ("worked", {"seconds": 1_500}, "Kim Alvarez worked on it for 25 minutes", False),
+        ("worked", {"seconds": 20}, "Kim Alvarez worked on it for less than a minute", False),
         (
             "verified",
             {"method": "call_back", "result": "passed", "person": "20017"},

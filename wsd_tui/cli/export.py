@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from wsd_tui.cli import zoho
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.output import when
 from wsd_tui.cli.parser import CliCommand, nest
@@ -105,6 +106,7 @@ _KINDS = (
     CliCommand("tickets", "the tickets", _with_bounds, tickets),
     CliCommand("journal", "the journal, with its hashes", _with_bounds, journal),
     CliCommand("people", "the directory, as `import people` reads it", _arguments, people),
+    zoho.EXPORT,
 )
 
 

@@ -5,6 +5,7 @@ import time
 from datetime import datetime
 from pathlib import Path
 
+from wsd_tui.cli import zoho
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.importing_calendar import CALENDAR
 from wsd_tui.cli.importing_csv import CSV
@@ -91,6 +92,7 @@ def _what(context: Context) -> int:
 
 _KINDS = (
     CliCommand("servicenow", "the incident log of a ServiceNow instance", _log_arguments, import_log),
+    zoho.IMPORT,
     *DIRECTORY,
     *CALENDAR,
     *CSV,

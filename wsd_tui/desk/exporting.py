@@ -14,7 +14,7 @@ from wsd_tui.store.exporting import Stored
 from wsd_tui.store.records import Person, Ticket
 
 SUBJECT = "desk:exports"
-WHATS = ("tickets", "journal", "people")
+WHATS = ("tickets", "journal", "people", "zoho-desk")
 _PAGE = 500
 
 
@@ -52,7 +52,7 @@ def begin_export(
 
 def _found(desk: Desk, what: str, start: int | None, end: int | None) -> Export:
     store = desk.store
-    if what == "tickets":
+    if what in ("tickets", "zoho-desk"):
         ids = store.exporting.ticket_ids(start, end)
         return Export(what, len(ids), ids)
     if what == "journal":

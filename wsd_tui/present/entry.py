@@ -253,7 +253,14 @@ def _wrote(told: _Told) -> str:
     who = "the requester" if told.get("part") == "requester" else "somebody who has a part in it"
     files = f", {amount(told.get('files'), 'file')}" if told.get("files") else ""
     thanks = ", to say thanks" if told.get("thanks") else ""
+    if not told.get("mail"):
+        return f"{who} wrote"
     return f"{who} wrote by e-mail{thanks} (message {told.get('mail')}{files})"
+
+
+def _worked(told: _Told) -> str:
+    minutes = round((told.get("seconds") or 0) / 60)
+    return f"{told.who} worked on it for {amount(minutes, 'minute') if minutes else 'less than a minute'}"
 
 
 def _outage_updated(told: _Told) -> str:
@@ -314,6 +321,7 @@ _SAYINGS: Mapping[str, Callable[[_Told], str]] = {
     "undone": _undone,
     "mailed": _mailed,
     "wrote": _wrote,
+    "worked": _worked,
     "redacted": lambda told: (
         f"{told.who} erased the texts of {amount(len(told.get('places') or []), 'entry', 'entries')}"
     ),

@@ -14,6 +14,7 @@ from wsd_tui.desk.fold import (
     relations,
     states,
     talk,
+    work,
 )
 from wsd_tui.desk.numbers import number_of
 from wsd_tui.sla import Facts
@@ -33,6 +34,7 @@ STEPS: Mapping[str, Step] = {
     **governing.STEPS,
     **around.STEPS,
     **redaction.STEPS,
+    **work.STEPS,
 }
 SILENT = frozenset(
     {"looked_up", "warned", "breached", "woken", "undone", "closed", "proposed", "mailed", "redacted"}

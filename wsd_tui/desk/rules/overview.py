@@ -43,7 +43,7 @@ RULES = (
         "Every request is recorded and triaged",
         says="One platform records all technology requests and sorts out who does what.",
         behaviour="The triage view lists tickets without a severity or an owner. A number from another "
-        "system is kept beside ours.",
+        "system is kept beside ours, and files of Zoho Desk come in and go out.",
         kind="view",
         state="built",
     ),

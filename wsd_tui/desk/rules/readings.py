@@ -1,6 +1,6 @@
 """How the times of the procedure are read where its page leaves it open: A1-A8, A16, A23-A25, A27."""
 
-from wsd_tui.desk.rules.rule import WAYS_IN, Rule
+from wsd_tui.desk.rules.rule import Rule
 
 RULES = (
     Rule(
@@ -27,7 +27,7 @@ RULES = (
         behaviour="The console keeps its own record and the other system's number, and trades files both "
         "ways.",
         kind="data",
-        reason=WAYS_IN,
+        state="built",
     ),
     Rule(
         "A4",

@@ -1,0 +1,91 @@
+"""The files that an export writes, each with its columns: the label and the API name under which Zoho Desk has them."""
+
+from collections.abc import Mapping
+
+Columns = tuple[tuple[str, str], ...]
+
+TICKETS, CONTACTS, AGENTS = "Cases__1.csv", "Contacts__1.csv", "Agents__1.csv"
+THREADS, COMMENTS, WORK = "Threads__1.csv", "Comments__1.csv", "TimeEntry__1.csv"
+
+FILES: Mapping[str, Columns] = {
+    TICKETS: (
+        ("ID", "id"),
+        ("Request Id", "ticketNumber"),
+        ("Subject", "subject"),
+        ("Description", "description"),
+        ("Status", "status"),
+        ("Priority", "priority"),
+        ("Channel", "channel"),
+        ("Classifications", "classification"),
+        ("Category", "category"),
+        ("Contact ID", "contactId"),
+        ("Email", "email"),
+        ("Phone", "phone"),
+        ("Ticket Owner", "assigneeId"),
+        ("Created By", "createdBy"),
+        ("Created Time", "createdTime"),
+        ("Modified Time", "modifiedTime"),
+        ("Due Date", "dueDate"),
+        ("Ticket Closed Time", "closedTime"),
+        ("Ticket On Hold Time", "onholdTime"),
+        ("Request reopen time", "reopenedTime"),
+        ("Assigned time", "assignedTime"),
+        ("Agent Responded Time", "agentRespondedTime"),
+        ("Status updated time", "statusUpdatedTime"),
+        ("Is Escalated", "isEscalated"),
+        ("Resolution", "resolution"),
+        ("Received Time", "cf_received_time"),
+        ("Resolved Time", "cf_resolved_time"),
+        ("Site", "cf_site"),
+        ("Room", "cf_room"),
+        ("Asset", "cf_asset"),
+        ("Restricted", "cf_restricted"),
+        ("Written by desk", "cf_desk"),
+    ),
+    CONTACTS: (
+        ("ID", "id"),
+        ("First Name", "firstName"),
+        ("Last Name", "lastName"),
+        ("Full Name", "fullName"),
+        ("Email", "email"),
+        ("Phone", "phone"),
+        ("Type", "type"),
+        ("ID Number", "cf_id_number"),
+    ),
+    AGENTS: (
+        ("ID", "id"),
+        ("First Name", "firstName"),
+        ("Last Name", "lastName"),
+        ("Email", "email"),
+        ("Status", "status"),
+        ("Role", "role"),
+        ("Profile", "profile"),
+    ),
+    THREADS: (
+        ("ID", "id"),
+        ("Ticket Id", "ticketId"),
+        ("Created Time", "createdTime"),
+        ("Direction", "direction"),
+        ("Content", "content"),
+        ("Is Private", "isPrivate"),
+        ("From Email Address", "fromEmailAddress"),
+        ("Author ID", "authorId"),
+    ),
+    COMMENTS: (
+        ("ID", "id"),
+        ("Ticket Id", "ticketId"),
+        ("Comment", "comment"),
+        ("Commented By", "commenterId"),
+        ("Is Public", "isPublic"),
+        ("Commented Time", "commentedTime"),
+    ),
+    WORK: (
+        ("ID", "id"),
+        ("Ticket Id", "ticketId"),
+        ("Owner", "ownerId"),
+        ("Executed Time", "executedTime"),
+        ("Seconds Spent", "secondsSpent"),
+        ("Description", "description"),
+        ("Created Time", "createdTime"),
+    ),
+}

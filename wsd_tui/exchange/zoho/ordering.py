@@ -1,0 +1,32 @@
+"""Whether told entries can follow on a ticket as it stands: what the desk will check, asked before the loading."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from wsd_tui.desk.fold import step
+from wsd_tui.desk.fold.ticket import blank
+from wsd_tui.desk.order import out_of_order
+from wsd_tui.desk.recorded import RecordedEntry
+from wsd_tui.store.records import Entry, Staff, Ticket
+
+
+def first_wrong(
+    ticket: Ticket | None, entries: Sequence[tuple[int, RecordedEntry]], staff: Mapping[str, Staff]
+) -> str:
+    """Why one of the entries cannot come where it stands, in words; empty where all can. The ticket stays as it is."""
+    folded = msgspec.structs.replace(ticket) if ticket else blank(0)
+    for _, item in entries:
+        entry = Entry(
+            subject="",
+            place=folded.version + 1,
+            kind=item.kind,
+            at=item.at,
+            by=item.by,
+            data=item.data,
+            body=item.body,
+        )
+        if wrong := out_of_order(folded, entry, staff):
+            return wrong
+        step(folded, entry)
+    return ""

@@ -1,0 +1,178 @@
+"""HTML from elsewhere into plain text: nothing is run, fetched or drawn; what a reader would read remains.
+
+A scanner of its own, because it must take any input of any length in linear time: it never nests, and what is
+no proper tag stays as text.
+"""
+
+import re
+from html import escape, unescape
+
+from wsd_tui.text import clean
+
+MOST = 2_000_000
+"""Characters of markup that are read; what comes behind them is left out, and that is said."""
+CUT = "\n(the rest was left out: too long)"
+
+_LONGEST_TAG = 1_000
+_PLAIN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)((?:[\s/][^<>\"']*+)?)>")
+"""A tag without quotes, as most are."""
+_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*+)")
+_REST = re.compile(r"[^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+>")
+_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
+_ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_RUNS = re.compile(r"[\t\r\n\f]|  ")
+_LINKED = ("http://", "https://", "mailto:", "tel:")
+
+_LINE, _PARAGRAPH = "\x01", "\x02"
+_BREAKS = re.compile(r" *[\x01\x02][\x01\x02 ]*")
+_SOFT = re.compile(r"(?<=\n)\x01|\x01(?=\n)")
+_LINE_TAGS = """
+    address article aside center dd details div dl dt fieldset figcaption figure footer form header legend li main
+    nav ol option section summary tr ul
+"""
+_PARAGRAPH_TAGS = "blockquote h1 h2 h3 h4 h5 h6 hr p pre table"
+_DROPPED_TAGS = "applet embed iframe math noembed object script style svg template title"
+_OTHER_TAGS = """
+    a abbr b base big body br code col del em font head html i img input ins kbd label link mark meta o q s samp
+    small span strike strong sub sup tbody td tfoot th thead tt u var wbr
+"""
+_LINES = frozenset(_LINE_TAGS.split())
+_PARAGRAPHS = frozenset(_PARAGRAPH_TAGS.split())
+_DROPPED = frozenset(_DROPPED_TAGS.split())
+_MEANT = _LINES | _PARAGRAPHS | _DROPPED | {"br", "td", "th", "a", "img"}
+_KNOWN = _MEANT | frozenset(_OTHER_TAGS.split())
+
+
+def text_of(markup: str) -> str:
+    """The text of `markup`, clean and without blanks around it; links keep their address, pictures their words."""
+    held = clean(markup[:MOST])
+    text = clean(_Scanner(held).text()).strip()
+    return text + CUT if len(markup) > MOST else text
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text is meant as HTML: a tag that HTML knows stands in it."""
+    at, last = text.find("<"), text.rfind(">")
+    while 0 <= at < last:
+        named = _NAME.match(text, at)
+        if named and named[1].lower() in _KNOWN:
+            return True
+        at = text.find("<", at + 1)
+    return False
+
+
+def markup_of(text: str) -> str:
+    """A text as HTML of which `text_of` makes the same text again, if that is clean and has no blanks around it."""
+    shown = escape(text, quote=False).replace("\t", "&#9;").replace("\u00a0", "&nbsp;")
+    shown = re.sub(" {2,}", lambda run: "&#32;" * len(run.group()), shown)
+    shown = re.sub("(?<=\n) | (?=\n)", "&#32;", shown)
+    return f"<div>{shown.replace(chr(10), '<br>')}</div>"
+
+
+class _Scanner:
+    def __init__(self, markup: str) -> None:
+        self._markup, self._at = markup, 0
+        self._parts: list[str] = []
+        self._href, self._linked = "", 0
+        self._endless: set[str] = set()
+
+    def text(self) -> str:
+        """All of it, with the breaks where they belong."""
+        markup = self._markup
+        while (opening := markup.find("<", self._at)) >= 0:
+            self._say(markup[self._at : opening])
+            self._at = opening
+            self._tag()
+        self._say(markup[self._at :])
+        joined = _SOFT.sub("", _BREAKS.sub(_break, "".join(self._parts)))
+        return joined.replace(_LINE, "\n").replace(_PARAGRAPH, "\n\n")
+
+    def _say(self, raw: str) -> None:
+        if not raw:
+            return
+        text = _BLANKS.sub(" ", raw) if _RUNS.search(raw) else raw
+        if text[0] == " " and (not self._parts or self._parts[-1][-1:] in (" ", "\n", _LINE, _PARAGRAPH)):
+            text = text[1:]
+        if text:
+            self._parts.append(unescape(text) if "&" in text else text)
+
+    def _tag(self) -> None:
+        """What stands at an opening bracket: passed over with what belongs to it, or else kept as text."""
+        if plain := _PLAIN.match(self._markup, self._at):
+            self._at = plain.end()
+            self._meet(plain[2].lower(), plain[3], closing=bool(plain[1]))
+            return
+        markup, at = self._markup, self._at
+        if markup.startswith("<!--", at):
+            self._at = self._end_of("-->", at + 4, at + 4)
+            return
+        if markup.startswith(("<!", "<?"), at):
+            self._at = self._end_of(">", at, at + 2)
+            return
+        named = _NAME.match(markup, at)
+        end = self._tag_end(named.end()) if named else -1
+        if named is None or end < 0:
+            self._parts.append("<")
+            self._at = at + 1
+            return
+        self._at = end
+        self._meet(named[1].lower(), markup[named.end() : end], closing=markup[at + 1] == "/")
+
+    def _tag_end(self, at: int) -> int:
+        """Behind the bracket that ends a tag; quotes count as far as they can be followed."""
+        if ">" in self._endless:
+            return -1
+        rest = _REST.match(self._markup, at, at + _LONGEST_TAG)
+        return rest.end() if rest else self._end_of(">", at, -1)
+
+    def _end_of(self, end: str, start: int, otherwise: int) -> int:
+        """Behind the next `end`; one that was looked for in vain is not looked for again."""
+        found = -1 if end in self._endless else self._markup.find(end, start)
+        if found < 0:
+            self._endless.add(end)
+            return otherwise
+        return found + len(end)
+
+    def _meet(self, name: str, inside: str, *, closing: bool) -> None:
+        if name not in _MEANT:
+            return
+        if name == "br":
+            self._parts.append("\n")
+        elif name in _LINES or name in _PARAGRAPHS:
+            self._parts.append(_LINE if name in _LINES else _PARAGRAPH)
+            if name == "li" and not closing:
+                self._parts.append("- ")
+        elif name in ("td", "th") and not closing:
+            self._parts.append(" ")
+        elif name in _DROPPED and not closing and not inside.rstrip(">").endswith("/"):
+            self._drop(name)
+        elif name == "a":
+            self._link(inside, closing)
+        elif name == "img" and (alt := _ALT.search(inside)) and (alt[1] or alt[2]):
+            self._say(f"[{alt[1] or alt[2]}]")
+
+    def _drop(self, name: str) -> None:
+        """Pass over everything up to the closing tag; without one, over the tag alone."""
+        if name in self._endless:
+            return
+        closing = re.compile(rf"</{name}\b[^>]*>", re.IGNORECASE).search(self._markup, self._at)
+        if closing is None:
+            self._endless.add(name)
+        else:
+            self._at = closing.end()
+
+    def _link(self, inside: str, closing: bool) -> None:
+        if self._href:
+            shown = "".join(self._parts[self._linked :])
+            bare = self._href.removeprefix("mailto:").removeprefix("tel:")
+            if bare.rstrip("/") not in shown:
+                self._parts.append(f" ({bare})")
+        found = None if closing else _HREF.search(inside)
+        href = unescape(next(filter(None, found.groups()), "")).strip() if found else ""
+        self._href = href if href.lower().startswith(_LINKED) else ""
+        self._linked = len(self._parts)
+
+
+def _break(run: re.Match[str]) -> str:
+    return _PARAGRAPH if _PARAGRAPH in run.group() else _LINE
