@@ -310,12 +310,11 @@ def test_a_day_around_the_desk(day: Day) -> None:
 
 
 @pytest.mark.rule("H1")
-def test_what_is_owed_still_comes_with_mail_web_and_reports() -> None:
+def test_nothing_of_the_procedure_is_owed_but_what_has_no_text() -> None:
     done = subprocess.run(
         [*PROGRAM, "procedure", "coverage"], capture_output=True, text=True, check=True, cwd=ROOT
     )
     rows = [line.split() for line in done.stdout.splitlines()]
     assert len(rows) > 80
-    assert {row[0] for row in rows if row[1] == "planned"} == {"O3", "A3"}
-    assert {row[0] for row in rows if row[1] == "not_buildable"} == {"Q9"}
+    assert {row[0]: row[1] for row in rows if row[1] != "built"} == {"Q9": "not_buildable"}
     assert all(len(row) > 2 and row[2] != "-" for row in rows if row[1] == "built")

@@ -1,4 +1,4 @@
-"""The shape of one rule of the procedure, and what the rules that are not built yet wait for."""
+"""The shape of one rule of the procedure."""
 
 from typing import Literal
 
@@ -6,10 +6,6 @@ import msgspec
 
 Kind = Literal["gate", "nudge", "log", "view", "data"]
 State = Literal["built", "planned", "not_buildable"]
-
-OUTAGE_DAY = "comes with acknowledged notices, coverage out of hours and delegation"
-SHIFT = "comes with the waiting list and the shift memory"
-WAYS_IN = "comes with the web page and the mail intake"
 
 
 class Rule(msgspec.Struct, frozen=True):
