@@ -14,6 +14,8 @@ from wsd_tui.text import clean
         ("<div><p>Hi,</p><p>the <b>lamp</b> is &quot;dark&quot;</p></div>", 'Hi,\n\nthe lamp is "dark"'),
         ("one<br>two<br/>three<BR >four", "one\ntwo\nthree\nfour"),
         ("<div>a</div><div>b</div>", "a\nb"),
+        ("<div>a</div><div><br></div><div>b<br></div><div>c</div>", "a\n\nb\nc"),
+        ("<div>a</div><br>b<br><div>c</div>", "a\n\nb\nc"),
         ("a   b\n\n c", "a b c"),
         ("<ul><li>one<li>two</ul>", "- one\n- two"),
         ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc"),
@@ -33,6 +35,7 @@ from wsd_tui.text import clean
         ("\x1b[31mred\x00<b>\u202ex</b>", "redx"),
         ("&#27;[31m&#x202e;x", "[31mx"),
         ("<pre>\n  a\n    b  c</pre>d   e", "a\n    b  c\n\nd e"),
+        ("<pre>a\n</pre>b<p>c<br></p>d", "a\n\nb\n\nc\n\nd"),
         ("log:<pre>  a\tb <b>c</b></pre>", "log:\n\n  a\tb c"),
         ("", ""),
     ],
@@ -120,9 +123,14 @@ def test_a_text_comes_back_from_its_markup(text: str) -> None:
             "&",
             "&#",
             "<![CDATA[",
-            "<pre>\n",
+            "</style ",
         ),
-        *("<p style=display:none>", "<b style='display:none'>x", "<b style='display:none'></i>x</b>"),
+        *(
+            "<pre>\n",
+            "<p style=display:none>",
+            "<b style='display:none'>x",
+            "<b style='display:none'></i>x</b>",
+        ),
         *(
             "style=",
             'style="',
@@ -136,5 +144,10 @@ def test_a_text_comes_back_from_its_markup(text: str) -> None:
 )
 def test_length_costs_no_more_than_it_must(piece: str) -> None:
     """Each is a trap for a reader that looks from every sign to the end; a trap that closes takes minutes here."""
-    for markup in (piece * 20_000, f"<a {piece * 20_000}>x", f"<pre style='{piece * 20_000}'>x</pre>"):
+    for markup in (
+        piece * 20_000,
+        f"<style>{piece * 20_000}",
+        f"<a {piece * 20_000}>x",
+        f"<pre style='{piece * 20_000}'>x</pre>",
+    ):
         assert text_of(markup) is not None

@@ -38,7 +38,8 @@ _LINKED = ("http://", "https://", "mailto:", "tel:")
 _LINE, _PARAGRAPH, _KEPT = "\x01", "\x02", "\x06"
 """Stand for a break and for a blank that stays; no text holds them, because it was cleaned."""
 _BREAKS = re.compile(r" *[\x01\x02][\x01\x02 ]*")
-_SOFT = re.compile(r"(?<=\n)\x01|\x01(?=\n)")
+_SOFT = re.compile(r"(?<=\n)\x01|(?<![\n\x01\x02])\n(?=\x02)")
+"""What breaks a line that has just ended, or is about to; a line that is broken at once is an empty one."""
 _LINE_TAGS = """
     address article aside center dd details div dl dt fieldset figcaption figure footer form header legend li main
     nav ol option section summary tr ul
@@ -208,7 +209,8 @@ class _Scanner:
             self._hidden = _Hidden(name, len(self._parts), self._href, self._linked, self._kept)
             self._depth = 1
         elif name == self._hidden.name:
-            self._depth += -1 if closing or name == "p" else 0 if inside.endswith("/") else 1
+            ends = closing or name == "p"  # a paragraph ends where the next one begins
+            self._depth += -1 if ends else 0 if inside.endswith("/") else 1
             if self._depth <= 0:
                 self._show()
                 return closing or self._hides(name, inside, closing=closing)
@@ -225,11 +227,12 @@ class _Scanner:
         """Pass over everything up to the closing tag; without one, over the tag alone."""
         if name in self._endless:
             return
-        closing = re.compile(rf"</{name}\b[^>]*>", re.IGNORECASE).search(self._markup, self._at)
-        if closing is None:
+        closing = re.compile(rf"</{name}\b", re.IGNORECASE).search(self._markup, self._at)
+        end = self._end_of(">", closing.end(), -1) if closing else -1
+        if end < 0:
             self._endless.add(name)
         else:
-            self._at = closing.end()
+            self._at = end
 
     def _link(self, inside: str, closing: bool) -> None:
         if self._href:

@@ -23,6 +23,8 @@ from wsd_tui.mail.receiving.quoting import new_text
             "<a href='https://x.org/form'>the form</a> <img alt='a lamp' src=x>",
             "the form (https://x.org/form) [a lamp]",
         ),
+        ("<blockquote><pre>one\n  two\n</pre></blockquote>three", "> one\n>   two\n\nthree"),
+        ("<p>-- \n<br>Rosa", "--\nRosa"),
         ("\0quoted\0<p>&#3;&#4;a", "quoted\n\na"),
     ],
 )
