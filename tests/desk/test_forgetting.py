@@ -15,6 +15,7 @@ from wsd_tui.desk.fold.redaction import ERASED
 from wsd_tui.desk.forgetting import forget, forgettable
 from wsd_tui.desk.reads import ticket_view
 from wsd_tui.desk.search import search
+from wsd_tui.present.entry import erased_places
 from wsd_tui.store.outbox_records import CANCELLED
 from wsd_tui.store.records import Asset
 
@@ -104,6 +105,16 @@ def test_the_bytes_are_gone_from_the_file_too(known: tuple[District, str, str]) 
         held = file.read_bytes() if file.exists() else b""
         for secret in (b"orchid lamp", b"jasmine", b"peony", b"rosa.delgado"):
             assert secret not in held, (file, secret)
+
+
+def test_the_pane_knows_which_texts_were_erased(known: tuple[District, str, str]) -> None:
+    district, number, _ = known
+    before = ticket_view(district.desk, district.technician, number).entries
+    assert erased_places(before) == set()
+    forget(district.desk, district.coordinator, ROSA.id, WHY)
+    after = ticket_view(district.desk, district.coordinator, number).entries
+    assert erased_places(after) == {entry.place for entry in before if entry.body is not None}
+    assert any(entry.body is None and entry.place not in erased_places(after) for entry in after)
 
 
 def test_what_happened_is_kept_with_who_did_it_and_when(known: tuple[District, str, str]) -> None:

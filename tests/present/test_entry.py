@@ -3,7 +3,7 @@
 import pytest
 from present.samples import NOW, SETTING, an_entry, at
 
-from wsd_tui.present.entry import ERASED, entry_words, taken_back
+from wsd_tui.present.entry import ERASED, entry_words, erased_places, taken_back
 
 
 @pytest.mark.parametrize(
@@ -156,9 +156,23 @@ def test_records_in_a_body_are_not_shown_as_text():
     assert entry_words(an_entry("contact_set", body='{"phone": "555-0100"}'), SETTING).text == ""
 
 
-def test_an_erased_text_is_told_and_a_missing_reason_is_not():
-    assert entry_words(an_entry("replied", body=None), SETTING).text == ERASED
-    assert entry_words(an_entry("taken", body=None), SETTING).text == ""
+@pytest.mark.parametrize("kind", ["replied", "resolved", "wrote", "held"])
+def test_an_erased_text_is_told_and_one_that_never_was_is_not(kind):
+    assert entry_words(an_entry(kind, 3), SETTING, {3}).text == ERASED
+    assert entry_words(an_entry(kind, 3), SETTING, {2}).text == ""
+
+
+def test_a_record_that_was_erased_is_no_text():
+    assert entry_words(an_entry("contact_set", 3), SETTING, {3}).text == ""
+
+
+def test_what_was_erased_is_told_by_the_entries_that_erased_it():
+    entries = [
+        an_entry("redacted", 3, places=[1, 2]),
+        an_entry("undone", 4, places=[3]),
+        an_entry("redacted", 6),
+    ]
+    assert erased_places(entries) == {1, 2}
 
 
 def test_somebody_who_left_is_told_by_id():

@@ -194,7 +194,10 @@ def test_what_was_found_late_stands_where_it_happened():
 
 
 def test_an_erased_text_says_so():
-    assert "  (the text was erased)" in told(a_view(entries=[an_entry("commented", 1, None)]))
+    entries = [an_entry("commented", 1), an_entry("resolved", 2), an_entry("redacted", 3, places=[1])]
+    lines = told(a_view(entries=entries))
+    assert lines.count("  (the text was erased)") == 1
+    assert "Kim Alvarez noted" in lines[lines.index("  (the text was erased)") - 1]
 
 
 @given(st.integers(40, 160), st.text(max_size=300))

@@ -1,6 +1,6 @@
 """Journal entries in words: who did what, whether the requester can see it, and the text that goes with it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from wsd_tui.desk.actor import CLOCKWORK, MAILROOM
@@ -32,8 +32,6 @@ _TEXTLESS = frozenset({"contact_set", "edited", "recorded", "event_set", *FIELD_
 _FIELDS = {"problem_type": "problem type", "remote_possible": "remote possible"}
 _MACHINES = {CLOCKWORK: "the clockwork", MAILROOM: "incoming mail"}
 
-
-_ALWAYS_TEXT = frozenset({"replied", "commented", "resolved", "wrote"})
 ERASED = "(the text was erased)"
 
 
@@ -50,27 +48,36 @@ class EntryWords(NamedTuple):
         return "public" if self.public else "internal"
 
 
-def entry_words(entry: Entry, setting: Setting) -> EntryWords:
-    """What an entry says. An erased text says so; a kind nobody knows is told by its name."""
+def entry_words(entry: Entry, setting: Setting, erased: Collection[int] = ()) -> EntryWords:
+    """What an entry says. A text whose place is among the `erased` says so; a kind nobody knows is told by its name."""
     say = _SAYINGS.get(entry.kind)
     who = _MACHINES.get(entry.by) or setting.name(entry.by)
     if entry.kind in FIELD_WORK:
         return EntryWords(clean_line(field_work_words(entry, setting)), field_work_note(entry), False)
     what = say(_Told(who, entry.data, entry.at, setting)) if say else f"{who}: {said({}, entry.kind)}"
-    return EntryWords(clean_line(what), _text(entry), entry.kind in PUBLIC)
+    return EntryWords(clean_line(what), _text(entry, erased), entry.kind in PUBLIC)
 
 
 def taken_back(entries: Iterable[Entry]) -> set[int]:
     """The places of the entries that later ones have undone."""
-    undone = (entry.data.get("places") or () for entry in entries if entry.kind == "undone")
-    return {place for places in undone for place in places}
+    return _places(entries, "undone")
 
 
-def _text(entry: Entry) -> str:
+def erased_places(entries: Iterable[Entry]) -> set[int]:
+    """The places of the entries whose texts later ones have erased; others without a text never had one."""
+    return _places(entries, "redacted")
+
+
+def _places(entries: Iterable[Entry], kind: str) -> set[int]:
+    named = (entry.data.get("places") or () for entry in entries if entry.kind == kind)
+    return {place for places in named for place in places}
+
+
+def _text(entry: Entry, erased: Collection[int]) -> str:
     if entry.kind in _TEXTLESS:
         return ""
     if entry.body is None:
-        return ERASED if entry.kind in _ALWAYS_TEXT else ""
+        return ERASED if entry.place in erased else ""
     return clean(entry.body).strip()
 
 

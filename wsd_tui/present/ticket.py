@@ -10,7 +10,7 @@ from wsd_tui.present import legend
 from wsd_tui.present.cells import Line, Piece, fit, paragraph
 from wsd_tui.present.clocks import clock_style
 from wsd_tui.present.coverage import covered_words
-from wsd_tui.present.entry import entry_words, taken_back
+from wsd_tui.present.entry import entry_words, erased_places, taken_back
 from wsd_tui.present.escalation import contact_of, escalated_words, proposal_words
 from wsd_tui.present.event import due_words, event_fields
 from wsd_tui.present.extended import requester_words
@@ -266,9 +266,9 @@ def entry_lines(view: TicketView, width: int, now: int, setting: Setting, longes
     What was found out late, such as a limit that passed while nobody looked, stands where it happened.
     """
     lines: list[Line] = []
-    undone = taken_back(view.entries)
+    undone, erased = taken_back(view.entries), erased_places(view.entries)
     for entry in sorted(view.entries, key=lambda entry: (entry.at, entry.place), reverse=True):
-        words = entry_words(entry, setting)
+        words = entry_words(entry, setting, erased)
         back = ", taken back" if entry.place in undone else ""
         head = f"{local(entry.at, setting.zone, now)} · {words.what} ({words.seen_by}{back})"
         lines += paragraph(head, width, "dim" if back else f"entry.{words.seen_by}")

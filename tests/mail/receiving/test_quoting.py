@@ -2,7 +2,7 @@
 
 import pytest
 
-from wsd_tui.mail.receiving.html_text import html_text
+from wsd_tui.mail.receiving.html_quotes import mail_text_of
 from wsd_tui.mail.receiving.quoting import new_text
 from wsd_tui.mail.receiving.thanks import only_thanks
 
@@ -46,10 +46,10 @@ def test_quotes_of_mail_programs_in_html() -> None:
         '<div dir="ltr">dark again</div><div class="gmail_quote"><div>On Tue, Helpdesk wrote:<br></div>'
         "<blockquote>Your request<br>has arrived</blockquote></div>"
     )
-    assert new_text(html_text(page)) == "dark again"
+    assert new_text(mail_text_of(page)) == "dark again"
     outlook = "<p>dark again</p><div id='divRplyFwdMsg'><b>From:</b> Helpdesk</div><p>Your request</p>"
-    assert new_text(html_text(outlook)) == "dark again"
-    assert "    at line 7" in html_text("<p>log:</p><pre>error\n    at line 7</pre>")
+    assert new_text(mail_text_of(outlook)) == "dark again"
+    assert "    at line 7" in mail_text_of("<p>log:</p><pre>error\n    at line 7</pre>")
 
 
 @pytest.mark.parametrize(

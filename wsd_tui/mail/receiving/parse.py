@@ -11,7 +11,7 @@ import msgspec
 from wsd_tui.mail.receiving import headers
 from wsd_tui.mail.receiving.automatic import why_automatic
 from wsd_tui.mail.receiving.charset import decoded
-from wsd_tui.mail.receiving.html_text import QUOTED
+from wsd_tui.mail.receiving.html_quotes import QUOTED
 from wsd_tui.mail.receiving.parts import Parts, parts_of
 from wsd_tui.mail.receiving.quoting import new_text
 from wsd_tui.mail.receiving.thanks import only_thanks

@@ -8,7 +8,7 @@ import msgspec
 from wsd_tui.desk.incoming_settings import LARGEST_FILE
 from wsd_tui.mail.receiving.charset import decoded
 from wsd_tui.mail.receiving.headers import words
-from wsd_tui.mail.receiving.html_text import html_text
+from wsd_tui.mail.receiving.html_quotes import mail_text_of
 from wsd_tui.store.incoming_records import IncomingFile, hash_of
 from wsd_tui.text import clean_line
 
@@ -116,7 +116,7 @@ def _text(found: Parts, part: Message, kind: str) -> str:
     text, whole = decoded(body, _charset(part))
     if not whole:
         found.note("some characters could not be read")
-    text = html_text(text) if kind == "text/html" else text.replace("\0", "")
+    text = mail_text_of(text) if kind == "text/html" else text.replace("\0", "")
     if "-----BEGIN PGP MESSAGE-----" in text:
         found.note(_ENCRYPTED["multipart/encrypted"])
     return text

@@ -2,7 +2,7 @@
 
 import re
 
-from wsd_tui.mail.receiving.html_text import QUOTED
+from wsd_tui.mail.receiving.html_quotes import QUOTED
 
 _SAID = re.compile(
     r"^\s*(?:>\s*)*(?:"
