@@ -38,6 +38,7 @@ def _replayed(desk: Desk, looks: Iterable[list[str]]) -> Iterator[str]:
     for subjects in looks:
         for subject in subjects:
             with desk.store.transaction():
+                desk.refresh()
                 found = list(faults_now(desk, subject))
             yield from found
     yield from _untold(desk)
