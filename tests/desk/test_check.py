@@ -4,7 +4,7 @@ import pytest
 from support.district import DONE, District, at, desk_part
 from support.engines import let_rewrite
 
-from wsd_tui.desk import actions, outages
+from wsd_tui.desk import actions, outages, windows
 from wsd_tui.desk.actor import clockwork
 from wsd_tui.desk.check import check
 from wsd_tui.desk.desk import Desk
@@ -117,6 +117,26 @@ def test_what_only_seems_wrong_while_others_write_is_looked_at_again(
     def late(ids: list[int]) -> object:
         if 1000 in ids and not written:
             written.append(actions.comment(other, lived.kim, 1000, "I have the spare lamp"))
+        return many(ids)
+
+    monkeypatch.setattr(lived.desk.store.tickets, "many", late)
+    assert list(check(lived.desk)) == []
+    assert written
+    other.close()
+
+
+def test_what_is_looked_at_again_is_judged_by_the_windows_of_that_moment(
+    lived: District, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A colleague declares a coverage window while the check is under way, and covers a ticket."""
+    other = lived.colleague()
+    many, written = lived.desk.store.tickets.many, []
+
+    def late(ids: list[int]) -> object:
+        if not written:
+            evening = {"start": at("2026-09-08 18:00"), "end": at("2026-09-08 22:00")}
+            done = windows.declare(other, lived.coordinator, title="board meeting", reason="votes", **evening)
+            written.append(actions.cover(other, lived.coordinator, 1000, str(done.numbers[0])))
         return many(ids)
 
     monkeypatch.setattr(lived.desk.store.tickets, "many", late)

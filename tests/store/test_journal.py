@@ -59,8 +59,11 @@ def test_the_journal_refuses_to_be_rewritten(journal: Journal, database: pw.Data
     ],
 )
 def test_replacing_is_rewriting(journal: Journal, database: pw.SqliteDatabase, statement: str) -> None:
+    before = journal.of("ticket:1000")
     with pytest.raises(pw.IntegrityError, match=r"append-only|never rewritten"):
         database.execute_sql(statement)
+    assert journal.of("ticket:1000") == before
+    assert journal.faults("ticket:1000") == []
 
 
 def test_the_chain_verifies_and_still_does_after_an_erasure(journal: Journal) -> None:

@@ -24,6 +24,7 @@ LOOKED_AT = {
     ("store/collation.py", "', '.join(changes)"): "made of such columns",
     ("store/bulk.py", "', '.join('?' * 13)"): "marks alone",
     ("store/bulk.py", "', '.join('?' * len(part))"): "marks alone",
+    ("store/bulk.py", "insert"): "one of two words of its engine",
     ("store/entry_ids.py", "table"): "a constant of the callers",
     ("store/exporting.py", "where"): "columns that stand in the module",
     ("store/forgetting.py", "', '.join('?' * len(part))"): "marks alone",

@@ -93,12 +93,14 @@ class Bulk:
         """Write everything, inside the caller's transaction; returns the id of the last entry."""
         offset = reserve_row(self._database, len(self._rows))
         catch_up(self._database)
+        # each is one row, behind guards that fail: SQLite need not keep a way back from each of them
+        insert = "INSERT OR FAIL" if isinstance(self._database, pw.SqliteDatabase) else "INSERT"
         self._many(
-            f"INSERT INTO entry ({_ENTRY_COLUMNS}) VALUES ({', '.join('?' * 13)})",
+            f"{insert} INTO entry ({_ENTRY_COLUMNS}) VALUES ({', '.join('?' * 13)})",
             ((offset + at, *row) for at, row in enumerate(self._rows, 1)),
         )
         self._many(
-            "INSERT INTO entry_text (entry, salt, body) VALUES (?, ?, ?)",
+            f"{insert} INTO entry_text (entry, salt, body) VALUES (?, ?, ?)",
             ((offset + at, salt, body) for at, salt, body in self._texts),
         )
         add_many(self._database, ((offset + at, text) for at, text in self._documents))

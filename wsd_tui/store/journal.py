@@ -220,6 +220,11 @@ class Journal:
             yield Portion(after, dict(ends))
             after = ends[-1][0]
 
+    def portion(self, after: str, last: str) -> Portion:
+        """The subjects behind `after`, up to `last`."""
+        sql = "SELECT subject, place FROM subject WHERE subject > ? AND subject <= ? ORDER BY subject"
+        return Portion(after, dict(self._query(sql, [after, last])))
+
     def chains(self, portion: Portion) -> list[Chain]:
         """The subjects of a portion with their entries and what is wrong with them."""
         told: dict[str, list[tuple[Any, ...]]] = {subject: [] for subject in portion.places}

@@ -155,6 +155,11 @@ class Store:
             )
         return migrate(self.database)
 
+    def only_read(self) -> None:
+        """Let this thread write nothing from now on."""
+        far = "SET default_transaction_read_only = on"
+        self.database.execute_sql(far if self.is_far else "PRAGMA query_only = ON")
+
     def close(self) -> None:
         """Close this thread's connection."""
         self.database.close()
