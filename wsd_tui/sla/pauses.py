@@ -1,9 +1,8 @@
 """Pauses as stretches of running totals: overlaps united, closed time costing nothing."""
 
-from bisect import bisect_right
 from collections.abc import Iterable
 
-from wsd_tui.sla.compile import Block
+from wsd_tui.sla.compile import STEP, Block
 from wsd_tui.sla.facts import Hold
 
 Pause = tuple[int, int | None]
@@ -29,7 +28,13 @@ def gaps(block: Block, pauses: Iterable[Pause], start: int, end: int) -> list[Ga
 
     Open pauses run to `end`. Pauses without a staffed second in them leave no gap.
     """
-    starts, ends, shifts = block.starts, block.ends, block.shifts
+    ends, shifts, low, steps, following = (
+        block.ends,
+        block.shifts,
+        block.low,
+        block.start_steps,
+        block.next_starts,
+    )
     found: list[Gap] = []
     tangled = False
     reach = block.totals[0]
@@ -40,9 +45,13 @@ def gaps(block: Block, pauses: Iterable[Pause], start: int, end: int) -> list[Ga
             until = end
         if since < until:
             # Timeline.total_at twice, written out: this is the hottest loop of the clocks.
-            i = bisect_right(starts, since) - 1
+            i = steps[(since - low) >> STEP]
+            while following[i] <= since:
+                i += 1
             since = shifts[i] + (since if since < ends[i] else ends[i])
-            i = bisect_right(starts, until) - 1
+            i = steps[(until - low) >> STEP]
+            while following[i] <= until:
+                i += 1
             until = shifts[i] + (until if until < ends[i] else ends[i])
             if since < until:
                 found.append((since, until))

@@ -1,11 +1,11 @@
 """Running totals of staffed seconds: where an instant stands, and the instant a total is reached."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from threading import Lock
 
-from wsd_tui.sla.compile import Block, compile_block
+from wsd_tui.sla.compile import STEP, Block, compile_block
 from wsd_tui.sla.edges import edge
 from wsd_tui.sla.errors import CalendarRangeError
 from wsd_tui.sla.pauses import Gap, pushed
@@ -30,7 +30,7 @@ class Timeline:
         self._lock = Lock()
         self._earliest = edge(rules.zone, date(FIRST_YEAR, 1, 1), 0)
         self._latest = edge(rules.zone, date(LAST_YEAR + 1, 1, 1), 0)
-        self.block = Block(0, 0, 0, 0, [], [], [], [], [], 0)
+        self.block = Block(0, 0, 0, 0, [], [], [], [], [], 0, [], [], [], [])
         self._present: tuple[int | None, int] = (None, 0)
 
     def total_at(self, t: int) -> int:
@@ -38,7 +38,9 @@ class Timeline:
         block = self.block
         if not block.low <= t < block.high:
             block = self._grown_to(t)
-        i = bisect_right(block.starts, t) - 1
+        i = block.start_steps[(t - block.low) >> STEP]
+        while block.next_starts[i] <= t:
+            i += 1
         end = block.ends[i]
         return block.shifts[i] + (t if t < end else end)
 
@@ -55,7 +57,9 @@ class Timeline:
         block = self.block
         while total > block.total_at_high:
             block = self._grown_to(block.high)
-        i = bisect_left(block.totals, total) - 1
+        i = block.total_steps[(total - 1 - block.totals[0]) >> STEP]
+        while block.next_totals[i] < total:
+            i += 1
         return total - block.shifts[i]
 
     def used_up(self, start: int, start_total: int, torn: Sequence[Gap], seconds: int) -> int:
