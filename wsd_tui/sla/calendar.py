@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from wsd_tui.sla.coverage import ExtraRange
 from wsd_tui.sla.errors import Paused
 from wsd_tui.sla.instants import DAY_S, to_seconds
-from wsd_tui.sla.pauses import BY_START, Pause, gaps, pushed
+from wsd_tui.sla.pauses import Pause, gaps, pushed
 from wsd_tui.sla.rules import Ranges, Rules, build_rules
 from wsd_tui.sla.spans import Overlay, Span, calendar_spans, overlaid
 from wsd_tui.sla.timeline import Timeline
@@ -137,7 +137,7 @@ class StaffedCalendar:
         total = timeline.total_at(start) + seconds
         if pauses:
             last = max(start, *(start if end is None else end for _, end in pauses))
-            total = pushed(total, gaps(timeline, sorted(pauses, key=BY_START), start, last))
+            total = pushed(total, gaps(timeline.block_over(start, last), pauses, start, last))
         return timeline.instant(total)
 
     def between_s(self, start: int, end: int, pauses: Sequence[Pause] = ()) -> int:
@@ -149,7 +149,7 @@ class StaffedCalendar:
         if not pauses:
             return staffed
         _refuse_backwards(pauses)
-        torn = gaps(timeline, sorted(pauses, key=BY_START), start, end)
+        torn = gaps(timeline.block_over(start, end), pauses, start, end)
         return staffed - sum(until - since for since, until in torn)
 
     def back_s(self, end: int, seconds: int) -> int:

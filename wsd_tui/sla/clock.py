@@ -1,15 +1,14 @@
-"""Both clocks of a ticket: one pure function of what happened, the policy, the calendar and now."""
+"""One clock as it stands under one budget."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
-from wsd_tui.sla.calendar import StaffedCalendar
-from wsd_tui.sla.facts import Facts
-from wsd_tui.sla.policy import Policy
-from wsd_tui.sla.run import Run, ticket_runs
-from wsd_tui.sla.segments import resolution_segments, response_segments
-from wsd_tui.sla.verdict import Segment, Verdict, find_breach, verdict_of
+from wsd_tui.sla.budget import Budget
+from wsd_tui.sla.pauses import Gap
+from wsd_tui.sla.timeline import Timeline
+from wsd_tui.sla.verdict import Verdict, verdict_of
 
 What = Literal["response", "resolution", "contact"]
 """`contact` is a response owed by one person: the desk makes it out of one (escalation)."""
@@ -49,49 +48,41 @@ class TicketClocks(msgspec.Struct, frozen=True, gc=False):
     responses: tuple[Clock, ...]
 
 
-_NO_CLOCKS = TicketClocks(None, None, ())
-
-
-def ticket_clocks(facts: Facts, policy: Policy, calendar: StaffedCalendar, now: int) -> TicketClocks:
-    """Both clocks of a ticket at `now`. Raises `PolicyError` for a severity without a policy row."""
-    if not facts.severities:
-        return _NO_CLOCKS
-    if facts.windows:
-        calendar = calendar.covering(facts.windows)
-    runs, run = ticket_runs(facts, policy.pause_on, calendar.timeline, now)
-    resolution = _clock("resolution", run, resolution_segments(facts, run, policy), facts)
-    responses = []
-    for run in runs:
-        responses.append(_clock("response", run, response_segments(facts, run, policy, calendar), facts))
-    return TicketClocks(responses[-1], resolution, tuple(responses))
-
-
-def _clock(what: What, run: Run, segments: list[Segment], facts: Facts) -> Clock:
-    budget = segments[-1][1]
-    breached_at, raised_late = find_breach(run, segments)
-    verdict = verdict_of(run, budget, breached_at is not None)
-    due = target_due = None
-    if not run.paused:
-        due = run.used_up(budget.seconds)
-        target_due = due if budget.target == budget.seconds else run.used_up(budget.target)
+def clock_under(
+    budget: Budget,
+    what: What,
+    timeline: Timeline,
+    start: int,
+    start_total: int,
+    elapsed: int,
+    finished: bool,
+    paused: bool,
+    gaps: Sequence[Gap],
+) -> Clock:
+    """A clock that `budget` alone judges; the rest is what a `Run` holds, flat as this is the hottest path."""
+    seconds, target, breached_from = budget.seconds, budget.target, budget.breached_from
+    due = target_due = breached_at = None
+    if not paused:
+        due = timeline.used_up(start, start_total, gaps, seconds)
+        target_due = due if target == seconds else timeline.used_up(start, start_total, gaps, target)
+    if elapsed >= breached_from:
+        breached_at = due
+        if breached_from != seconds or paused:
+            breached_at = timeline.used_up(start, start_total, gaps, breached_from)
+    verdict = verdict_of(budget, elapsed, finished, paused, breached_at is not None)
+    at_risk = elapsed >= budget.at_risk_from and not finished and not paused
     return Clock(
         what,
-        budget.seconds,
-        budget.target,
-        run.elapsed,
-        budget.seconds - run.elapsed,
+        seconds,
+        target,
+        elapsed,
+        seconds - elapsed,
         due,
         target_due,
         verdict,
-        not run.finished and not run.paused and run.elapsed >= budget.at_risk_from,
-        run.finished,
+        at_risk,
+        finished,
         breached_at,
-        raised_late,
-        _relieved_verdict(run, segments, facts) if facts.reliefs else verdict,
+        None,
+        verdict,
     )
-
-
-def _relieved_verdict(run: Run, segments: list[Segment], facts: Facts) -> Verdict:
-    relieved = run.relieved(facts)
-    breached_at, _ = find_breach(relieved, segments)
-    return verdict_of(relieved, segments[-1][1], breached_at is not None)

@@ -9,6 +9,9 @@ from wsd_tui.sla.coverage import parts_within
 from wsd_tui.sla.edges import days_of_years, edge
 from wsd_tui.sla.rules import Rules
 
+STEP = 16
+"""A step of the look-ups is 2 ** 16 seconds, 18 hours: seldom does more than one range begin within it."""
+
 Range = tuple[int, int, int]
 """Opening and closing in UTC seconds, ordinal of the local date."""
 
@@ -20,6 +23,9 @@ class Block:
     Entry 0 of each list is an empty range at `low`, so that a look-up to the left always finds one.
     `totals[i]` is the running total of staffed seconds where range i opens and `shifts[i]` is
     `totals[i] - starts[i]`; totals may be negative, only their differences mean something.
+    `next_starts[i]` and `next_totals[i]` are those of range i + 1. `start_steps` and `total_steps` say for every
+    step of time, or of totals, the range in force where it begins: from there it is seldom more than one range
+    to the one looked for, for which a bisect compares ten times.
     """
 
     first_year: int
@@ -32,6 +38,20 @@ class Block:
     totals: list[int]
     shifts: list[int]
     total_at_high: int
+    next_starts: list[int]
+    start_steps: list[int]
+    next_totals: list[int]
+    total_steps: list[int]
+
+
+def _steps_over(rising: list[int], end: int) -> list[int]:
+    """For each step from the first value up to `end`, the last place whose value is not above its beginning."""
+    steps, at = [], rising[0]
+    for place, following in enumerate((*rising[1:], end)):
+        while at < following:
+            steps.append(place)
+            at += 1 << STEP
+    return steps
 
 
 def compile_block(rules: Rules, first_year: int, last_year: int, known: Block | None) -> Block:
@@ -57,7 +77,22 @@ def _assemble(rules: Rules, first_year: int, last_year: int, ranges: list[Range]
         totals.append(total)
         total += end - start
     shifts = [before - start for before, start in zip(totals, starts, strict=True)]
-    return Block(first_year, last_year, low, high, starts, ends, days, totals, shifts, total)
+    return Block(
+        first_year,
+        last_year,
+        low,
+        high,
+        starts,
+        ends,
+        days,
+        totals,
+        shifts,
+        total,
+        [*starts[1:], high],
+        _steps_over(starts, high),
+        [*totals[1:], total],
+        _steps_over(totals, total),
+    )
 
 
 def staffed_ranges(rules: Rules, first_year: int, last_year: int) -> Iterator[Range]:

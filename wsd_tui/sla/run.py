@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from wsd_tui.sla.facts import Facts, Round
-from wsd_tui.sla.pauses import BY_START, Gap, Pause, gaps, pushed
+from wsd_tui.sla.pauses import Gap, gaps, pausing, united
 from wsd_tui.sla.timeline import Timeline
 
 Moment = tuple[int, int]
@@ -25,69 +25,59 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     elapsed: int
     finished: bool
     paused: bool
-    pauses: Sequence[Pause]
     gaps: Sequence[Gap]
 
     def used_up(self, seconds: int) -> int:
         """Earliest instant at which so many staffed seconds have elapsed; the start for none or fewer."""
-        if seconds <= 0:
-            return self.start
-        total = self.start_total + seconds
-        return self.timeline.instant(pushed(total, self.gaps) if self.gaps else total)
+        return self.timeline.used_up(self.start, self.start_total, self.gaps, seconds)
 
     def relieved(self, facts: Facts) -> "Run":
         """The same run with the ticket's reliefs taken out as well."""
-        pauses = [*self.pauses, *((start, end) for start, end, _ in facts.reliefs)]
-        stop = self.stop, self.timeline.total_at(self.stop)
-        return _run(self.timeline, (self.start, self.start_total), stop, self.finished, self.paused, pauses)
+        reliefs = [(start, end) for start, end, _ in facts.reliefs]
+        forgiven = gaps(self.timeline.block, reliefs, self.start, self.stop)
+        if not forgiven:
+            return self
+        torn = united([*self.gaps, *forgiven])
+        elapsed = self.elapsed + _length(self.gaps) - _length(torn)
+        return msgspec.structs.replace(self, elapsed=elapsed, gaps=torn)
 
 
-def _run(
-    timeline: Timeline, opened: Moment, stopped: Moment, finished: bool, paused: bool, pauses: list[Pause]
-) -> Run:
-    start, start_total = opened
-    stop, stop_total = stopped if stopped[0] > start else opened
-    elapsed = stop_total - start_total
-    if not pauses:
-        return Run(timeline, start, start_total, stop, elapsed, finished, paused, (), ())
-    pauses.sort(key=BY_START)
-    torn = gaps(timeline, pauses, start, stop)
-    for since, until in torn:
-        elapsed -= until - since
-    return Run(timeline, start, start_total, stop, elapsed, finished, paused, pauses, torn)
+def _length(torn: Sequence[Gap]) -> int:
+    return sum(until - since for since, until in torn)
 
 
 def ticket_runs(
     facts: Facts, pause_on: frozenset[str], timeline: Timeline, now: int
 ) -> tuple[list[Run], Run]:
     """The runs of the response rounds begun by now, and that of the resolution."""
-    opened = facts.received_at, timeline.total_at(facts.received_at)
-    present = now, timeline.total_at(now)
-    responses = []
-    for waited in _rounds_so_far(facts, now):
-        responses.append(_response_run(facts, waited, timeline, opened, present))
+    received_at, rounds = facts.received_at, facts.rounds
+    opened = received_at, timeline.total_at(received_at)
+    present = now, timeline.present_total(now)
+    if len(rounds) != 1:
+        rounds = _rounds_so_far(facts, now)
+    responses = [_response_run(facts, waited, timeline, opened, present) for waited in rounds]
     return responses, _resolution_run(facts, pause_on, timeline, opened, present)
 
 
-def _rounds_so_far(facts: Facts, now: int) -> Sequence[Round]:
+def _rounds_so_far(facts: Facts, now: int) -> tuple[Round, ...]:
     """The response rounds begun by now; the first one always counts as begun, and is implied if missing."""
-    rounds = facts.rounds
-    if len(rounds) > 1:
-        return [known for known in rounds if known.opened <= now] or rounds[:1]
-    return rounds or (Round(facts.received_at, None),)
+    begun = tuple([known for known in facts.rounds if known.opened <= now])
+    return begun or facts.rounds[:1] or (Round(facts.received_at, None),)
 
 
 def _response_run(facts: Facts, waited: Round, timeline: Timeline, opened: Moment, present: Moment) -> Run:
     """A response never pauses; resolving the ticket answers it if nothing else did."""
-    start, stop = waited
-    now = present[0]
-    if start != opened[0]:
-        opened = start, timeline.total_at(start)
-    if stop is None or stop > now:
-        stop = _resolved_after(facts, start, now)
-        if stop is None:
-            return _run(timeline, opened, present, False, False, [])
-    return _run(timeline, opened, (stop, timeline.total_at(stop)), True, False, [])
+    start, answered = waited
+    stop, stop_total = present
+    start_total = opened[1] if start == opened[0] else timeline.total_at(start)
+    if answered is None or answered > stop:
+        answered = _resolved_after(facts, start, stop) if facts.resolved else None
+    finished = answered is not None
+    if answered is not None:
+        stop, stop_total = answered, timeline.total_at(answered)
+    if stop < start:
+        stop, stop_total = start, start_total
+    return Run(timeline, start, start_total, stop, stop_total - start_total, finished, False, ())
 
 
 def _resolved_after(facts: Facts, start: int, now: int) -> int | None:
@@ -101,19 +91,24 @@ def _resolution_run(
     facts: Facts, pause_on: frozenset[str], timeline: Timeline, opened: Moment, present: Moment
 ) -> Run:
     """Holds that pause and the time from resolved to reopened do not count."""
-    now = present[0]
-    pauses: list[Pause] = []
-    paused = False
-    for since, until, reason in facts.holds:
-        if reason in pause_on:
-            pauses.append((since, until))
-            if since <= now and (until is None or until > now):
-                paused = True
+    start, start_total = opened
+    now, stop_total = stop, _ = present
+    pauses, paused = pausing(facts.holds, pause_on, now)
+    finished = False
     for resolved_at, reopened_at in facts.resolved:
         if resolved_at > now:
             break
         if reopened_at is None or reopened_at > now:
-            stopped = resolved_at, timeline.total_at(resolved_at)
-            return _run(timeline, opened, stopped, True, False, pauses)
+            stop, stop_total = resolved_at, timeline.total_at(resolved_at)
+            paused, finished = False, True
+            break
         pauses.append((resolved_at, reopened_at))
-    return _run(timeline, opened, present, False, paused, pauses)
+    if stop < start:
+        stop, stop_total = start, start_total
+    elapsed = stop_total - start_total
+    torn: Sequence[Gap] = ()
+    if pauses:
+        torn = gaps(timeline.block, pauses, start, stop)
+        for before, after in torn:
+            elapsed -= after - before
+    return Run(timeline, start, start_total, stop, elapsed, finished, paused, torn)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from wsd_tui.sla.budget import Budget
 from wsd_tui.sla.calendar import StaffedCalendar
 from wsd_tui.sla.facts import Facts
-from wsd_tui.sla.policy import Policy
+from wsd_tui.sla.policy import Policy, PolicyRow
 from wsd_tui.sla.run import Run
 from wsd_tui.sla.verdict import Segment
 
@@ -15,24 +15,25 @@ def response_segments(facts: Facts, run: Run, policy: Policy, calendar: StaffedC
     segments = []
     for since, severity in _severities(facts.severities, run):
         row = policy.row(severity)
-        budget = row.response_budget
-        segments.append((since, budget or row.response_budget_of(_next_business_day_s(run, calendar))))
+        budget = row.response_budget or next_business_day_budget(row, calendar, run.start, run.start_total)
+        segments.append((since, budget))
     return segments
 
 
 def resolution_segments(facts: Facts, run: Run, policy: Policy) -> list[Segment]:
     """Resolution budgets in order."""
-    if len(facts.severities) == 1:  # the common case, on the hottest path of the clocks
-        ((since, severity),) = facts.severities
-        return [(since, policy.row(severity).resolution_budget)]
-    segments: list[tuple[int, Budget]] = []
-    for since, severity in _severities(facts.severities, run):
-        segments.append((since, policy.row(severity).resolution_budget))
-    return segments
+    return [
+        (since, policy.row(severity).resolution_budget)
+        for since, severity in _severities(facts.severities, run)
+    ]
 
 
-def _next_business_day_s(run: Run, calendar: StaffedCalendar) -> int:
-    return calendar.timeline.total_at(calendar.next_business_close_s(run.start)) - run.start_total
+def next_business_day_budget(
+    row: PolicyRow, calendar: StaffedCalendar, start: int, start_total: int
+) -> Budget:
+    """The response budget that ends with the next business day after `start`."""
+    close = calendar.next_business_close_s(start)
+    return row.response_budget_of(calendar.timeline.total_at(close) - start_total)
 
 
 def _severities(severities: Sequence[tuple[int, int]], run: Run) -> Sequence[tuple[int, int]]:

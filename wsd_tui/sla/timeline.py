@@ -1,12 +1,14 @@
 """Running totals of staffed seconds: where an instant stands, and the instant a total is reached."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from threading import Lock
 
-from wsd_tui.sla.compile import Block, compile_block
+from wsd_tui.sla.compile import STEP, Block, compile_block
 from wsd_tui.sla.edges import edge
 from wsd_tui.sla.errors import CalendarRangeError
+from wsd_tui.sla.pauses import Gap, pushed
 from wsd_tui.sla.rules import Rules
 
 FIRST_YEAR, LAST_YEAR = 1900, 2399
@@ -17,34 +19,55 @@ _YEAR_S = 31_556_952
 class Timeline:
     """Staffed seconds of a calendar as one rising line of totals, compiled as far as it has been asked about.
 
-    Threads may read at will: the compiled block is swapped whole, and only growing takes the lock.
+    `block` holds every instant a total was asked for, and all between them. Threads may read at will: the
+    compiled block and the moment last read at are swapped whole, and only growing takes the lock.
     """
 
-    __slots__ = ("_block", "_earliest", "_latest", "_lock", "_rules")
+    __slots__ = ("_earliest", "_latest", "_lock", "_present", "_rules", "block")
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._lock = Lock()
         self._earliest = edge(rules.zone, date(FIRST_YEAR, 1, 1), 0)
         self._latest = edge(rules.zone, date(LAST_YEAR + 1, 1, 1), 0)
-        self._block = Block(0, 0, 0, 0, [], [], [], [], [], 0)
+        self.block = Block(0, 0, 0, 0, [], [], [], [], [], 0, [], [], [], [])
+        self._present: tuple[int | None, int] = (None, 0)
 
     def total_at(self, t: int) -> int:
         """Running total at an instant."""
-        block = self._block
+        block = self.block
         if not block.low <= t < block.high:
             block = self._grown_to(t)
-        i = bisect_right(block.starts, t) - 1
+        i = block.start_steps[(t - block.low) >> STEP]
+        while block.next_starts[i] <= t:
+            i += 1
         end = block.ends[i]
         return block.shifts[i] + (t if t < end else end)
 
+    def present_total(self, now: int) -> int:
+        """Running total at `now`, kept for the next ticket: a screen reads all of its clocks at one moment."""
+        known, total = self._present
+        if known != now:
+            total = self.total_at(now)
+            self._present = now, total
+        return total
+
     def instant(self, total: int) -> int:
         """Earliest instant at which the running total is reached; `total` above that of a known instant."""
-        block = self._block
+        block = self.block
         while total > block.total_at_high:
             block = self._grown_to(block.high)
-        i = bisect_left(block.totals, total) - 1
+        i = block.total_steps[(total - 1 - block.totals[0]) >> STEP]
+        while block.next_totals[i] < total:
+            i += 1
         return total - block.shifts[i]
+
+    def used_up(self, start: int, start_total: int, torn: Sequence[Gap], seconds: int) -> int:
+        """Earliest instant at which so many seconds have counted since `start`; `start` for none or fewer."""
+        if seconds <= 0:
+            return start
+        total = start_total + seconds
+        return self.instant(pushed(total, torn) if torn else total)
 
     def block_over(self, start: int, end: int) -> Block:
         """A block that holds both instants and all between them, for many look-ups in a row."""
@@ -67,7 +90,7 @@ class Timeline:
         return block.ends[bisect_right(block.days, block.days[following]) - 1]
 
     def _covering(self, t: int) -> Block:
-        block = self._block
+        block = self.block
         return block if block.low <= t < block.high else self._grown_to(t)
 
     def _grown_to(self, t: int) -> Block:
@@ -79,12 +102,12 @@ class Timeline:
             )
         year = datetime.fromtimestamp(t, UTC).year
         with self._lock:
-            block = self._block
+            block = self.block
             if block.low <= t < block.high:
                 return block
             known = block if block.starts else None
-            self._block = compile_block(self._rules, *_years(known, t, year), known)
-            return self._block
+            self.block = compile_block(self._rules, *_years(known, t, year), known)
+            return self.block
 
 
 def _years(known: Block | None, t: int, year: int) -> tuple[int, int]:

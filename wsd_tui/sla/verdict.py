@@ -41,16 +41,15 @@ def _breach_over_changes(run: Run, segments: Sequence[Segment]) -> Breach:
     return late, late
 
 
-def verdict_of(run: Run, budget: Budget, breached: bool) -> Verdict:
-    """The one word for a run judged by the budget last in force."""
+def verdict_of(budget: Budget, elapsed: int, finished: bool, paused: bool, breached: bool) -> Verdict:
+    """The one word for a run of so many staffed seconds, judged by the budget last in force."""
     if breached:
         return "breached"
-    in_target = run.elapsed < budget.past_target_from
-    if run.finished:
-        return "within_target" if in_target else "within_limit"
-    if run.paused:
+    if paused:
         return "paused"
-    return "running" if in_target else "past_target"
+    if elapsed < budget.past_target_from:
+        return "within_target" if finished else "running"
+    return "within_limit" if finished else "past_target"
 
 
 def _in_force(segments: Sequence[Segment], t: int) -> Budget:
