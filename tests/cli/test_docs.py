@@ -10,7 +10,13 @@ from wsd_tui.cli.groups import build_for
 from wsd_tui.commands.registry import COMMANDS as OF_THE_CONSOLE
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = {"outage-day.md": 20, "around-the-desk.md": 7, "calendars.md": 6, "import-csv.md": 2, "self-service.md": 2}
+PAGES = {
+    "outage-day.md": 20,
+    "around-the-desk.md": 7,
+    "calendars.md": 6,
+    "import-csv.md": 2,
+    "self-service.md": 2,
+}
 """How many commands a page has, at least."""
 
 

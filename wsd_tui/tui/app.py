@@ -264,6 +264,10 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         if self._heart is not None:
             self._heart.touch()
 
+    def since_key(self) -> float:
+        """Seconds in which nobody typed."""
+        return self._idle.since() if self._idle is not None else 0.0
+
     async def _bring(self, news: News) -> None:
         self.session.apply(news)
         if told := self.session.follow_staff():
