@@ -53,12 +53,16 @@ def test_no_step_takes_many_modules_with_it() -> None:
 def test_it_waits_until_keys_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beforehand, "ready", lambda: iter(["one", "two"]))
     timers, since = Timers(), [0.05]
-    taking = Beforehand(timers.later, lambda: since[0])
+    done: list[bool] = []
+    taking = Beforehand(timers.later, lambda: since[0], lambda: done.append(True))
     taking.step()
     assert timers.waiting == [(PAUSE_S - 0.05, taking.step)]
     since[0] = PAUSE_S
-    for _ in range(3):
+    for _ in range(2):
         taking.step()
+        assert not done
+    taking.step()
+    assert done == [True]
     assert timers.waiting[1:] == [(STEP_S, taking.step)] * 2
 
 

@@ -36,10 +36,13 @@ def ready() -> Iterator[str]:
 
 
 class Beforehand:
-    """Takes a step now and then, never while somebody types. `later` sets a timer, `since_key` tells seconds."""
+    """Takes a step now and then, never while somebody types, and calls `done` after the last one.
 
-    def __init__(self, later: Later, since_key: Callable[[], float]) -> None:
-        self._later, self._since_key, self._steps = later, since_key, ready()
+    `later` sets a timer, `since_key` tells seconds.
+    """
+
+    def __init__(self, later: Later, since_key: Callable[[], float], done: Callable[[], None]) -> None:
+        self._later, self._since_key, self._done, self._steps = later, since_key, done, ready()
 
     def step(self) -> None:
         """Take a step, or wait until keys have paused."""
@@ -47,3 +50,5 @@ class Beforehand:
             self._later(PAUSE_S - typed, self.step)
         elif next(self._steps, None):
             self._later(STEP_S, self.step)
+        else:
+            self._done()

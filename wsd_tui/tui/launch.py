@@ -112,6 +112,7 @@ def _run_one(
 ) -> tuple[int, Actor | None]:
     """Run the console of one person: the exit code, and who signed in after them."""
     link, changes = door.link, Changes(desk)
+    desk.store.remember_little()
     from wsd_tui.tui.kept import read_kept
     from wsd_tui.tui.known import read_everything
 
@@ -156,7 +157,7 @@ def _run_one(
         running.extend(beside)
         gc.freeze()
         gc.enable()
-        Beforehand(app.set_timer, app.since_key).step()
+        Beforehand(app.set_timer, app.since_key, app.give_back).step()
 
     app.once_painted(begin)
     gc.disable()  # what is made up to the first picture stays: to look for garbage in it is time lost
