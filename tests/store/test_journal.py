@@ -30,6 +30,17 @@ def test_entries_come_back_in_order_with_their_texts(journal: Journal) -> None:
     assert entries[0].data == {"a": [2], "b": 1}
 
 
+def test_the_newest_entries_of_some_kinds_come_newest_first(journal: Journal) -> None:
+    journal.append([_entry("warned"), _entry("taken", subject="ticket:1001"), _entry("warned")])
+    found = journal.newest_of(["warned", "taken"], 3)
+    assert [(entry.kind, entry.subject, entry.place) for entry in found] == [
+        ("warned", "ticket:1000", 4),
+        ("taken", "ticket:1001", 2),
+        ("warned", "ticket:1000", 3),
+    ]
+    assert [entry.body for entry in journal.newest_of(["opened"], 9)] == ["x", "Projector is dark"]
+
+
 def test_the_feed_gives_what_came_after(journal: Journal) -> None:
     assert [entry.subject for entry in journal.after(1)] == ["ticket:1000", "ticket:1001"]
     assert journal.after(journal.head()) == []

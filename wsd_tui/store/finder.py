@@ -7,7 +7,8 @@ import peewee as pw
 from wsd_tui.store.models import TicketModel as T
 from wsd_tui.store.records import OPEN_STATES, Ticket
 
-_OPEN = T.state.in_(OPEN_STATES)
+_OPEN = T.state.in_([pw.SQL(f"'{state}'") for state in OPEN_STATES])
+"""Written out, as the indexes over open tickets have it: else SQLite does not know that they answer."""
 
 
 class Finder:
@@ -22,7 +23,7 @@ class Finder:
 
     def alarming(self, now: int) -> list[int]:
         """Open tickets on which the clockwork has something to do."""
-        return self._ids(_OPEN & (T.alarm_at <= now))
+        return self._ids(_OPEN & T.alarm_at.is_null(False) & (T.alarm_at <= now))  # as its index has it
 
     def durations(self, limit: int = 500) -> list[tuple[str, int]]:
         """(problem type, seconds from its writing to its resolution) of the newest tickets that were resolved."""
@@ -91,8 +92,8 @@ class Finder:
 
     def about_assets(self) -> list[tuple[int, str]]:
         """(id, asset as it was typed) of the open tickets that are about a device."""
-        rows = T.select(T.id, T.asset).where(_OPEN & (T.asset != "")).order_by(T.id)
-        return [(ticket_id, asset) for ticket_id, asset in rows.tuples().execute(self._database)]
+        rows = T.select(T.id, T.asset).where(_OPEN & (T.asset != pw.SQL("''")))
+        return sorted((ticket_id, asset) for ticket_id, asset in rows.tuples().execute(self._database))
 
     def open_events(self) -> list[int]:
         """Open campus events, those without a date last."""
@@ -114,5 +115,8 @@ class Finder:
         return [ticket_id for (ticket_id,) in rows.tuples().execute(self._database)]
 
     def _ids(self, condition: pw.Expression, limit: int | None = None) -> list[int]:
-        rows = T.select(T.id).where(condition).order_by(T.id).limit(limit)
-        return [ticket_id for (ticket_id,) in rows.tuples().execute(self._database)]
+        """Put in order here where all are wanted: to have them in order SQLite would rather look at each ticket."""
+        rows = T.select(T.id).where(condition)
+        if limit is not None:
+            rows = rows.order_by(T.id).limit(limit)
+        return sorted(ticket_id for (ticket_id,) in rows.tuples().execute(self._database))

@@ -19,6 +19,10 @@ _COLUMNS = (
     "entry.digest"
 )
 _FROM = f"SELECT {_COLUMNS} FROM entry LEFT JOIN entry_text ON entry_text.entry = entry.id"
+_NEWEST_OF_KIND = (
+    "SELECT id FROM "
+    "(SELECT id FROM entry WHERE kind = ? AND origin IS NULL ORDER BY id DESC LIMIT ?) AS newest"
+)
 FEED_COLUMNS = "id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, NULL AS body"
 """What `entry_of` reads of an entry without its text."""
 _CHAINED = (
@@ -132,10 +136,14 @@ class Journal:
         return [entry_of(row) for row in self._query(f"{_FROM} WHERE batch = ? ORDER BY entry.id", [batch])]
 
     def newest_of(self, kinds: Sequence[str], limit: int) -> list[Entry]:
-        """The newest entries of these kinds, newest first."""
-        marks = ", ".join("?" * len(kinds))
-        sql = f"{_FROM} WHERE kind IN ({marks}) AND origin IS NULL ORDER BY entry.id DESC LIMIT ?"
-        return [entry_of(row) for row in self._query(sql, [*kinds, str(limit)])]
+        """The newest entries of these kinds, newest first.
+
+        Of each kind no more are looked at than are wanted: of some there may be as many as there are tickets.
+        """
+        marks = " UNION ALL ".join([_NEWEST_OF_KIND] * len(kinds))
+        sql = f"{_FROM} WHERE entry.id IN ({marks}) ORDER BY entry.id DESC LIMIT ?"
+        each = [value for kind in kinds for value in (kind, str(limit))]
+        return [entry_of(row) for row in self._query(sql, [*each, str(limit)])]
 
     def between(self, kinds: Sequence[str], start: int, end: int) -> list[Entry]:
         """The entries of these kinds from `start` to before `end` (UTC seconds), oldest first."""

@@ -36,6 +36,9 @@ from wsd_tui.store.waiting import WaitingList
 from wsd_tui.store.windows import Windows
 from wsd_tui.store.writing import foresee, looking, share
 
+LITTLE_KB = 1_000
+"""The machine keeps what is read often anyway; each thread of a console has a connection of its own."""
+
 
 class Store:
     """Everything that is kept. Each thread has its own connection; writing happens inside `transaction()`."""
@@ -79,6 +82,11 @@ class Store:
     def is_far(self) -> bool:
         """Whether each question is a trip to a server, so that asking ahead saves something."""
         return not isinstance(self.database, pw.SqliteDatabase)
+
+    def remember_little(self) -> None:
+        """Keep few pages in memory on every connection: for who stays all day and reads little at a time."""
+        if isinstance(self.database, pw.SqliteDatabase):
+            self.database.pragma("cache_size", -LITTLE_KB, permanent=True)
 
     @contextmanager
     def transaction(self, *, alone: bool = True) -> Iterator[object]:

@@ -264,8 +264,20 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         if self._heart is not None:
             self._heart.touch()
 
+    def since_key(self) -> float:
+        """Seconds in which nobody typed."""
+        return self._idle.since() if self._idle is not None else 0.0
+
+    def give_back(self) -> None:
+        """Give back what reading very many tickets has left unused, off the loop."""
+        from wsd_tui.tui.give_back import give_back
+
+        self.session.link.begin(give_back, len(self.session.board))
+
     async def _bring(self, news: News) -> None:
         self.session.apply(news)
+        if news.board is not None:
+            self.give_back()
         if told := self.session.follow_staff():
             self.exit(message=told)
             return
@@ -291,6 +303,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         self.main.apply()
         self.front.show_frame()
         self.paint_afresh()
+        self.give_back()
 
     def failed(self, error: Exception) -> None:
         """A call to the desk has failed: say so in the title, and try again until it works."""

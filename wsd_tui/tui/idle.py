@@ -25,6 +25,10 @@ class Idle:
         self._last = self._clock()
         self._wait(self._after)
 
+    def since(self) -> float:
+        """Seconds since the last key, or since it began."""
+        return self._clock() - self._last
+
     def _wait(self, seconds: float) -> None:
         if self._after and not self._waiting:
             self._waiting = True

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from wsd_tui.tui.door import Door
 
 NO_PRINT = PrintSettings()
-STEP_S = 0.05
 _USUAL_SIZE = {"COLUMNS": "80", "LINES": "24"}
 _NAMELESS = ("dumb", "unknown")
 """With these Rich makes a size up that is not the terminal's, and Textual then lays out for ever."""
@@ -113,13 +112,14 @@ def _run_one(
 ) -> tuple[int, Actor | None]:
     """Run the console of one person: the exit code, and who signed in after them."""
     link, changes = door.link, Changes(desk)
+    desk.store.remember_little()
     from wsd_tui.tui.kept import read_kept
     from wsd_tui.tui.known import read_everything
 
     first = link.begin(read_everything, desk, actor)
     left = link.begin(read_kept, desk, actor.id)
     from wsd_tui.tui.app import ConsoleApp
-    from wsd_tui.tui.handlers import ready
+    from wsd_tui.tui.beforehand import Beforehand
     from wsd_tui.tui.lifeline import Lifeline, beat_of
     from wsd_tui.tui.session import Session
     from wsd_tui.tui.themes import wanted
@@ -149,7 +149,6 @@ def _run_one(
         opening=kept.told,
         door=door,
     )
-    steps = ready()
 
     def begin() -> None:
         """Start what runs beside the console, now that the first picture stands; collect garbage again."""
@@ -158,12 +157,7 @@ def _run_one(
         running.extend(beside)
         gc.freeze()
         gc.enable()
-        step()
-
-    def step() -> None:
-        """Import what the commands need, bit by bit, so that no key has to wait for it."""
-        if next(steps, None):
-            app.set_timer(STEP_S, step)
+        Beforehand(app.set_timer, app.since_key, app.give_back).step()
 
     app.once_painted(begin)
     gc.disable()  # what is made up to the first picture stays: to look for garbage in it is time lost

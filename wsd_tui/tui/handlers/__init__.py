@@ -87,14 +87,3 @@ class _Handlers(Mapping[str, "Handler"]):
 
 
 HANDLERS: Mapping[str, "Handler"] = _Handlers(COMMANDS)
-
-
-_LATE = ("stdnum.damm", "wsd_tui.desk.password_places")
-"""What the desk imports only once it needs it: else the first ticket that is saved waits for them."""
-
-
-def ready() -> Iterator[str]:
-    """Import one module a step, so that no command has to wait for it; what was imported."""
-    for module in (*(f"{__name__}.{module}" for module in COMMANDS), *_LATE):
-        import_module(module)
-        yield module

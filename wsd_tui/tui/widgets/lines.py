@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -21,6 +22,8 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """Lines from a source; only those that differ from what is shown are drawn again."""
 
     DEFAULT_CSS = "Lines { overflow: hidden; }"
+    virtual_size = Reactive(Size(0, 0))
+    """As Textual's, but that the screen is not laid out anew: more lines make no pane higher, but for one as high."""
 
     class Stands(Message):
         """Other lines are in sight, or another number of them is below."""
@@ -72,7 +75,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         old, self.lines = self.lines, lines
         if len(old) != len(lines):
             self.virtual_size = Size(self.size.width, len(lines))
-            self.refresh()
+            if self.below == 0 < self.top:  # fewer lines: what is in sight moves up with the last of them
+                self.scroll_top(self.top)
+            self.refresh(layout=self.styles.auto_dimensions)
             return
         for y in range(self.top, min(self.top + self.page, len(lines))):
             if old[y] != lines[y]:

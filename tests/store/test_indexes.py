@@ -1,0 +1,44 @@
+"""What is asked again and again is answered from an index, whatever the number of tickets and entries."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsd_tui.store.store import Store
+
+pytestmark = pytest.mark.sqlite
+
+ASKED: dict[str, Callable[[Store], object]] = {
+    "what the clockwork has to do": lambda store: store.finder.alarming(1_000),
+    "when it has to": lambda store: store.tickets.next_alarm(),
+    "resolved until": lambda store: store.finder.resolved_until(1_000),
+    "resolved since": lambda store: store.tickets.resolved_since(1_000),
+    "under an outage": lambda store: store.finder.under_outage(1),
+    "running visits": lambda store: store.finder.visited_now(),
+    "children": lambda store: store.finder.children(1),
+    "devices": lambda store: store.finder.about_assets(),
+    "the newest entries of some kinds": lambda store: store.journal.newest_of(["warned", "breached"], 5),
+    "the board": lambda store: list(store.tickets.board_rows()),
+}
+
+
+@pytest.mark.parametrize("what", ASKED)
+def test_no_table_is_looked_through(store: Store, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    asked, execute = [], store.database.execute_sql
+
+    def noted(sql: str, params: object = None) -> object:
+        asked.append((sql, params or ()))
+        return execute(sql, params)
+
+    monkeypatch.setattr(store.database, "execute_sql", noted)
+    ASKED[what](store)
+    monkeypatch.undo()
+    steps = [
+        row[3]
+        for sql, params in asked
+        if sql.startswith("SELECT")
+        for row in store.database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", params)
+    ]
+    assert steps
+    assert [step for step in steps if step in ("SCAN ticket", "SCAN entry", "SCAN t1")] == []
+    assert not any("ticket_done" in step for step in steps)
