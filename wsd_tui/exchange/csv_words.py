@@ -20,12 +20,15 @@ _EMPTY = {"state": "told by the moments", "channel": "import", "kind": "as the m
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
-    """What the desk has: sites and problem types by id and name, and who its people and its staff are, by any key."""
+    """What the desk has: sites and problem types by id and name, who its people and its staff are by any
+    key, the ID numbers of its people, and its own mark (`own_mark`)."""
 
     sites: Mapping[str, str] = {}
     problem_types: Mapping[str, str] = {}
     people: Mapping[str, str] = {}
     staff: Mapping[str, str] = {}
+    ids: frozenset[str] = frozenset()
+    own: str = ""
 
 
 class Value(NamedTuple):
@@ -60,7 +63,7 @@ class Words(Translator):
 
     def __init__(self, mapping: CsvMapping, known: Known) -> None:
         super().__init__(mapping)
-        self._desk = known
+        self._desk, self.own = known, known.own
 
     def state(self, text: str) -> StateRule | None:
         """What a state means; None for an empty one and one that the map does not have."""
@@ -91,6 +94,13 @@ class Words(Translator):
     def person(self, text: str) -> str | None:
         """The id of somebody in the directory, else of somebody new."""
         return self._desk.people.get(fold(text)) or super().person(text)
+
+    def person_with(self, number: str, name: str) -> str | None:
+        """The ID number, with whose name it is where the directory does not have it; None for an empty one."""
+        if number and number not in self._desk.ids:
+            made = Person(id=number, name=name or number, role=self.mapping.people.role)
+            self.people.setdefault(number, made)
+        return number or None
 
     def worker(self, role: Literal["owner", "opened_by", "by"], text: str) -> str | None:
         """The id of somebody of the staff, else of somebody who no longer is."""
