@@ -111,7 +111,8 @@ class Words(Translator):
         found: object
         if field == "state":
             rule = self.state(word)
-            found = rule and (f"{rule.state} ({rule.reason})" if rule.reason else rule.state)
+            reason = "the row says why" if "reason" in self.mapping.details else rule.reason if rule else ""
+            found = rule and (f"{rule.state} ({reason})" if rule.reason else rule.state)
         elif field == "severity":
             found = self.severity(word)
         elif field in ("site", "problem_type"):
