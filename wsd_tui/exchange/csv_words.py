@@ -96,11 +96,16 @@ class Words(Translator):
         return self._desk.people.get(fold(text)) or super().person(text)
 
     def person_with(self, number: str, name: str) -> str | None:
-        """The ID number, with whose name it is where the directory does not have it; None for an empty one."""
-        if number and number not in self._desk.ids:
-            made = Person(id=number, name=name or number, role=self.mapping.people.role)
-            self.people.setdefault(number, made)
-        return number or None
+        """The ID number, with whose name it is where the directory does not have it.
+
+        None for an empty one, and for one that is not known and nobody's: a person needs a name.
+        """
+        if number in self._desk.ids:
+            return number
+        if not number or not name:
+            return None
+        self.people.setdefault(number, Person(id=number, name=name, role=self.mapping.people.role))
+        return number
 
     def worker(self, role: Literal["owner", "opened_by", "by"], text: str) -> str | None:
         """The id of somebody of the staff, else of somebody who no longer is."""
