@@ -108,10 +108,17 @@ def test_faulty_rows_are_told_by_row_and_column_and_may_be_left_out(run, load) -
 
 def test_histories_that_the_desk_refuses_are_named_and_none_is_recorded(run, load) -> None:
     before = tickets(run)
-    ran = load("--yes", rows=(*ROWS, {"Number": "9", "Owner": "viewer"}))
-    assert ran.code == 1
-    assert "9, entry 40: resolved is not for" in ran.err
-    assert tickets(run) == before
+    rows = (*ROWS, {"Number": "9", "Owner": "viewer"}, {"Number": "11", "Owner": "viewer"})
+    for option in ("--dry-run", "--yes"):
+        ran = load(option, rows=rows)
+        assert ran.code == 1
+        told = [line for line in ran.out.splitlines() if line.startswith("out of order")]
+        assert [line.split(" is not for")[0] for line in told] == [
+            "out of order 9: resolved",
+            "out of order 11: resolved",
+        ]
+        assert "tickets out of order: 2" in ran.err
+        assert tickets(run) == before
 
 
 def test_a_terminal_is_asked(folder: Path, files: tuple[str, str]) -> None:

@@ -218,6 +218,11 @@ def test_rows_that_are_events_are_told_in_their_order_however_the_file_runs(
         ("{state: new}", "{state: started}", "states.Open.state"),
         ("room: Room", "rooms: Room", "did you mean room?"),
         ("times: {responded", "times: {answered", "columns.times.answered"),
+        (
+            "    room: Room",
+            "    room: Room\n    requester_id: Id\n  recorded: {group: Owner}",
+            "columns.recorded",
+        ),
     ],
 )
 def test_a_map_is_checked_as_a_whole(tmp_path: Path, old: str, new: str, fault: str) -> None:
@@ -237,6 +242,35 @@ def test_columns_that_the_map_does_not_name_are_said_and_those_that_are_missing_
     assert "no column Room (did you mean Roam?)" in str(caught.value)
     plan = planned(tmp_path, {}, mapping=MAP.replace("    room: Room\n", ""))
     assert "columns that the map does not name, and that are not read: Room" in plan.said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("opened: Opened", "opened: Opened, restricted: Hidden", "only where rows are tickets: restricted"),
+        ("{state: new}", "{state: left_out}", "where rows are events, none of them can be left_out"),
+    ],
+)
+def test_events_tell_nothing_that_only_whole_tickets_can(
+    tmp_path: Path, old: str, new: str, fault: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        planned(tmp_path, {}, mapping=EVENTS.replace(old, new))
+    assert fault in str(caught.value)
+
+
+def test_a_reply_while_it_waits_comes_after_the_hold(tmp_path: Path) -> None:
+    row = OPEN | {"Status": "Waiting", "Held": "2026-08-14 09:00", "Replied": "2026-08-14 10:00"}
+    told = planned(tmp_path, row).plan.tickets[0].entries
+    assert [(place, entry.kind, entry.at) for place, entry in told[2:]] == [
+        (30, "held", at("2026-08-14 09:00")),
+        (31, "updated", at("2026-08-14 10:00")),
+    ]
+    done = planned(tmp_path, {"Held": "2026-08-13 08:15"})  # the reply at 08:20; the wait is over
+    assert faults_of(done) == []
+    assert [place for place, _ in done.plan.tickets[0].entries] == [10, 12, 20, 40, 50]
+    (fault,) = faults_of(planned(tmp_path, {"Held": "2026-08-13 11:00"}))
+    assert "resolved before it was held" in fault
 
 
 CELLS = st.one_of(

@@ -21,6 +21,7 @@ from wsd_tui.desk.exporting import (
     exported_tickets,
 )
 from wsd_tui.exchange.exporter import FORMATS, Fields, entry_fields, lines, person_fields, ticket_fields
+from wsd_tui.exchange.own_mark import mark_of
 
 
 def tickets(context: Context) -> int:
@@ -28,8 +29,9 @@ def tickets(context: Context) -> int:
     desk, actor = context.desk, context.actor()
 
     def records(export: Export) -> Iterable[Fields]:
+        mark = mark_of(desk)  # after the export was entered: a journal has a beginning by then
         for ticket, clocks in exported_tickets(desk, actor, export):
-            yield ticket_fields(ticket, clocks, desk.zone)
+            yield ticket_fields(ticket, clocks, desk.zone, mark)
 
     return _export(context, "tickets", records)
 

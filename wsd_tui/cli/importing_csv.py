@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.parser import CliCommand
 from wsd_tui.cli.progress import progress_bar
 from wsd_tui.desk.actor import demand
+from wsd_tui.desk.refusal import Refused
 from wsd_tui.exchange.fault import ImportFault
 from wsd_tui.text import clean_line
 
@@ -33,13 +34,13 @@ def import_csv(context: Context) -> int:
 
 def _load(context: Context) -> int:
     from wsd_tui.exchange import importer
-    from wsd_tui.exchange.csv_mapping_file import load_csv_mapping
+    from wsd_tui.exchange.csv_mapping_file import csv_mapping
     from wsd_tui.exchange.csv_plan import fresh, known_to, plan_csv
 
     args, desk = context.args, context.desk
     if not args.map:
         raise UsageError("--map is missing: name a map, or let --propose-map write one to begin with")
-    mapping = load_csv_mapping(Path(args.map))
+    mapping = csv_mapping(args.map)
     found = plan_csv(Path(args.file), mapping, desk.zone, desk.now(), known_to(desk))
     print("\n".join(_told(found)))
     _demand_sound(found, args.skip_faulty)
@@ -48,6 +49,7 @@ def _load(context: Context) -> int:
         f"would record {new.new} new tickets and {new.longer} that went on, {new.entries} entries;"
         f" {len(found.plan.tickets) - new.new - new.longer} are here already as they are"
     )
+    _demand_order(new.broken)
     if not new.entries:
         return 0
     if args.dry_run or not agreed("Record them?", args.yes):
@@ -71,6 +73,8 @@ def _told(found: "CsvPlan") -> Iterator[str]:
         yield f"  and {len(found.values) - _MOST_VALUES:,} more values"
     states = ", ".join(f"{name} {count:,}" for name, count in sorted(tally.states.items()))
     yield f"  at the end: {states or 'nothing'}"
+    if found.own:
+        yield f"  {found.own:,} tickets are this desk's own: left as they are"
     yield f"  new in the directory: {len(plan.people):,} people; former staff: {len(plan.staff):,}"
     for fault in found.faults[:_MOST_FAULTS]:
         yield fault.told(found.sheet)
@@ -89,6 +93,16 @@ def _demand_sound(found: "CsvPlan", skip: bool) -> None:
             f"nothing was recorded: rows with faults: {len(found.faults)}; correct them, or leave them out"
             " with --skip-faulty"
         )
+
+
+def _demand_order(broken: Sequence[str]) -> None:
+    """No ticket whose history cannot have been: all of them are named, and none is bent until it fits."""
+    for wrong in broken[:_MOST_FAULTS]:
+        print(f"out of order {clean_line(wrong)}")
+    if len(broken) > _MOST_FAULTS:
+        print(f"out of order, in all: {len(broken):,}")
+    if broken:
+        raise Refused("import", f"tickets out of order: {len(broken):,}", "Correct the file or its map")
 
 
 def _propose(context: Context) -> int:
@@ -114,7 +128,9 @@ def _propose(context: Context) -> int:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="CSV file, with a row of headings")
-    parser.add_argument("--map", metavar="MAP", default="", help="what its columns and words mean")
+    parser.add_argument(
+        "--map", metavar="MAP", default="", help="what its columns and words mean: a file, or wsd_tui"
+    )
     parser.add_argument("--propose-map", action="store_true", help="guess a map: to --map, or to be read")
     parser.add_argument("--dry-run", action="store_true", help="say what would come in, and ask nothing")
     parser.add_argument("--skip-faulty", action="store_true", help="leave out rows with faults")

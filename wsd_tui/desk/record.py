@@ -4,7 +4,7 @@ The order of states and roles are checked; the gates of intake are past. Entries
 key source:ref#place, so a second run of the same file changes nothing.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -62,14 +62,14 @@ def record(
     """
     demand(actor, "import")
     demand_clock(desk)
-    refs = [ticket.ref for ticket in tickets]
+    refs, asking = _refs(tickets)
     known = desk.store.journal.origins(source, refs + [_ref(outage) for outage in outages])
     writing = _Writing(desk, actor, source, known, at, {member.id: member for member in staff} | desk.staff())
     try:
         new_people = writing.people(people)
         new_assets, new_rooms = writing.things(assets), writing.things(rooms)
         new_staff = writing.staff_rows(staff)
-        names = {person.id: person.name for person in people} if people else _names(desk, tickets)
+        names = _names(desk, asking) | {person.id: person.name for person in new_people}
         shadows = writing.tickets(tickets, refs, names, progress)
         new_outages = [writing.outage(outage) for outage in outages]
         done = Recorded(len(shadows), writing.entries, len(tickets) - len(shadows))
@@ -115,10 +115,19 @@ def _ref(outage: RecordedOutage) -> str:
     return f"outage-{outage.ref}"
 
 
-def _names(desk: Desk, tickets: Sequence[RecordedTicket]) -> dict[str, str]:
-    """Who the directory says asks for these tickets, where no list of people comes with them."""
-    asking = {ticket.entries[0][1].data.get("requester") for ticket in tickets if ticket.entries}
-    return {person.id: person.name for person in desk.store.people.many(sorted(filter(None, asking)))}
+def _refs(tickets: Sequence[RecordedTicket]) -> tuple[list[str], set[str]]:
+    """By what the tickets go where they come from, and who asks; in one reading, since they may lie in a file."""
+    refs, asking = [], set()
+    for ticket in tickets:
+        refs.append(ticket.ref)
+        if ticket.entries and (requester := ticket.entries[0][1].data.get("requester")):
+            asking.add(requester)
+    return refs, asking
+
+
+def _names(desk: Desk, asking: Iterable[str]) -> dict[str, str]:
+    """The names that the directory has for those who ask."""
+    return {person.id: person.name for person in desk.store.people.many(sorted(asking))}
 
 
 class _Writing:

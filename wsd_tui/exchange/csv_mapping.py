@@ -10,6 +10,11 @@ from wsd_tui.store.folding import fold
 TICKETS, EVENTS = "tickets", "events"
 TIMES = ("responded", "held", "resolved", "closed")
 """When something happened to a ticket that is told on one row; `opened` is a role."""
+DETAILS = ("room", "requester_id", "reason", "restricted", "first_contact", "desk")
+"""What else a row of a whole ticket may tell; `requester` is a name where `requester_id` is there, `reason` is a
+hold's, two are yes or no, and `desk` is the mark of the desk that wrote the row (`own_mark`)."""
+LEFT_OUT = "left_out"
+"""In place of a state: rows in it are not taken in."""
 REST = "*"
 """In a table of values: all that are not named."""
 
@@ -17,14 +22,15 @@ _NAMED = re.compile(r"\{([^{}]*)\}")
 
 
 class CsvMapping(LogMapping, frozen=True, kw_only=True, dict=True):
-    """A checked map. `rows` says what a row is: a whole ticket, or one event of one; `key` names a ticket without a
-    number by several columns. `dates` is the order of day and month, empty where the file has to prove it."""
+    """A checked map. `rows` says what a row is: a whole ticket, or one event of one; `key` names a ticket by
+    several columns; its number is then only a reference. `dates` is the order of day and month,
+    empty where the file has to prove it."""
 
     rows: str = TICKETS
     key: tuple[str, ...] = ()
     dates: str = ""
     times: dict[str, str] = {}
-    room: str = ""
+    details: dict[str, str] = {}
     resolution: str = ""
     sites: dict[str, str] = {}
     problem_types: dict[str, str] = {}
@@ -32,7 +38,13 @@ class CsvMapping(LogMapping, frozen=True, kw_only=True, dict=True):
     @cached_property
     def wanted(self) -> tuple[str, ...]:
         """Every column that is read, each once."""
-        named = (*self.columns, *self.key, *self.times.values(), self.room, *_names(self.resolution))
+        named = (
+            *self.columns,
+            *self.key,
+            *self.times.values(),
+            *self.details.values(),
+            *_names(self.resolution),
+        )
         return tuple(dict.fromkeys(name for name in named if name))
 
     def role(self, name: str) -> str:

@@ -5,10 +5,19 @@ from typing import Any
 
 from wsd_tui.config import Check, ConfigError, Fault, Field, Section, checks, load
 from wsd_tui.exchange.csv_dates import ORDERS
-from wsd_tui.exchange.csv_mapping import EVENTS, TICKETS, TIMES, CsvMapping
+from wsd_tui.exchange.csv_mapping import DETAILS, EVENTS, LEFT_OUT, TICKETS, TIMES, CsvMapping
 from wsd_tui.exchange.mapping import ROLES
-from wsd_tui.exchange.mapping_file import SHARED, STATE_TABLE, moment_format, template
+from wsd_tui.exchange.mapping_file import SHARED, STATES, moment_format, state_table, template
 from wsd_tui.exchange.table import is_private
+from wsd_tui.resources import shipped
+
+SHIPPED = ("wsd_tui",)
+"""Maps that come with the program: a desk's own export of tickets."""
+
+
+def csv_mapping(given: str) -> CsvMapping:
+    """A map by the name of a shipped one, or in a file; ConfigError with every fault in it."""
+    return load_csv_mapping(shipped(f"mappings/{given}.yaml") if given in SHIPPED else Path(given))
 
 
 def load_csv_mapping(path: Path) -> CsvMapping:
@@ -16,8 +25,9 @@ def load_csv_mapping(path: Path) -> CsvMapping:
     values: dict[str, Any] = dict(load(path, _SECTIONS).machine)
     columns = values.pop("columns")
     columns["role_columns"] = tuple(columns["roles"][role] for role in ROLES)
-    room = columns.pop("roles")["room"]
-    mapping = CsvMapping(room=room, **columns, **values.pop("file"), **values)
+    roles = columns.pop("roles")
+    details = {name: roles[name] for name in DETAILS if roles[name]}
+    mapping = CsvMapping(details=details, **columns, **values.pop("file"), **values)
     faults = _missing(mapping)
     if faults:
         raise ConfigError(str(path), [Fault(None, where, what) for where, what in faults])
@@ -27,7 +37,7 @@ def load_csv_mapping(path: Path) -> CsvMapping:
 def _missing(mapping: CsvMapping) -> list[tuple[str, str]]:
     """What a map of tickets, or of events, has to name, and what it cannot use."""
     faults = []
-    if bool(mapping.role("ref")) == bool(mapping.key):
+    if not mapping.role("ref") and not mapping.key:
         faults.append(
             ("columns", "name the column of the number (roles.ref), or several that name a ticket (key)")
         )
@@ -43,6 +53,19 @@ def _missing(mapping: CsvMapping) -> list[tuple[str, str]]:
         faults.append(("columns.roles", "moment and by belong to rows that are events; use times"))
     if mapping.rows == EVENTS and (mapping.times or mapping.resolution):
         faults.append(("columns.times", "where rows are events, times and resolution are told by the events"))
+    return faults + _unfit_details(mapping)
+
+
+def _unfit_details(mapping: CsvMapping) -> list[tuple[str, str]]:
+    """What only rows that are whole tickets can tell, and what shares its place in a history with something else."""
+    faults = []
+    named = [name for name in mapping.details if name != "room"]
+    if mapping.rows == EVENTS and named:
+        faults.append(("columns.roles", f"only where rows are tickets: {', '.join(named)}"))
+    if mapping.rows == EVENTS and any(rule.state == LEFT_OUT for rule in mapping.states.values()):
+        faults.append(("states", f"where rows are events, none of them can be {LEFT_OUT}"))
+    if mapping.recorded and "requester_id" in mapping.details:
+        faults.append(("columns.recorded", "nothing is recorded beside where requester_id is read"))
     return faults
 
 
@@ -58,7 +81,7 @@ _NAMES = checks.unique(checks.list_of(_NAME))
 _TEMPLATE = checks.scalar(template, "text with {column} names")
 _COLUMNS = checks.record(
     {
-        "roles": Field(checks.record({role: Field(_NAME, "") for role in (*ROLES, "room")})),
+        "roles": Field(checks.record({role: Field(_NAME, "") for role in (*ROLES, *DETAILS)})),
         "key": Field(_NAMES, ()),
         "times": Field(checks.mapping_of(checks.choice(*TIMES), _NAME), {}),
         "described": Field(checks.list_of(_TEMPLATE), ()),
@@ -81,7 +104,7 @@ _SECTIONS: tuple[Section[Any], ...] = (
     Section("rows", "machine", checks.choice(TICKETS, EVENTS), TICKETS),
     Section("file", "machine", checks.record(_FILE), _NO_FILE),
     Section("columns", "machine", _COLUMNS),
-    Section("states", "machine", STATE_TABLE, {}),
+    Section("states", "machine", state_table(*STATES, LEFT_OUT), {}),
     Section("sites", "machine", checks.mapping_of(_TEXT, checks.identifier()), {}),
     Section("problem_types", "machine", checks.mapping_of(_TEXT, checks.identifier()), {}),
     *SHARED,

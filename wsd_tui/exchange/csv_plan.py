@@ -1,33 +1,41 @@
 """A whole CSV file, read by its map: what would be recorded, every value with its meaning, and all that is wrong."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from wsd_tui.desk.desk import Desk
+from wsd_tui.exchange.csv_details import RowFault
 from wsd_tui.exchange.csv_mapping import EVENTS, CsvMapping
 from wsd_tui.exchange.csv_reading import Reading, Record
 from wsd_tui.exchange.csv_sheet import Fault, Sheet, read_sheet
-from wsd_tui.exchange.csv_tickets import RowFault, Telling
+from wsd_tui.exchange.csv_tickets import Telling
 from wsd_tui.exchange.csv_words import Known, Value, Words, by_any_key, listed
 from wsd_tui.exchange.history import Told, tell
 from wsd_tui.exchange.mapping import ROLES
+from wsd_tui.exchange.ordering import first_wrong
+from wsd_tui.exchange.own_mark import mark_of
 from wsd_tui.exchange.plan import Plan, Tally
 from wsd_tui.exchange.reader import Line
 from wsd_tui.exchange.replay import as_it_was
+from wsd_tui.store.records import Ticket
 
 
 class CsvPlan(NamedTuple):
-    """Nothing is written yet. With `unknown` values or, unless those rows are left out, `faults` nothing may be."""
+    """Nothing is written yet. With `unknown` values or, unless those rows are left out, `faults` nothing may be.
+
+    own: rows that this desk wrote, which are left as they are.
+    """
 
     plan: Plan
     sheet: Sheet
     values: list[Value]
     faults: list[Fault]
     said: list[str]
+    own: int = 0
 
     @property
     def unknown(self) -> list[Value]:
@@ -37,9 +45,17 @@ class CsvPlan(NamedTuple):
 
 def known_to(desk: Desk) -> Known:
     """What the desk has that a file may name."""
-    people, staff = by_any_key(desk.store.people.all(), list(desk.staff().values()))
+    everybody = desk.store.people.all()
+    people, staff = by_any_key(everybody, list(desk.staff().values()))
     types = {key: kind.name for key, kind in desk.settings.problem_types.items()}
-    return Known(sites=desk.settings.sites, problem_types=types, people=people, staff=staff)
+    return Known(
+        sites=desk.settings.sites,
+        problem_types=types,
+        people=people,
+        staff=staff,
+        ids=frozenset(person.id for person in everybody),
+        own=mark_of(desk),
+    )
 
 
 def plan_csv(path: Path, mapping: CsvMapping, zone: ZoneInfo, now: int, known: Known) -> CsvPlan:
@@ -62,40 +78,56 @@ def plan_csv(path: Path, mapping: CsvMapping, zone: ZoneInfo, now: int, known: K
         tally=tally,
         replay=None,
     )
-    return CsvPlan(plan, sheet, values, sorted(reading.faults), reading.said)
+    return CsvPlan(plan, sheet, values, sorted(reading.faults), reading.said, making.own)
 
 
 class Fresh(NamedTuple):
-    """What of a plan is not recorded yet: tickets that are new, tickets that went on, and entries of both."""
+    """What of a plan is not recorded yet: tickets that are new, tickets that went on, and entries of both.
+
+    broken: tickets whose order cannot have been, in words; with one of them nothing may be recorded.
+    """
 
     new: int
     longer: int
     entries: int
+    broken: list[str]
 
 
 def fresh(desk: Desk, plan: Plan) -> Fresh:
     """What a run would add to what is recorded here."""
     known = desk.store.journal.origins(plan.source, [ticket.ref for ticket in plan.tickets])
+    staff = {member.id: member for member in plan.staff} | desk.staff()
     counts: Counter[str] = Counter()
+    broken = []
     for ticket in plan.tickets:
         last = known.get(ticket.ref, -1)
-        more = sum(place > last for place, _ in ticket.entries)
-        counts["entries"] += more
+        more = [(place, entry) for place, entry in ticket.entries if place > last]
+        counts["entries"] += len(more)
         if more:
             counts["new" if last < 0 else "longer"] += 1
-    return Fresh(counts["new"], counts["longer"], counts["entries"])
+            here = None if last < 0 else _standing(desk, f"{plan.source}:{ticket.ref}#{last}")
+            if wrong := first_wrong(here, more, staff):
+                broken.append(f"{ticket.ref}: {wrong}")
+    return Fresh(counts["new"], counts["longer"], counts["entries"], broken)
+
+
+def _standing(desk: Desk, origin: str) -> Ticket | None:
+    """The ticket of an entry with this origin, as it stands here."""
+    subject = desk.store.journal.subject_with_origin(origin)
+    return desk.store.tickets.get(int(subject.removeprefix("ticket:")))
 
 
 class _Making:
     def __init__(self, reading: Reading, words: Words, zone: ZoneInfo, now: int) -> None:
         self._reading, self._words = reading, words
         self._present = as_it_was(zone, now)
+        self.own = 0
         self._telling = Telling(reading, words, self._present.to_utc(), self._present.cut)
 
     def tickets(self) -> list[Told]:
         """A ticket a row; a number that stands on two rows is a fault of the second."""
         told: dict[str, tuple[int, Told]] = {}
-        for record in self._reading.records():
+        for record in self._foreign():
             try:
                 one = self._telling.told(record)
                 if one.ticket.ref in told:
@@ -105,6 +137,19 @@ class _Making:
             except RowFault as row:
                 self._reading.faults.append(row.fault)
         return [one for _, one in told.values()]
+
+    def _foreign(self) -> Iterator[Record]:
+        """The rows that another desk wrote, without those of a state that the map leaves out."""
+        left, details = 0, self._telling.details
+        for record in self._reading.records():
+            if details.is_own(record):
+                self.own += 1
+            elif details.is_left_out(record):
+                left += 1
+            else:
+                yield record
+        if left:
+            self._reading.said.append(f"{left:,} rows are left out by the map, for their state")
 
     def events(self) -> list[Told]:
         """The rows of each number in the order of their moments, told as the events of one ticket."""

@@ -7,10 +7,11 @@ appends what is new and nothing else.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from wsd_tui.desk.contact import contact_text
 from wsd_tui.desk.recorded import RecordedEntry, RecordedTicket
+from wsd_tui.exchange.csv_details import Details, RowFault
 from wsd_tui.exchange.csv_mapping import TIMES, CsvMapping
 from wsd_tui.exchange.csv_reading import Reading, Record
-from wsd_tui.exchange.csv_sheet import Fault
 from wsd_tui.exchange.csv_words import Words
 from wsd_tui.exchange.history import ENDED, Told
 from wsd_tui.exchange.mapping import StateRule
@@ -18,23 +19,17 @@ from wsd_tui.exchange.mapping import StateRule
 PLACES = {
     "opened": 10,
     "recorded": 11,
+    "asked": 11,
     "assigned": 12,
     "begun": 13,
     "responded": 20,
     "held": 30,
+    "responded_held": 31,
     "resolved": 40,
     "closed": 50,
 }
 LONGEST_REF = 100
 _ASKED = ("requester", "problem_type", "site")
-
-
-class RowFault(Exception):
-    """Why a row is no ticket that can have been."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.what)
-        self.fault = fault
 
 
 class Telling:
@@ -43,6 +38,7 @@ class Telling:
     def __init__(self, reading: Reading, words: Words, utc: Callable[[int], int], now: int) -> None:
         self._reading, self._words, self._utc, self._now = reading, words, utc, now
         self._mapping: CsvMapping = reading.mapping
+        self.details = Details(reading, words)
 
     def text(self, record: Record, role: str) -> str:
         """What a row has in the column of a role, on one line."""
@@ -83,7 +79,7 @@ class Telling:
         before, columns = "opened", self._mapping.moments()
         if record.moments["opened"] is None:
             raise self._fault(record, columns["opened"], "it is empty, and tells when the ticket was opened")
-        for name in ("opened", *(name for name in TIMES if record.moments.get(name) is not None)):
+        for name in ("opened", *_in_turn(record)):
             at, earlier = record.moments[name], record.moments[before]
             assert at is not None
             assert earlier is not None
@@ -125,21 +121,23 @@ class Telling:
         return self._utc(wall)
 
     def _open(self, record: Record, ref: str, entries: "_Entries") -> None:
-        words, mapping, at = self._words, self._mapping, self._at(record, "opened")
+        words, mapping, details = self._words, self._mapping, self.details
+        at, number, requester = self._at(record, "opened"), self.text(record, "ref"), self._requester(record)
+        has = {name: self.text(record, name) for name in _ASKED} | {"requester": requester}
         data = {
             "kind": words.kind(self.text(record, "kind")),
             "severity": self._severity(record),
             "channel": words.channel(self.text(record, "channel")),
             "received_at": at,
-            "requester": words.person(self.text(record, "requester")),
+            "requester": requester,
             "affected": None,
             "problem_type": words.problem_type(self.text(record, "problem_type")),
             "site": words.site(self.text(record, "site")),
-            "room": " ".join(record.texts[mapping.room].split()) if mapping.room else "",
+            "room": details.text(record, "room"),
             "asset": self.text(record, "asset"),
-            "missing": {field: "not in the file" for field in _ASKED if not self.text(record, field)},
-            "external_ref": ref,
-            "restricted": False,
+            "missing": {field: "not in the file" for field, told in has.items() if not told},
+            "external_ref": number or ref,
+            "restricted": details.flag(record, "restricted"),
             "remote_possible": None,
             "detail_owed": False,
         }
@@ -150,6 +148,16 @@ class Telling:
         kept = {name: " ".join(text.split()) for name, text in fields.items() if text}
         if kept:
             entries.add("recorded", at, by, {"fields": kept}, kind="updated")
+        if details.knows("requester_id") and not requester and (name := self.text(record, "requester")):
+            asks = contact_text({"name": name, "email": "", "phone": ""})
+            entries.add("asked", at, by, {}, asks, kind="contact_set")
+
+    def _requester(self, record: Record) -> str | None:
+        """Who asks: by the ID number, where the list has a column of such; else by whatever it says."""
+        said = self.text(record, "requester")
+        if not self.details.knows("requester_id"):
+            return self._words.person(said)
+        return self._words.person_with(self.details.text(record, "requester_id"), said)
 
     def _work(self, record: Record, state: str, entries: "_Entries") -> None:
         """Who has it, the first response, and that somebody is at it."""
@@ -159,28 +167,56 @@ class Telling:
         if owner:
             entries.add("assigned", opened, None, {"owner": owner, "was": None})
         begun = {"state": "in_progress"} if state == "in_progress" else {}
-        if record.moments.get("responded") is not None:
-            fields = {"responded": True, **begun}
-            entries.add("responded", self._at(record, "responded"), None, {"fields": fields}, kind="updated")
+        if record.moments.get("responded") is not None and not _waited_first(record, state):
+            self._respond(record, entries, begun)
         elif begun:
             entries.add("begun", opened, None, {"fields": begun}, kind="updated")
+
+    def _respond(
+        self, record: Record, entries: "_Entries", more: Mapping[str, Any], what: str = "responded"
+    ) -> None:
+        fields = {"responded": True, **more}
+        entries.add(what, self._at(record, "responded"), None, {"fields": fields}, kind="updated")
 
     def _end(self, record: Record, state: str, rule: StateRule | None, entries: "_Entries") -> None:
         """The hold, the resolution, the closing; what has only one of the last two moments has them at once."""
         if state == "on_hold" and rule is not None:
-            data = {"reason": rule.reason, "until": None}
+            data = {"reason": self.details.reason(record, rule), "until": None}
             entries.add("held", self._at(record, "held"), None, data, self.text(record, "state"))
+            if _waited_first(record, state):
+                self._respond(record, entries, {}, "responded_held")
         if state not in ENDED:
             return
         has_resolved = record.moments.get("resolved") is not None
         resolved = self._at(record, "resolved" if has_resolved else "closed")
         text = self._mapping.resolved_with(record.texts) or None
         at_once = resolved == self._at(record, "opened")
+        if self.details.knows("first_contact"):
+            at_once = self.details.flag(record, "first_contact")
         entries.add("resolved", resolved, None, {"first_contact": at_once}, text)
         if state == "closed":
             has_closed = record.moments.get("closed") is not None
             closed = self._at(record, "closed") if has_closed else resolved
             entries.add("closed", closed, None, {"auto": bool(rule and rule.auto)})
+
+
+def _in_turn(record: Record) -> list[str]:
+    """The moments of a row after its opening, in the order in which they have to lie."""
+    names = [name for name in TIMES if record.moments.get(name) is not None]
+    if _replied_later(record):
+        names[:2] = ["held", "responded"]
+    return names
+
+
+def _replied_later(record: Record) -> bool:
+    """Whether the first response came while it waited."""
+    responded, held = record.moments.get("responded"), record.moments.get("held")
+    return responded is not None and held is not None and held < responded
+
+
+def _waited_first(record: Record, state: str) -> bool:
+    """The same, of a ticket that still waits: only then its hold is an entry."""
+    return state == "on_hold" and _replied_later(record)
 
 
 class _Entries:

@@ -20,12 +20,15 @@ _EMPTY = {"state": "told by the moments", "channel": "import", "kind": "as the m
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
-    """What the desk has: sites and problem types by id and name, and who its people and its staff are, by any key."""
+    """What the desk has: sites and problem types by id and name, who its people and its staff are by any
+    key, the ID numbers of its people, and its own mark (`own_mark`)."""
 
     sites: Mapping[str, str] = {}
     problem_types: Mapping[str, str] = {}
     people: Mapping[str, str] = {}
     staff: Mapping[str, str] = {}
+    ids: frozenset[str] = frozenset()
+    own: str = ""
 
 
 class Value(NamedTuple):
@@ -60,7 +63,7 @@ class Words(Translator):
 
     def __init__(self, mapping: CsvMapping, known: Known) -> None:
         super().__init__(mapping)
-        self._desk = known
+        self._desk, self.own = known, known.own
 
     def state(self, text: str) -> StateRule | None:
         """What a state means; None for an empty one and one that the map does not have."""
@@ -92,6 +95,18 @@ class Words(Translator):
         """The id of somebody in the directory, else of somebody new."""
         return self._desk.people.get(fold(text)) or super().person(text)
 
+    def person_with(self, number: str, name: str) -> str | None:
+        """The ID number, with whose name it is where the directory does not have it.
+
+        None for an empty one, and for one that is not known and nobody's: a person needs a name.
+        """
+        if number in self._desk.ids:
+            return number
+        if not number or not name:
+            return None
+        self.people.setdefault(number, Person(id=number, name=name, role=self.mapping.people.role))
+        return number
+
     def worker(self, role: Literal["owner", "opened_by", "by"], text: str) -> str | None:
         """The id of somebody of the staff, else of somebody who no longer is."""
         return self._desk.staff.get(fold(text)) or super().worker(role, text)
@@ -101,7 +116,8 @@ class Words(Translator):
         found: object
         if field == "state":
             rule = self.state(word)
-            found = rule and (f"{rule.state} ({rule.reason})" if rule.reason else rule.state)
+            reason = "the row says why" if "reason" in self.mapping.details else rule.reason if rule else ""
+            found = rule and (f"{rule.state} ({reason})" if rule.reason else rule.state)
         elif field == "severity":
             found = self.severity(word)
         elif field in ("site", "problem_type"):

@@ -1,7 +1,8 @@
 """Tickets, the journal and the directory as CSV or JSON lines: flat records, written as they are read.
 
 Moments are ISO 8601 in district time. In CSV a text that a spreadsheet would take for a formula gets an apostrophe
-in front (`safe_csv.plain_cell` takes it away again). The journal keeps the seconds that its hashes are made over.
+in front (`safe_csv.plain_cell` takes it away again). `desk` names who
+wrote a row: `import csv` leaves its own alone. The journal keeps the seconds that its hashes are made over.
 """
 
 import csv
@@ -40,8 +41,10 @@ _PEOPLE: Mapping[str, str] = {
 """By field: the heading under which the mapping `plain_list` reads it back."""
 
 
-def ticket_fields(ticket: Ticket, clocks: TicketClocks, zone: ZoneInfo) -> Fields:
-    """One ticket, with its two clocks as they stand."""
+def ticket_fields(ticket: Ticket, clocks: TicketClocks, zone: ZoneInfo, desk: str = "") -> Fields:
+    """One ticket, with its two clocks as they stand; `desk` is the mark of the one that it belongs to."""
+    facts = ticket.facts
+    held = facts.holds[-1].start if ticket.state == "on_hold" and facts.holds else None
     return {
         "number": ticket.number,
         "kind": ticket.kind,
@@ -62,7 +65,10 @@ def ticket_fields(ticket: Ticket, clocks: TicketClocks, zone: ZoneInfo) -> Field
         "received_at": _iso(ticket.received_at, zone),
         "created_at": _iso(ticket.created_at, zone),
         "created_by": ticket.created_by,
+        "responded_at": _iso(facts.rounds[0].answered if facts.rounds else None, zone),
         "told_at": _iso(ticket.told_at, zone),
+        "held_at": _iso(held, zone),
+        "hold_reason": ticket.hold_reason,
         "resolved_at": _iso(ticket.resolved_at, zone),
         "closed_at": _iso(ticket.closed_at, zone),
         "escalated_at": _iso(ticket.escalated_at, zone),
@@ -73,6 +79,7 @@ def ticket_fields(ticket: Ticket, clocks: TicketClocks, zone: ZoneInfo) -> Field
         "external_ref": ticket.external_ref,
         **_clock_fields("response", clocks.response),
         **_clock_fields("resolution", clocks.resolution),
+        "desk": desk,
     }
 
 

@@ -102,11 +102,6 @@ _FILE: _Fields = {
     "moment_format": Field(checks.scalar(moment_format, 'a form of dates such as "%d/%m/%Y %H:%M"')),
     "timezone": Field(checks.or_words(checks.timezone(), ""), ""),
 }
-_STATE: _Fields = {
-    "state": Field(checks.choice(*STATES)),
-    "reason": Field(checks.choice(*HOLDS), ""),
-    "auto": Field(checks.boolean(), False),
-}
 _PERSON: _Fields = {
     "id": Field(checks.scalar(_id, "text such as {slug}"), "{slug}"),
     "role": Field(checks.choice("staff", "student", "other"), "staff"),
@@ -133,10 +128,21 @@ SHARED: tuple[Section[Any], ...] = (
     Section("staff", "machine", checks.convert(checks.record(_STAFF), lambda v: StaffRule(**v)), StaffRule()),
 )
 """What the mapping of any file of tickets may say."""
-STATE_TABLE = checks.mapping_of(_TEXT, checks.convert(checks.record(_STATE), _state))
+
+
+def state_table(*states: str) -> Check[dict[str, StateRule]]:
+    """A table of words, each with one of these states."""
+    rule: _Fields = {
+        "state": Field(checks.choice(*states)),
+        "reason": Field(checks.choice(*HOLDS), ""),
+        "auto": Field(checks.boolean(), False),
+    }
+    return checks.mapping_of(_TEXT, checks.convert(checks.record(rule), _state))
+
+
 _SECTIONS: tuple[Section[Any], ...] = (
     Section("file", "machine", checks.record(_FILE)),
     Section("columns", "machine", _columns),
-    Section("states", "machine", STATE_TABLE),
+    Section("states", "machine", state_table(*STATES)),
     *SHARED,
 )

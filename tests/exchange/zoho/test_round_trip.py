@@ -3,16 +3,14 @@
 import csv
 import io
 import zipfile
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from support import engines
-from support.district import DONE, MORNING, ZONE, District, at, new_desk
+from support.district import DONE, MORNING, District, at
+from support.living import begin_beside, live, moment_text, steps
 from support.zoho import CLOSED, TICKET, WHOLE, folder_of
 
 from wsd_tui.desk import actions
@@ -65,11 +63,6 @@ def carried(district: District) -> list[dict[str, Any]]:
     return told
 
 
-def _begin_beside(url: str) -> None:
-    """Begun an hour before the usual one: what tells two desks apart is how their journals begin."""
-    new_desk(url, FrozenClock(at("2026-09-08 08:12")), True, {}).close()
-
-
 class Pair:
     """A desk that is exported, and an empty one for what comes out."""
 
@@ -77,7 +70,7 @@ class Pair:
         folder.mkdir(exist_ok=True)
         self.folder, self.count = folder, 0
         self.one = District(folder / "one")
-        self.other = District.copied(folder / "other", FrozenClock(at(MORNING)), "beside", _begin_beside)
+        self.other = District.copied(folder / "other", FrozenClock(at(MORNING)), "beside", begin_beside)
         self.mapping: ZohoMapping = zoho_mapping()
 
     def export(self) -> Path:
@@ -92,7 +85,7 @@ class Pair:
         again = plan(self.one.desk, path, self.mapping)
         assert (len(again.tickets), again.obstacles(), again.refused) == (0, [], [])
         assert again.figures.own == again.figures.rows["tickets"]
-        self.other.pass_to(_text(self.one.now))
+        self.other.pass_to(moment_text(self.one.now))
         coming = plan(self.other.desk, path, self.mapping)
         assert (coming.obstacles(), list(coming.notes)) == ([], [])
         run(self.other.desk, self.other.coordinator, coming)
@@ -102,10 +95,6 @@ class Pair:
         for district in (self.one, self.other):
             district.desk.close()
         engines.give_back(self.folder)
-
-
-def _text(moment: int) -> str:
-    return datetime.fromtimestamp(moment, ZONE).strftime("%Y-%m-%d %H:%M:%S")
 
 
 @pytest.fixture
@@ -213,66 +202,6 @@ def test_what_was_opened_by_mistake_or_merged(pair: Pair) -> None:
     pair.carry()
     assert one.ticket(gone).state == "void"
     assert [ticket["state"] for ticket in carried(pair.other)] == ["closed", "open"]
-
-
-ACTS = ("open", "take", "reply", "comment", "hold", "resume", "resolve", "reopen", "close", "escalate")
-texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=0, max_size=60)
-steps = st.lists(
-    st.tuples(
-        st.sampled_from(ACTS),
-        st.integers(0, 3),
-        st.integers(60, 90_000),
-        texts,
-    ),
-    min_size=3,
-    max_size=18,
-)  # fmt: skip
-
-
-def live(district: District, course: list[tuple[str, int, int, str]]) -> None:
-    """Do what the steps say, as far as the desk lets it be done."""
-    desk, by = district.desk, district.technician
-    for what, which, seconds, text in course:
-        district.pass_to(_text(district.now + seconds))
-        numbers = district.numbers()
-        number = numbers[which % len(numbers)] if numbers else ""
-        try:
-            if what == "open" or not numbers:
-                _open(district, which, text)
-            else:
-                _act(desk, by, what, number, text, district.now)
-        except Refused:
-            continue
-
-
-def _open(district: District, which: int, text: str) -> None:
-    fields: dict[str, Any] = [
-        {"requester": "20017", "site": "primary", "room": "12"},
-        {"requester": "S4044", "channel": "walk_in"},
-        {"requester": "", "name": "Pat " + text[:9], "email": "pat@home.example", "phone": "",
-         "missing": {"requester": "a parent", "phone": "none"}, "kind": "request"},
-        {"requester": "20023", "channel": "phone", "restricted": True},
-    ][which]  # fmt: skip
-    district.open(f"The screen of the hall shows {text} since this morning", which + 1, **fields)
-
-
-def _act(desk: Any, by: Any, what: str, number: str, text: str, now: int) -> None:
-    acts: dict[str, Callable[[], object]] = {
-        "take": lambda: actions.take(desk, by, number, reason="It is next door"),
-        "reply": lambda: actions.reply(desk, by, number, text),
-        "comment": lambda: actions.comment(desk, by, number, text),
-        "hold": lambda: actions.hold(
-            desk, by, number, for_="part", until=now + 90_000, reason="It is ordered"
-        ),
-        "resume": lambda: actions.resume(desk, by, number),
-        "resolve": lambda: actions.resolve(desk, by, number, f"{DONE} {text}"),
-        "reopen": lambda: actions.reopen(desk, by, number, f"Dark again {text}"),
-        "close": lambda: actions.close(desk, by, number),
-        "escalate": lambda: actions.escalate(
-            desk, by, number, reason=f"No lamp {text}", tried="Another cable", by_voice=True
-        ),
-    }
-    acts[what]()
 
 
 def _any_district(folder: Path, course: list[tuple[str, int, int, str]], count: list[int]) -> None:

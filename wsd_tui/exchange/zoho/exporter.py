@@ -9,11 +9,12 @@ from wsd_tui.desk.contact import contact_of
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.exporting import begin_export
 from wsd_tui.desk.exporting_histories import History, exported_histories
+from wsd_tui.exchange.own_mark import mark_of
 from wsd_tui.exchange.zoho.archive import Archive, new_archive
 from wsd_tui.exchange.zoho.case import Case
 from wsd_tui.exchange.zoho.columns import AGENTS, COMMENTS, CONTACTS, THREADS, TICKETS, WORK
 from wsd_tui.exchange.zoho.mapping import ZohoMapping
-from wsd_tui.exchange.zoho.own import AGENT, CONTACT, mark_of, named
+from wsd_tui.exchange.zoho.own import AGENT, CONTACT, named
 from wsd_tui.exchange.zoho.remarks import rows_of
 from wsd_tui.store.records import Staff
 

@@ -8,9 +8,9 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.record import Recorded, record
 from wsd_tui.desk.recorded import RecordedEntry, RecordedTicket
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.exchange.ordering import first_wrong
+from wsd_tui.exchange.own_mark import mark_of
 from wsd_tui.exchange.zoho.mapping import ZohoMapping
-from wsd_tui.exchange.zoho.ordering import first_wrong
-from wsd_tui.exchange.zoho.own import mark_of
 from wsd_tui.exchange.zoho.plan import Figures, ZohoPlan
 from wsd_tui.exchange.zoho.reading import Reading
 from wsd_tui.exchange.zoho.records import Said, ZohoTicket

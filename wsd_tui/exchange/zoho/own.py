@@ -1,17 +1,10 @@
-"""By what a desk knows again the rows that it wrote itself, and the ids that it gives to what has none."""
+"""The ids that a desk gives to what Zoho Desk would have numbered."""
 
 import hashlib
-
-from wsd_tui.desk.desk import Desk
 
 TICKET, ENTRY, AGENT, CONTACT = "71", "72", "73", "74"
 """How the ids begin that are made here; Zoho's own begin with the number of a portal."""
 _DIGITS = 16
-
-
-def mark_of(desk: Desk) -> str:
-    """What names this desk in an export: the beginning of its journal."""
-    return desk.store.journal.beginning()[:24]
 
 
 def numbered(kind: str, number: int) -> str:
