@@ -17,6 +17,7 @@ PAGES = {
     "import-csv.md": 2,
     "self-service.md": 2,
     "mail-in.md": 7,
+    "zoho-desk.md": 3,
 }
 """How many commands a page has, at least."""
 
