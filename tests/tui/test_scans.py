@@ -223,10 +223,8 @@ async def test_the_second_of_two_people_does_not_overwrite_the_first(desk: Desk,
 async def test_keys_typed_after_a_scan_go_to_the_intake(desk: Desk) -> None:
     async with console(desk) as driver:
         await pour(driver, "`E1003\r1")
-        await driver.quiet()
-        front = driver.app.front
-        assert isinstance(front, IntakeScreen)
-        assert driver.said.startswith("Is it Rosa Delgado?")
+        await driver.until(lambda: isinstance(driver.app.front, IntakeScreen))
+        await driver.until(lambda: driver.said.startswith("Is it Rosa Delgado?"))
 
 
 async def test_a_scanned_ticket_is_opened(desk: Desk) -> None:
