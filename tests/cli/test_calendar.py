@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from support.calendar_feed import all_day, event, feed
-from support.prepared_demo import copy_demo
 from support.terminal import PROGRAM, Terminal
 
 from wsd_tui.cli import calendar_proposing
@@ -20,14 +19,6 @@ PARTS = (
     all_day("No School", "20261101", "", "DTEND:soon"),
 )
 FEED = feed(*PARTS)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """The sample district; every test has a copy of the same."""
-    copy_demo(tmp_path)
-    capsys.readouterr()
-    return tmp_path
 
 
 @pytest.fixture

@@ -4,19 +4,10 @@ from pathlib import Path
 
 import pytest
 from support.csv_desk import MAP, csv_text
-from support.prepared_demo import copy_demo
 from support.terminal import PROGRAM, Terminal
 
 OPEN = {"Status": "Working", "Resolved": "", "Closed": "", "Solution": ""}
 ROWS = ({}, {"Number": "102", "Caller": "Somebody New"}, OPEN | {"Number": "103"})
-
-
-@pytest.fixture
-def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """The sample district; every test has a copy of the same."""
-    copy_demo(tmp_path)
-    capsys.readouterr()
-    return tmp_path
 
 
 @pytest.fixture

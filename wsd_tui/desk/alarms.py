@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from wsd_tui.desk.around_settings import EventSettings
-from wsd_tui.desk.escalation import CONTACT_BREACHED, PROPOSED, proposal
+from wsd_tui.desk.escalation import CONTACT_BREACHED, PROPOSED, Proposer, proposal
 from wsd_tui.desk.reminding import acknowledge_by, remind_at
-from wsd_tui.desk.settings import Escalation
-from wsd_tui.sla import Clock, Mark, Policy, StaffedCalendar, What, ticket_clocks
+from wsd_tui.sla import Clock, Mark, What, ticket_clocks
 from wsd_tui.store.records import Ticket
 
 
@@ -23,20 +22,8 @@ class Alarm(NamedTuple):
     at: int
 
 
-class Judge(Protocol):
+class Judge(Proposer, Protocol):
     """What alarms depend on."""
-
-    @property
-    def policy(self) -> Policy:
-        """What is promised by severity."""
-
-    @property
-    def calendar(self) -> StaffedCalendar:
-        """When the desk is staffed."""
-
-    @property
-    def escalation(self) -> Escalation:
-        """When an escalation is proposed."""
 
     @property
     def events(self) -> EventSettings:

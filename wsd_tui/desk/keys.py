@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
-from wsd_tui.desk.alarms import alarm_at
+from wsd_tui.desk import alarms
 from wsd_tui.desk.around_settings import EventSettings
 from wsd_tui.desk.escalation import contact_at, propose_at
 from wsd_tui.desk.reminding import acknowledge_by
@@ -15,28 +15,12 @@ UNTRIAGED, EVENT = 2, 6
 _RANK = {1: 1, 2: 3, 3: 4, 4: 5}
 
 
-class Judge(Protocol):
+class Judge(alarms.Judge, Protocol):
     """What verdicts depend on."""
-
-    @property
-    def policy(self) -> Policy:
-        """What is promised by severity."""
-
-    @property
-    def calendar(self) -> StaffedCalendar:
-        """When the desk is staffed."""
 
     @property
     def revision(self) -> int:
         """Which configuration revision all are of."""
-
-    @property
-    def escalation(self) -> Escalation:
-        """When an escalation is proposed."""
-
-    @property
-    def events(self) -> EventSettings:
-        """How many school days before an event the Coordinator is reminded."""
 
 
 class Terms(NamedTuple):
@@ -72,7 +56,7 @@ def set_keys(ticket: Ticket, judge: Judge, now: int) -> None:
         _set_event_keys(ticket, judge)
     else:
         _set_clock_keys(ticket, judge, now, moments_of(clocks))
-    ticket.alarm_at = alarm_at(ticket, judge, clocks)
+    ticket.alarm_at = alarms.alarm_at(ticket, judge, clocks)
 
 
 def _set_clock_keys(ticket: Ticket, judge: Judge, now: int, found: Moments) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from wsd_tui.exchange.decoding import MOST_BYTES, decode
+from wsd_tui.exchange.decoding import decode, read_bytes
 from wsd_tui.exchange.fault import ImportFault, did_you_mean
 from wsd_tui.exchange.safe_csv import plain_cell
 from wsd_tui.exchange.table import DELIMITERS, is_private, numbered, preamble
@@ -110,14 +110,7 @@ def _place(name: str) -> int:
 
 def read_sheet(path: Path, delimiter: str = "") -> Sheet:
     """The sheet in a file, of that delimiter or of the one it seems to have. ImportFault for what is none."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise ImportFault(path, f"cannot be read: {error.strerror or error}") from None
-    if len(data) > MOST_BYTES:
-        raise ImportFault(path, f"larger than {MOST_BYTES // 1_000_000} MB: split it")
-    return sheet_of(path, data, delimiter)
+    return sheet_of(path, read_bytes(path, why="split it"), delimiter)
 
 
 def sheet_of(path: Path, data: bytes, delimiter: str = "") -> Sheet:

@@ -1,4 +1,4 @@
-"""The bytes of a list into text, whatever program wrote it: byte order marks, UTF-16, Windows-1252."""
+"""The bytes of a file, and into text, whatever program wrote it: byte order marks, UTF-16, Windows-1252."""
 
 import codecs
 from pathlib import Path
@@ -15,6 +15,18 @@ class Decoded(NamedTuple):
 
     text: str
     assumed: str = ""
+
+
+def read_bytes(path: Path, most: int = MOST_BYTES, why: str = "this cannot be such a list") -> bytes:
+    """The bytes of a file that has no more than `most`; ImportFault otherwise, which says `why`."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        raise ImportFault(path, f"cannot be read: {error.strerror or error}") from None
+    if len(data) > most:
+        raise ImportFault(path, f"is larger than {most // 1_000_000} MB; {why}")
+    return data
 
 
 def decode(path: Path, data: bytes) -> Decoded:

@@ -10,8 +10,6 @@ from wsd_tui.desk.comparison import Comparison
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.enrolment import enrol
 from wsd_tui.desk.roll import Roll, compare
-from wsd_tui.exchange.decoding import MOST_BYTES
-from wsd_tui.exchange.fault import ImportFault
 from wsd_tui.exchange.table import Note
 from wsd_tui.text import clean_line
 
@@ -107,18 +105,6 @@ def carry_out(
         many_leave=many_leave,
         progress=progress,
     )
-
-
-def read_file(path: Path) -> bytes:
-    """The bytes of a list of bearable size, or ImportFault."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise ImportFault(path, f"cannot be read: {error.strerror or error}") from None
-    if len(data) > MOST_BYTES:
-        raise ImportFault(path, f"is larger than {MOST_BYTES // 1_000_000} MB; this cannot be such a list")
-    return data
 
 
 def _some(lines: Sequence[str], most: int, what: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from wsd_tui.exchange.decoding import Decoded, decode
+from wsd_tui.exchange.decoding import Decoded, decode, read_bytes
 from wsd_tui.exchange.fault import ImportFault
 from wsd_tui.text import clean_line
 
@@ -62,14 +62,7 @@ class Feed(msgspec.Struct):
 
 def read_feed(path: Path) -> Feed:
     """Every event of the feed in a file. ImportFault for what is no feed at all."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise ImportFault(path, f"cannot be read: {error.strerror or error}") from None
-    if len(data) > MOST_BYTES:
-        raise ImportFault(path, f"larger than {MOST_BYTES // 1_000_000} MB; no calendar of a district is")
-    return feed_of(path, data)
+    return feed_of(path, read_bytes(path, MOST_BYTES, "no calendar of a district is"))
 
 
 def feed_of(path: Path, data: bytes) -> Feed:

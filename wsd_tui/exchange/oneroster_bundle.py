@@ -5,8 +5,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
-from wsd_tui.exchange.decoding import MOST_BYTES
-from wsd_tui.exchange.directory_plan import read_file
+from wsd_tui.exchange.decoding import MOST_BYTES, read_bytes
 from wsd_tui.exchange.fault import ImportFault
 from wsd_tui.exchange.table import Note, read_table
 
@@ -111,7 +110,7 @@ class Bundle:
 def _read_folder(bundle: Bundle) -> None:
     for file in sorted(bundle.path.iterdir()):
         if file.is_file():
-            bundle.meet(file.name, lambda file=file: read_file(file))  # type: ignore[misc]
+            bundle.meet(file.name, lambda file=file: read_bytes(file))  # type: ignore[misc]
 
 
 def _read_zip(bundle: Bundle) -> None:

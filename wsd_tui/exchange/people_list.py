@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from wsd_tui.desk.roll import Roll, Told
-from wsd_tui.exchange.directory_plan import RollPlan, read_file
+from wsd_tui.exchange.decoding import read_bytes
+from wsd_tui.exchange.directory_plan import RollPlan
 from wsd_tui.exchange.fault import ImportFault
 from wsd_tui.exchange.people_mapping import NOBODY, PeopleMapping
 from wsd_tui.exchange.table import Note, Row, read_table
@@ -25,7 +26,7 @@ def plan_people(
     """
     if not {"id"} <= set(mapping.columns) or not {"name", "family"} & set(mapping.columns):
         raise ImportFault(path, "the mapping has to name the columns of id, and of name or given and family")
-    table = read_table(path, read_file(path), mapping.columns, _required(mapping))
+    table = read_table(path, read_bytes(path), mapping.columns, _required(mapping))
     if not {"name", "given", "family"} & table.columns:
         headings = [*mapping.columns.get("name", ()), *mapping.columns.get("family", ())]
         raise ImportFault(path, f"there is no heading {' or '.join(headings)}", 1)

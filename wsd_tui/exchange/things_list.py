@@ -6,7 +6,8 @@ from typing import Any
 
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.inventory import ToldThing, compare_assets, compare_rooms
-from wsd_tui.exchange.directory_plan import Weighed, read_file, weighed
+from wsd_tui.exchange.decoding import read_bytes
+from wsd_tui.exchange.directory_plan import Weighed, weighed
 from wsd_tui.exchange.table import Note, Row, Table, read_table
 from wsd_tui.store.folding import fold
 
@@ -33,7 +34,7 @@ _RETIRED = frozenset({"retired", "disposed", "lost", "stolen", "sold", "scrapped
 
 def weigh_assets(desk: Desk, path: Path, source: str, whole: bool = False) -> Weighed:
     """A list of assets against the directory; `whole`: what is not in it is retired. Raises ImportFault."""
-    table = read_table(path, read_file(path), ASSETS, ["tag"])
+    table = read_table(path, read_bytes(path), ASSETS, ["tag"])
     notes, told = _told(table, desk.settings.sites)
     head = desk.store.journal.head()
     comparison = compare_assets(
@@ -50,7 +51,7 @@ def weigh_assets(desk: Desk, path: Path, source: str, whole: bool = False) -> We
 
 def weigh_rooms(desk: Desk, path: Path, source: str) -> Weighed:
     """A list of rooms against the directory. Raises ImportFault."""
-    table = read_table(path, read_file(path), ROOMS, ["site", "name"])
+    table = read_table(path, read_bytes(path), ROOMS, ["site", "name"])
     notes, told = _told(table, desk.settings.sites)
     head = desk.store.journal.head()
     comparison = compare_rooms(told, desk.store.rooms.all())
