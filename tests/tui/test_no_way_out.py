@@ -20,7 +20,9 @@ ENDING = ("system", "popen", "fork", "forkpty", "exec", "spawn", "posix_spawn")
 SUSPENDING = ("suspend", "suspend_process", "action_suspend_process", "open_url")
 """What Textual has for it."""
 PRINTS = FOLDER / "exchange" / "printer.py"
-"""The one that starts something: the print command of the configuration, without a shell."""
+"""It starts the print command of the configuration, without a shell."""
+CHECKS = FOLDER / "desk" / "check_beside.py"
+"""It starts this program's own helpers of a check, which no command of the console asks for."""
 
 
 def behind_the_console() -> Iterator[tuple[Path, ast.AST]]:
@@ -46,10 +48,24 @@ def leads_out(node: ast.AST) -> bool:
     return node.attr in SUSPENDING or (of_os and node.attr.startswith(ENDING))
 
 
-def test_nothing_is_started_but_the_print_command() -> None:
+def test_nothing_is_started_but_the_print_command_and_the_helpers_of_a_check() -> None:
     nodes = list(behind_the_console())
-    assert {path for path, node in nodes if imported(node) & STARTING} == {PRINTS}
+    assert {path for path, node in nodes if imported(node) & STARTING} == {PRINTS, CHECKS}
     assert [path for path, node in nodes if leads_out(node)] == []
+
+
+def test_no_screen_and_no_command_starts_a_check() -> None:
+    for package in ("tui", "commands", "present"):
+        for path in (FOLDER / package).rglob("*.py"):
+            assert not {"check", "check_beside", "proof"} & desk_modules(path), path
+
+
+def desk_modules(path: Path) -> set[str]:
+    """The modules of the desk that a module imports by name."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    froms = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
+    whole = {alias.name for node in froms if node.module == "wsd_tui.desk" for alias in node.names}
+    return whole | {node.module.rpartition("wsd_tui.desk.")[2] for node in froms if node.module}
 
 
 def test_no_command_takes_a_file() -> None:
