@@ -22,7 +22,7 @@ _EARLY = (
     "tui.handlers.outage_meant tui.outage.fields tui.outage.declaring",
 )
 """In this order none takes many others with it, as the modules of the handlers would."""
-_LATE = ("stdnum.util", "stdnum.damm", "wsd_tui.desk.password_places")
+_LATE = ("wsd_tui.desk.password_places",)
 """What the desk imports only once it needs it: else the first ticket that is saved waits for them."""
 
 
