@@ -78,6 +78,11 @@ def schedule(district: District, who: Actor) -> None:
     )
 
 
+def quarantined(district: District, place: int) -> int:
+    """The number of a message in quarantine, the newest first: numbers need not follow one another."""
+    return district.desk.store.incoming.newest(2)[place].id
+
+
 ACTIONS: dict[str, tuple[str, Do]] = {
     "read": ("viewer", lambda d, who, n: ticket_view(d.desk, who, n)),
     "look up": ("viewer", lambda d, who, n: actions.look_up(d.desk, who, n)),
@@ -141,8 +146,14 @@ ACTIONS: dict[str, tuple[str, Do]] = {
     "merge": ("technician", lambda d, who, n: actions.merge(d.desk, who, n, "10008")),
     "unmerge": ("technician", lambda d, who, n: actions.unmerge(d.desk, who, "10024")),
     "mail": ("technician", lambda d, who, n: letters(d.desk, who)),
-    "release mail": ("technician", lambda d, who, n: incoming_quarantine.release(d.desk, who, 1, n)),
-    "discard mail": ("technician", lambda d, who, n: incoming_quarantine.discard(d.desk, who, 2, "spam")),
+    "release mail": (
+        "technician",
+        lambda d, who, n: incoming_quarantine.release(d.desk, who, quarantined(d, 1), n),
+    ),
+    "discard mail": (
+        "technician",
+        lambda d, who, n: incoming_quarantine.discard(d.desk, who, quarantined(d, 0), "spam"),
+    ),
     "relate": ("technician", lambda d, who, n: actions.relate(d.desk, who, n, "10008")),
     "parent": ("technician", lambda d, who, n: actions.set_parent(d.desk, who, n, "10008")),
     "escalate": (
