@@ -15,10 +15,9 @@ def propose_holidays(
     """The holidays from `first` to `last`; those on days without hours are counted. ValueError: no such state."""
     import holidays
 
-    try:
-        found = holidays.country_holidays("US", subdiv=state, years=range(first.year, last.year + 1))
-    except NotImplementedError:
-        raise ValueError(f"{state} is no state of the United States: write it as AZ") from None
+    if state not in holidays.list_supported_countries()["US"]:
+        raise ValueError(f"{state} is no state of the United States: write it as AZ")
+    found = holidays.country_holidays("US", subdiv=state, years=range(first.year, last.year + 1))
     week, days, idle = Week(hours), [], 0
     for day, title in sorted(found.items()):
         if not first <= day <= last:

@@ -124,8 +124,10 @@ def _read_zip(bundle: Bundle) -> None:
         raise ImportFault(bundle.path, f"neither a folder nor a whole zip file: {error}") from None
     except OSError as error:
         raise ImportFault(bundle.path, f"cannot be read: {error.strerror or error}") from None
-    except (zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise ImportFault(bundle.path, f"the zip file is damaged or locked by a password: {error}") from None
+    except (zlib.error, EOFError) as error:
+        raise ImportFault(bundle.path, f"the zip file is damaged ({error}); fetch it again") from None
+    except RuntimeError as error:  # a password, or a compression that Python does not know
+        raise ImportFault(bundle.path, f"cannot be unpacked: {error}; pack it as a plain zip") from None
 
 
 def _member(path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

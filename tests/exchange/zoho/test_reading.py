@@ -152,8 +152,8 @@ def test_whatever_program_wrote_it(read: Read, encoding: str) -> None:
 
 
 def test_a_damaged_row_among_good_ones_is_listed(read: Read) -> None:
-    good = csv_text(CASES, [TICKET | {"subject": "Gerät"}, TICKET | {"id": zid(5), "subject": "XXX"}])
-    plan = read({CASES: good.encode().replace(b"XXX", b"\xff\xfe")})
+    good = csv_text(CASES, [TICKET | {"subject": "Gerät"}, TICKET | {"id": zid(5), "subject": "Damaged"}])
+    plan = read({CASES: good.encode().replace(b"Damaged", b"\xff\xfe")})
     assert [str(fault) for fault in plan.refused] == [
         "Cases__1.csv:4: not UTF-8; correct it, or export it again"
     ]

@@ -39,7 +39,7 @@ class Part(NamedTuple):
             raise ImportFault(self.path, f"cannot be read: {error.strerror or error}") from None
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:
             raise ImportFault(self.path, f"the zip file is damaged ({error}); fetch it again") from None
-        except (NotImplementedError, RuntimeError) as error:
+        except RuntimeError as error:  # a password, or a compression that Python does not know
             raise ImportFault(self.path, f"cannot be unpacked: {error}; pack it as a plain zip") from None
 
 
