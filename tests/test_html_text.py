@@ -139,6 +139,8 @@ def test_a_text_comes_back_from_its_markup(text: str) -> None:
             " style=/display ",
             "font-size:0",
             "<a href=https://x>",
+            "&#32;",
+            "&#32;<br>",
         ),
     ],
 )

@@ -37,7 +37,7 @@ _LINKED = ("http://", "https://", "mailto:", "tel:")
 
 _LINE, _PARAGRAPH, _KEPT = "\x01", "\x02", "\x06"
 """Stand for a break and for a blank that stays; no text holds them, because it was cleaned."""
-_BREAKS = re.compile(r" *[\x01\x02][\x01\x02 ]*")
+_BREAKS = re.compile(r"(?<! ) *[\x01\x02][\x01\x02 ]*")
 _SOFT = re.compile(r"(?<=\n)\x01|(?<![\n\x01\x02])\n(?=\x02)")
 """What breaks a line that has just ended, or is about to; a line that is broken at once is an empty one."""
 _LINE_TAGS = """

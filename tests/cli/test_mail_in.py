@@ -104,9 +104,18 @@ def test_a_maildir_once(run: Run, folder: Path) -> None:
         ("..", "file"),
         ("a\0b\x1b[31m\n$(rm -rf).sh", "ab _(rm -rf).sh"),
         ("Lämpchen Nr. 7.pdf", "Lämpchen Nr. 7.pdf"),
-        ("x" * 300 + ".jpg", "x" * 96 + ".jpg"),
+        ("x" * 300 + ".jpg", "x" * 200 + ".jpg"),
+        ("漢" * 120 + ".pdf", "漢" * 66 + ".pdf"),
         ("a/", "file"),
     ],
 )
 def test_names_that_are_safe(name: str, safe: str) -> None:
     assert safe_name(name) == safe
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999", "-1", "x"])
+@pytest.mark.parametrize("words", [("quarantine", "show"), ("save",)])
+def test_a_number_that_no_message_can_have(run: Run, words: tuple[str, ...], number: str) -> None:
+    told = run("mail", *words, "--", number, *(["file"] if words == ("save",) else []))
+    assert told.code == 2
+    assert "is no whole number from 0 to 999999999" in told.err

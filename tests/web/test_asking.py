@@ -1,5 +1,6 @@
 """How a ticket stands, for whoever has both numbers; and nothing for anybody else."""
 
+import asyncio
 import re
 
 import httpx
@@ -139,6 +140,28 @@ async def test_after_too_many_wrong_pairs_an_address_has_to_wait(district) -> No
         assert (await ask(other, number, "20017")).status_code == 200
         ground.ticks.at += 601
         assert (await ask(one, number, "20017")).status_code == 200
+    finally:
+        ground.close()
+
+
+async def test_asking_for_many_at_once_gives_no_more_tries(district) -> None:
+    ground = Ground(district, wrong_look_ups=3)
+    visitor = ground.visitor()
+    try:
+        shown = (await visitor.get("/status")).text
+        asked = (visitor.send("/status", shown, number=f"1005{n}", id_number="1") for n in range(9))
+        told = [answer.status_code for answer in await asyncio.gather(*asked)]
+        assert sorted(told) == [404] * 3 + [429] * 6
+    finally:
+        ground.close()
+
+
+async def test_a_right_pair_is_no_try(district) -> None:
+    ground = Ground(district, wrong_look_ups=1)
+    number = district.open()
+    try:
+        for _ in range(3):
+            assert (await ask(ground.visitor(), number, "20017")).status_code == 200
     finally:
         ground.close()
 

@@ -10,6 +10,7 @@ from support.engines import ON_POSTGRES
 from support.web_page import WHOLE, Ground, Visitor, number_in, words
 
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.database import DatabaseAway
 from wsd_tui.web import crew as crew_module
 from wsd_tui.web import filing
@@ -103,6 +104,14 @@ async def test_after_a_fault_of_the_database_a_desk_is_opened_anew(ground: Groun
     assert await crew.ask(lambda desk: desk) is opened[1]
     assert len(opened) == 2
     crew.close()
+
+
+async def test_a_wrong_clock_is_no_matter_of_a_visitor(ground: Ground) -> None:
+    def fails(desk: Desk) -> None:
+        raise Refused("clock", "this machine's clock is behind", "The Coordinator accepts it")
+
+    with pytest.raises(Away, match="clock is behind"):
+        await ground.crew.ask(fails)
 
 
 async def test_other_faults_pass_through(ground: Ground) -> None:

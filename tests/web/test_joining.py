@@ -5,6 +5,7 @@ from support.outage import declare, schedule
 from support.web_page import Ground, Visitor, number_in, words
 
 from wsd_tui.desk import actions, outages
+from wsd_tui.present.numbers import spoken
 
 ME = {"name": "Rosa Delgado", "id_number": "20017"}
 
@@ -54,6 +55,16 @@ async def test_somebody_unknown_is_linked_too(ground: Ground, visitor: Visitor) 
     answer = await visitor.send("/affected?outage=OUT-1", name="N. N.", id_number="77", site="admin")
     ticket = ground.district.ticket(number_in(answer))
     assert (ticket.requester, ticket.requester_name, ticket.site) == (None, "N. N.", "admin")
+
+
+async def test_the_page_does_not_tell_whether_an_id_number_is_known(ground: Ground, visitor: Visitor) -> None:
+    declare(ground.district)
+    told = []
+    for id_number in ("20017", "99998"):
+        answer = await visitor.send("/affected?outage=OUT-1", name="N. N.", id_number=id_number, site="admin")
+        number = number_in(answer)
+        told.append(words(answer).replace(number, "#").replace(spoken(number), "#"))
+    assert told[0] == told[1]
 
 
 async def test_who_has_a_ticket_already_gets_that_one_linked(ground: Ground, visitor: Visitor) -> None:

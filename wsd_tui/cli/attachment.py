@@ -15,7 +15,8 @@ from wsd_tui.present.incoming import file_json, file_words
 from wsd_tui.text import clean_line
 
 _UNSAFE = re.compile(r"[^\w .()+,=@-]+")
-_LONGEST = 100
+_LONGEST = 200
+"""Bytes of a name; file systems take 255."""
 
 
 def safe_name(name: str, otherwise: str = "file") -> str:
@@ -24,8 +25,12 @@ def safe_name(name: str, otherwise: str = "file") -> str:
     plain = _UNSAFE.sub("_", last).strip(" .-_")
     stem, dot, end = plain.rpartition(".")
     if dot and stem and len(end) <= 10:
-        return f"{stem.rstrip(' .')[: _LONGEST - len(end) - 1]}.{end}"
-    return plain[:_LONGEST] or otherwise
+        return f"{_shortened(stem.rstrip(' .'))}.{end}"
+    return _shortened(plain) or otherwise
+
+
+def _shortened(name: str) -> str:
+    return name.encode()[:_LONGEST].decode(errors="ignore")
 
 
 def write_new(path: Path, body: bytes) -> str:
@@ -34,7 +39,7 @@ def write_new(path: Path, body: bytes) -> str:
     try:
         descriptor = os.open(path, flags, 0o600)
     except FileExistsError:
-        raise Refused("mail", f"{path} is there already", "Name another file with --to") from None
+        raise Refused("mail", f"{path} is there already", "Name another file") from None
     with os.fdopen(descriptor, "wb") as file:
         file.write(body)
     return f"{len(body)} bytes in {path}"

@@ -5,7 +5,7 @@ from typing import Any
 
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.output import say_json, setting
-from wsd_tui.cli.parser import CliCommand, nest
+from wsd_tui.cli.parser import CliCommand, nest, whole
 from wsd_tui.desk import audiences
 from wsd_tui.desk.actor import demand
 from wsd_tui.desk.audiences import AudienceVersion
@@ -76,7 +76,7 @@ def _list_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _show_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", help="name of the list")
-    parser.add_argument("--version", type=int, metavar="N", help="as it was in this version")
+    parser.add_argument("--version", type=whole, metavar="N", help="as it was in this version")
     _list_arguments(parser)
 
 

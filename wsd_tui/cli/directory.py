@@ -4,7 +4,7 @@ import argparse
 
 from wsd_tui.cli.context import Context
 from wsd_tui.cli.output import say_json, setting
-from wsd_tui.cli.parser import CliCommand
+from wsd_tui.cli.parser import CliCommand, whole
 from wsd_tui.desk.directory import card, find_people
 from wsd_tui.present.person import asset_line, covered, details, headline, person_json
 from wsd_tui.store.outage_records import Outage
@@ -69,7 +69,7 @@ def _shared(parser: argparse.ArgumentParser) -> None:
 
 def _people_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", help="ID number, badge, parts of the name, e-mail, phone or asset tag")
-    parser.add_argument("--limit", type=int, default=8, help="how many at most")
+    parser.add_argument("--limit", type=whole, default=8, help="how many at most")
     _shared(parser)
 
 

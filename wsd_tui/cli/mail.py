@@ -7,7 +7,7 @@ from typing import Any
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.mail_receiving import add_verbs
 from wsd_tui.cli.output import say_json
-from wsd_tui.cli.parser import CliCommand, accept_globals
+from wsd_tui.cli.parser import CliCommand, accept_globals, whole
 from wsd_tui.desk import letters
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.letters import Letter
@@ -120,7 +120,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     sending.add_argument("--watch", action="store_true", help="go on, as a service")
     listing = verb("list", "the newest messages of the outbox", list_letters)
     listing.add_argument("--dead", action="store_true", help="those that could not be delivered")
-    listing.add_argument("--limit", type=int, default=100, help="how many at most (100)")
+    listing.add_argument("--limit", type=whole, default=100, help="how many at most (100)")
     showing = verb("show", "one message, and how far it came", show)
     trying = verb("retry", "try a dead letter again", retry)
     noting = verb("done", "note that a message was delivered another way", done)
@@ -128,7 +128,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     for child in (listing, showing):
         child.add_argument("--json", action="store_true", help="JSON instead of lines")
     for child in (showing, trying, noting):
-        child.add_argument("number", type=int, help="number of the message")
+        child.add_argument("number", type=whole, help="number of the message")
     add_verbs(verb)
 
 

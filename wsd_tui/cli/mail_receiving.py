@@ -9,11 +9,13 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.output import say_json
+from wsd_tui.cli.parser import accept_globals, whole
 from wsd_tui.desk import incoming_quarantine as quarantine
 from wsd_tui.desk.incoming_quarantine import Held
 from wsd_tui.desk.presence import Console
@@ -56,7 +58,8 @@ def _one(context: Context) -> int:
     desk = context.desk
     handed = read_bounded(sys.stdin.buffer, desk.settings.mail_in.most_bytes)
     taken = take(desk, handed, Envelope(sender, tuple(filter(None, told))), _sends_as(context))
-    _say(taken.row)
+    with suppress(OSError):  # it is kept, whether or not there is room for the line that says so
+        _say(taken.row)
     return TOO_LARGE if taken.refused else KEPT
 
 
@@ -187,14 +190,12 @@ def add_verbs(verb: Verb) -> None:
     taking.add_argument("--watch", action="store_true", help="go on, as a service")
     _listing(verb("received", "the newest messages that came in, and how many in all", received))
     saving = verb("save", "write a whole message, as it came, into a new file", save)
-    saving.add_argument("number", type=int, help="number of the message")
+    saving.add_argument("number", type=whole, help="number of the message")
     saving.add_argument("file", help="the new file")
     nested = verb("quarantine", "messages that wait for somebody to decide", None)
     verbs = nested.add_subparsers(metavar="VERB", required=True)
 
     def add(name: str, told: str, run: Any) -> argparse.ArgumentParser:
-        from wsd_tui.cli.parser import accept_globals
-
         child: argparse.ArgumentParser = verbs.add_parser(name, help=told, description=told)
         accept_globals(child)
         child.set_defaults(mail=run)
@@ -208,9 +209,9 @@ def add_verbs(verb: Verb) -> None:
     putting = add("discard", "put a message away; it is kept all the same", discard)
     putting.add_argument("--reason", required=True, help="why, such as: spam")
     for child in (showing, letting, putting):
-        child.add_argument("number", type=int, help="number of the message")
+        child.add_argument("number", type=whole, help="number of the message")
 
 
 def _listing(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--limit", type=int, default=quarantine.MOST, help="how many at most")
+    parser.add_argument("--limit", type=whole, default=quarantine.MOST, help="how many at most")
     parser.add_argument("--json", action="store_true", help="JSON instead of lines")

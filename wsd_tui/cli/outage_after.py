@@ -6,7 +6,7 @@ from pathlib import Path
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.outage_said import run_notice, say_done, sends, which, with_json, words
 from wsd_tui.cli.output import say_json, setting, text_of
-from wsd_tui.cli.parser import CliCommand
+from wsd_tui.cli.parser import CliCommand, whole
 from wsd_tui.desk import outages
 from wsd_tui.desk.outages.report import report as compiled
 from wsd_tui.present.outage_report import report_text
@@ -67,7 +67,7 @@ def _follow_up_arguments(parser: argparse.ArgumentParser) -> None:
     words(parser, "what is to be done", needed=False)
     parser.add_argument("--owner", default="", metavar="ID", help="staff id of who does it")
     parser.add_argument("--due", default="", metavar="DATE", help="until when, such as 2026-10-01")
-    parser.add_argument("--done", type=int, metavar="NUMBER", help="this one of the list is done")
+    parser.add_argument("--done", type=whole, metavar="NUMBER", help="this one of the list is done")
     with_json(parser)
 
 

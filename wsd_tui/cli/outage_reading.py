@@ -5,7 +5,7 @@ import argparse
 from wsd_tui.cli.context import Context
 from wsd_tui.cli.outage_said import shape, which, with_json
 from wsd_tui.cli.output import say_json, setting
-from wsd_tui.cli.parser import CliCommand
+from wsd_tui.cli.parser import CliCommand, whole
 from wsd_tui.desk import outages
 from wsd_tui.desk.actor import demand
 from wsd_tui.desk.find import find_outage
@@ -58,7 +58,7 @@ def show(context: Context) -> int:
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--open", action="store_true", help="only those that run now")
-    parser.add_argument("--limit", type=int, default=50, help="how many at most (50)")
+    parser.add_argument("--limit", type=whole, default=50, help="how many at most (50)")
     with_json(parser)
 
 

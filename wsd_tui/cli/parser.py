@@ -35,6 +35,13 @@ def number(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("number", help="ticket number, check digit included")
 
 
+def whole(text: str) -> int:
+    """A whole number from 0 on that a database can hold."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise argparse.ArgumentTypeError(f"{text} is no whole number from 0 to 999999999")
+    return int(text)
+
+
 def build(commands: Iterable[CliCommand], console: Run) -> argparse.ArgumentParser:
     """The whole parser; without a command it runs the console."""
     parser = argparse.ArgumentParser(prog="wsd-tui", description="The helpdesk console.")

@@ -5,7 +5,7 @@ import shutil
 
 from wsd_tui.cli.context import Context
 from wsd_tui.cli.output import say_json, setting
-from wsd_tui.cli.parser import CliCommand
+from wsd_tui.cli.parser import CliCommand, whole
 from wsd_tui.desk.search import MOST, search
 from wsd_tui.present.cells import plain
 from wsd_tui.present.search import found_lines, passage
@@ -47,7 +47,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "words", nargs="+", help="one or two letters begin a word, more may stand inside of one"
     )
     parser.add_argument(
-        "--limit", type=int, default=MOST, help=f"how many tickets at most, {MOST} unless told"
+        "--limit", type=whole, default=MOST, help=f"how many tickets at most, {MOST} unless told"
     )
     parser.add_argument("--json", action="store_true", help="JSON instead of lines")
 

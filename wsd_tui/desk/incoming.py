@@ -13,9 +13,9 @@ from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.change import begin
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold.ticket import subject_of
-from wsd_tui.desk.incoming_filing import AUTOMATIC, join, mailroom, open_from
+from wsd_tui.desk.incoming_filing import AUTOMATIC, begins_anew, join, mailroom, open_from
 from wsd_tui.desk.incoming_texts import cleaned, cleaned_file
-from wsd_tui.desk.incoming_threads import about, person_with, thread_of
+from wsd_tui.desk.incoming_threads import about, person_with, thread_of, without_recipient
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.faults import is_of_database
 from wsd_tui.store.incoming_records import (
@@ -127,7 +127,8 @@ def _file(desk: Desk, number: int, own: Collection[str]) -> None:
 def _place(desk: Desk, actor: Actor, row: IncomingRow) -> None:
     """Put it where it belongs, unless its sender has sent too much of its kind just now."""
     found, now = thread_of(desk, row.record), desk.now()
-    if why := _too_many(desk, row, JOINED if found.ticket else OPENED):
+    joins = found.ticket is not None and not begins_anew(desk, row, found.ticket, found.part)
+    if why := _too_many(desk, row, JOINED if joins else OPENED):
         subject = subject_of(found.ticket.id) if found.ticket else ""
         desk.store.incoming.settle(row.id, QUARANTINED, now, subject=subject, reason=why)
     elif found.ticket is not None:
@@ -164,7 +165,7 @@ def _automatic(desk: Desk, mail: Incoming, own: Collection[str]) -> str:
     ours = {*own, desk.settings.helpdesk.events_email, desk.settings.mail_in.address}
     if mail.sender and mail.sender in map(str.casefold, ours):
         return "it comes from an address of the helpdesk itself"
-    if mail.message_id and desk.store.incoming.is_ours(mail.message_id):
+    if any(map(desk.store.incoming.is_ours, {mail.message_id, without_recipient(mail.message_id)} - {""})):
         return "the helpdesk itself has sent it"
     return mail.automatic
 

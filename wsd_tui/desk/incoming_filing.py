@@ -64,6 +64,17 @@ def _named(mail: Incoming, *, whole: bool) -> str:
     return (both if whole else mail.sender_name or mail.sender) or "not named"
 
 
+def begins_anew(desk: Desk, row: IncomingRow, ticket: Ticket, part: Part) -> bool:
+    """Whether a message about this ticket becomes a new one."""
+    return ticket.state == "closed" and _answers(desk, row, part)
+
+
+def _answers(desk: Desk, row: IncomingRow, part: Part) -> bool:
+    """Whether it is a real answer of the requester."""
+    said = row.record.text or desk.store.incoming.files(row.id)
+    return part == "requester" and not row.record.thanks and bool(said)
+
+
 def join(desk: Desk, actor: Actor, row: IncomingRow, ticket: Ticket, part: Part) -> str:
     """Put a message on a ticket; the journal subject it is filed under.
 
@@ -71,13 +82,12 @@ def join(desk: Desk, actor: Actor, row: IncomingRow, ticket: Ticket, part: Part)
     where the old one is closed. Thanks do none of it.
     """
     files = desk.store.incoming.files(row.id)
-    answers = part == "requester" and not row.record.thanks and bool(row.record.text or files)
-    if ticket.state == "closed" and answers:
+    if begins_anew(desk, row, ticket, part):
         subject = open_from(desk, actor, row)
         relate(desk, actor, int(subject.partition(":")[2]), ticket.number)
         return subject
     with change(desk, actor, "comment", ticket.number) as found:
-        if answers:
+        if _answers(desk, row, part):
             _take_up(found, row)
         data: dict[str, Any] = {"mail": row.id, "part": part or "other"}
         data |= {"files": len(files)} if files else {}

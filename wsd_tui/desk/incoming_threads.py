@@ -44,6 +44,11 @@ def thread_of(desk: Desk, mail: Incoming) -> Thread:
     return Thread(named=tuple(dict.fromkeys(named)))
 
 
+def without_recipient(message_id: str) -> str:
+    """The Message-ID as it is before each recipient gets a mail of their own."""
+    return _EACH.sub("@", message_id)
+
+
 def about(desk: Desk, mail: Incoming) -> str:
     """The journal subject that a message seems to be about, whoever sent it; empty for none."""
     return next((subject_of(ticket.id) for ticket in _meant(desk, mail)), "")
@@ -75,7 +80,7 @@ def _meant(desk: Desk, mail: Incoming) -> Iterator[Ticket]:
     for number in _NUMBER.findall(mail.title)[:_MOST_NUMBERS]:
         ticket = desk.store.tickets.by_number(number) if running_of(number) is not None else None
         yield from _going_on(desk, ticket)
-    wanted = dict.fromkeys(plain for one in mail.references for plain in (one, _EACH.sub("@", one)))
+    wanted = dict.fromkeys(plain for one in mail.references for plain in (one, without_recipient(one)))
     subjects = desk.store.incoming.answered(list(wanted))
     for message_id in wanted:
         kind, _, key = subjects.get(message_id, "").partition(":")

@@ -14,6 +14,7 @@ from wsd_tui.sla import Clock
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.text import clean, clean_line
 
+FIRST_ANSWER = "First answer"
 _STATES = {
     "new": "We have it. It waits for a technician.",
     "claimed": "A technician has taken it.",
@@ -73,12 +74,12 @@ def outage_card(outage: Outage, now: int, setting: Setting) -> OutageCard:
 
 
 def filed_rows(view: TicketView, now: int, setting: Setting) -> list[Row]:
-    """What somebody is told who has just filed: how urgent it is and why, and by when they hear and it works again."""
-    return [
-        row
-        for row in (*_urgency(view), *_times(view, now, setting), *_around(view, now, setting))
-        if row.text
-    ]
+    """What somebody is told who has just filed: how urgent it is and why, and by when they hear and it works again.
+
+    Under an outage nothing of the first answer: it may have been sent already, and only to whom the directory knows.
+    """
+    times = [row for row in _times(view, now, setting) if view.outage is None or row.label != FIRST_ANSWER]
+    return [row for row in (*_urgency(view), *times, *_around(view, now, setting)) if row.text]
 
 
 def standing_rows(view: TicketView, now: int, setting: Setting) -> list[Row]:
@@ -130,9 +131,9 @@ def _times(view: TicketView, now: int, setting: Setting) -> Iterator[Row]:
         return
     answered = first_answer(view)
     if answered is not None:
-        yield Row("First answer", f"You were answered {plain_time(answered, zone, now)}.")
+        yield Row(FIRST_ANSWER, f"You were answered {plain_time(answered, zone, now)}.")
     elif _is_open(view):
-        yield Row("First answer", _due(view.clocks.response, view, now, setting, "A technician answers you"))
+        yield Row(FIRST_ANSWER, _due(view.clocks.response, view, now, setting, "A technician answers you"))
     if ticket.resolved_at is not None:
         yield Row("Solved", f"It was solved {plain_time(ticket.resolved_at, zone, now)}.")
     else:

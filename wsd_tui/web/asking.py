@@ -1,9 +1,12 @@
 """How does my ticket stand: for whoever gives its number and the requester's ID number together."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from starlette.requests import Request
 from starlette.responses import Response
 
-from wsd_tui.desk.refusal import Refused
+from wsd_tui.desk.refusal import NotFound
 from wsd_tui.desk.self_service import standing
 from wsd_tui.present.self_service import standing_rows
 from wsd_tui.web.fields import Errors, Values, standing_errors
@@ -32,9 +35,9 @@ async def send_asking(request: Request) -> Response:
         return _form(request, scene, values, {"": too_often(wait)}, 429, wait)
     since = site.ticks()
     try:
-        view = await site.crew.ask(standing, values["number"], values["id_number"])
-    except Refused:
-        count_wrong(site, request, values["number"])
+        with trying(site, request, values["number"]):
+            view = await site.crew.ask(standing, values["number"], values["id_number"])
+    except NotFound:
         return _form(request, scene, values, {"": WRONG_PAIR}, 404)
     finally:
         await site.even_out(since)
@@ -47,10 +50,23 @@ def wait_of(site: Site, request: Request, number: str) -> int:
     return max(site.wrong_look_ups.wait(key) for key in _keys(site, request, number))
 
 
-def count_wrong(site: Site, request: Request, number: str) -> None:
-    """One more wrong pair: of this address, and for this number, from wherever it is tried."""
-    for key in _keys(site, request, number):
-        site.wrong_look_ups.count(key)
+@contextmanager
+def trying(site: Site, request: Request, number: str) -> Iterator[None]:
+    """One more wrong pair of this address, and for this number from wherever it is tried, unless it turns out right.
+
+    It counts from the beginning: who asks for many at once has no more tries than who asks one by one.
+    """
+    limit, wrong = site.wrong_look_ups, False
+    counted = [(key, limit.count(key)) for key in _keys(site, request, number)]
+    try:
+        yield
+    except NotFound:
+        wrong = True
+        raise
+    finally:
+        if not wrong:
+            for key, when in counted:
+                limit.forgive(key, when)
 
 
 def _keys(site: Site, request: Request, number: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.presence import RENEW_S, Console
+from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.database import DatabaseAway
 from wsd_tui.store.faults import fault_of, is_of_database
 from wsd_tui.store.migrate import SchemaError
@@ -17,6 +18,8 @@ from wsd_tui.store.migrate import SchemaError
 P = ParamSpec("P")
 R = TypeVar("R")
 THREADS = 4
+CLOCK = "clock"
+"""The rule by which the desk refuses to write on a clock that is wrong: no matter of a visitor's."""
 LAST_S = 5.0
 """How long the end waits for a thread that is still asking."""
 
@@ -45,6 +48,10 @@ class Crew:
         except (DatabaseAway, SchemaError) as error:
             self._drop()
             raise Away(str(error)) from error
+        except Refused as refused:
+            if refused.rule == CLOCK:
+                raise Away(str(refused)) from refused
+            raise
         except Exception as error:
             if not is_of_database(error):
                 raise

@@ -1,12 +1,14 @@
 """Link me: somebody says that an open outage affects them, in place of a request of their own."""
 
+from contextlib import nullcontext
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from wsd_tui.desk.refusal import NotFound, Refused
 from wsd_tui.desk.self_service import join_outage
 from wsd_tui.present.self_service import OutageCard, outage_card
-from wsd_tui.web.asking import WRONG_PAIR, count_wrong, wait_of
+from wsd_tui.web.asking import WRONG_PAIR, trying, wait_of
 from wsd_tui.web.crew import Away
 from wsd_tui.web.fields import Errors, Values, ask_of, joining_errors, refusal_error
 from wsd_tui.web.filing import EMPTY, NOT_SAVED, UNSURE, Unsure, filed, same_sending, saving
@@ -48,9 +50,9 @@ async def _decide(request: Request, site: Site, scene: Scene, sent: Sent) -> Res
         return _form(request, scene, values, {"": too_often(wait)}, 429, wait)
     since = site.ticks()
     try:
-        number = await site.once.run(same_sending(sent), lambda: _join(site, request, values))
+        with trying(site, request, number) if number else nullcontext():
+            number = await site.once.run(same_sending(sent), lambda: _join(site, request, values))
     except NotFound:
-        count_wrong(site, request, values["number"])
         return _form(request, scene, values, {"number": WRONG_PAIR} if values["number"] else {"": OVER}, 422)
     except Refused as refused:
         return _form(request, scene, values, refusal_error(refused), 422)

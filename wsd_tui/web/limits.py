@@ -23,8 +23,8 @@ class Limit:
         self._forget(times, now)
         return 0 if len(times) < self._most else max(1, int(times[0] + self._window - now) + 1)
 
-    def count(self, key: str) -> None:
-        """One more time; beyond the limit it does not count, so that who waits is let in again."""
+    def count(self, key: str) -> float:
+        """One more time; beyond the limit it does not count, so that who waits is let in again. When it was."""
         times = self._seen.setdefault(key, deque(maxlen=self._most))
         self._seen.move_to_end(key)
         now = self._ticks()
@@ -33,6 +33,13 @@ class Limit:
             times.append(now)
         while len(self._seen) > MOST_KEYS:
             self._seen.popitem(last=False)
+        return now
+
+    def forgive(self, key: str, when: float) -> None:
+        """That time does not count after all."""
+        times = self._seen.get(key)
+        if times is not None and when in times:
+            times.remove(when)
 
     def _forget(self, times: deque[float], now: float) -> None:
         while times and times[0] <= now - self._window:

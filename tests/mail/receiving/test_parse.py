@@ -141,7 +141,7 @@ def test_files_are_taken_with_their_names_and_never_opened() -> None:
         "Content-Type: application/zip\nContent-Transfer-Encoding: base64\n\nUEsDBA==",
         file_part("page.html", "<script>", "text/html"),
     )
-    mail, files = read(whole)
+    mail, files, _ = read(whole)
     assert mail.text == "see the picture"
     assert [file.name for file, _ in files] == [
         "../../etc/lamp.jpg",
@@ -154,11 +154,11 @@ def test_files_are_taken_with_their_names_and_never_opened() -> None:
 
 def test_a_message_in_a_message_is_a_file_and_speaks_where_nothing_else_does() -> None:
     inner = letter("the inner words", message_id="<in@x>").decode()
-    mail, files = read(parcel(f"Content-Type: message/rfc822\n\n{inner}"))
+    mail, files, _ = read(parcel(f"Content-Type: message/rfc822\n\n{inner}"))
     assert mail.text == "the inner words"
     assert [file.kind for file, _ in files] == ["message/rfc822"]
     assert b"the inner words" in files[0][1]
-    mail, _ = read(parcel("Content-Type: text/plain\n\nouter", f"Content-Type: message/rfc822\n\n{inner}"))
+    mail, _, _ = read(parcel("Content-Type: text/plain\n\nouter", f"Content-Type: message/rfc822\n\n{inner}"))
     assert mail.text == "outer"
 
 
@@ -168,7 +168,7 @@ def test_what_nobody_here_can_read_says_so() -> None:
         "Content-Type: application/octet-stream; name=encrypted.asc\n\n-----BEGIN PGP MESSAGE-----",
         kind='multipart/encrypted; protocol="application/pgp-encrypted"',
     )
-    mail, files = read(pgp)
+    mail, files, _ = read(pgp)
     assert "it is encrypted, and nobody here can read it" in mail.notes
     assert len(files) == 2
     smime = read(letter("MIAGCS", kind="application/pkcs7-mime; name=smime.p7m"))

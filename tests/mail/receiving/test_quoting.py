@@ -96,3 +96,9 @@ def test_thanks(text: str) -> None:
 )
 def test_more_than_thanks(text: str) -> None:
     assert not only_thanks(text, "Rosa Delgado")
+
+
+@pytest.mark.parametrize("piece", ["\n", " \n", "Sent from my iPhone\n"])
+def test_length_costs_no_more_than_it_must(piece: str) -> None:
+    """Lines that are taken away one by one, each with a copy of the rest, take minutes here."""
+    assert new_text(f"It is dark\n{piece * 300_000}On Monday Joe wrote:\n> why") == "It is dark"

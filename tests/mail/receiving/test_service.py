@@ -227,6 +227,8 @@ def test_the_null_sender_and_a_message_of_our_own_are_known(district: District, 
     district.open()
     ours = district.desk.store.outbox.newest(1)[0].message_id
     assert "the helpdesk itself has sent it" in take_in(letter(message_id=ours)).reason
+    to_one = letter(message_id=ours.replace("@", ".1@"))
+    assert "the helpdesk itself has sent it" in take_in(to_one).reason
 
 
 def test_one_address_opens_so_many_tickets_and_no_more(district: District, take_in: Take) -> None:
@@ -236,6 +238,14 @@ def test_one_address_opens_so_many_tickets_and_no_more(district: District, take_
     assert take_in(letter(sender="james.white@example.org", message_id="<j@x>")).state == "ticket"
     district.pass_to("2026-09-08 10:13")
     assert take_in(letter(message_id="<later@x>")).state == "ticket"
+
+
+def test_answers_to_a_closed_ticket_open_no_more_than_others(district: District, take_in: Take) -> None:
+    number = district.open()
+    actions.resolve(district.desk, district.technician, number, DONE)
+    actions.close(district.desk, district.technician, number)
+    rows = [take_in(letter(f"dark, {at}", title=f"[{number}]", message_id=f"<{at}@x>")) for at in range(12)]
+    assert [row.state for row in rows] == ["ticket"] * 10 + ["quarantined"] * 2
 
 
 def test_the_same_mail_is_one_ticket(district: District, take_in: Take) -> None:
@@ -270,6 +280,23 @@ def test_a_password_is_kept_nowhere(district: District, take_in: Take) -> None:
     whole = incoming_quarantine.whole_message(district.desk, district.technician, 1)
     assert b"Tr0ub4dor" not in whole
     assert b"X-Kept-As: text" in whole
+
+
+def test_of_a_mail_with_a_password_all_the_rest_is_kept(
+    district: District, take_in: Take, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wsd_tui.mail.receiving.parts.LARGEST_FILE", 100)
+    monkeypatch.setattr("wsd_tui.mail.receiving.parse.LONGEST_TEXT", 1_000)
+    text = f"Content-Type: text/plain\n\nmy password is Tr0ub4dor&3\n{'It is dark. ' * 300}THE END"
+    row = take_in(parcel(text, file_part("plan.pdf", "x" * 5_000, "application/pdf")))
+    whole = incoming_quarantine.whole_message(district.desk, district.technician, row.id)
+    assert b"THE END" in whole
+    assert b"Tr0ub4dor" not in whole
+    (file,) = district.desk.store.incoming.files(row.id)
+    assert district.desk.store.contents.get(file.hash) == b"x" * 5_000
+    late = take_in(letter(f"{'It is dark. ' * 300}my password is Tr0ub4dor&3", message_id="<late@x>"))
+    whole = incoming_quarantine.whole_message(district.desk, district.technician, late.id)
+    assert b"Tr0ub4dor" not in whole
 
 
 def test_files_are_kept_by_hash_once(district: District, take_in: Take) -> None:
@@ -329,6 +356,6 @@ def test_a_fault_of_our_own_loses_no_message(
         row = take_in(letter())
         assert (row.state, row.reason) == ("quarantined", "it could not be read: ZeroDivisionError")
         patch.undo()
-        patch.setattr("wsd_tui.mail.receiving.service._as_text", lambda mail: 1 // 0)
+        patch.setattr("wsd_tui.mail.receiving.service._as_text", lambda mail, full: 1 // 0)
         row = take_in(letter("my password is Tr0ub4dor&3", message_id="<p@x>"))
         assert (row.state, row.reason) == ("quarantined", "it could not be read: ZeroDivisionError")

@@ -42,10 +42,14 @@ class Envelope(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """What was read of a message, and the files that came with it."""
+    """What was read of a message, and the files that came with it, those without a hash too large to be kept.
+
+    `full` is all that it says, where `mail.whole` is shortened.
+    """
 
     mail: Incoming
     files: list[tuple[IncomingFile, bytes]]
+    full: str = ""
 
 
 def parse(whole: bytes, envelope: Envelope, own: Collection[str]) -> Parsed:
@@ -86,7 +90,7 @@ def _read(message: Message, parts: Parts, envelope: Envelope, own: Collection[st
     cut = len(whole) > LONGEST_TEXT or len(new) > LONGEST_TEXT
     if cut:
         parts.note("its text is very long: the end of it is in the whole message alone")
-    new, whole = _shortened(new), _shortened(whole)
+    full, new, whole = whole, _shortened(new), _shortened(whole)
     mail = Incoming(
         message_id=next(iter(headers.message_ids(message, "Message-ID")), ""),
         references=references[:100],
@@ -101,7 +105,7 @@ def _read(message: Message, parts: Parts, envelope: Envelope, own: Collection[st
         thanks=not parts.files and only_thanks(new, name),
         notes=tuple(parts.notes),
     )
-    return Parsed(mail, parts.files)
+    return Parsed(mail, parts.files, full)
 
 
 def _sender(message: Message, envelope: Envelope, own: Collection[str]) -> tuple[str, str]:

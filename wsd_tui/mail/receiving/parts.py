@@ -157,7 +157,7 @@ def _file(found: Parts, part: Message, kind: str, body: bytes) -> None:
     if not kept:
         found.note(f"{name} is too large to be kept by itself")
     file = IncomingFile(name=name, kind=kind, size=len(body), hash=hash_of(body) if kept else "")
-    found.files.append((file, body if kept else b""))
+    found.files.append((file, body))
 
 
 def _name(part: Message) -> str:

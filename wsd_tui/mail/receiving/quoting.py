@@ -68,6 +68,7 @@ def _quote_head(lines: list[str], at: int) -> int:
 def _without_signature(lines: list[str]) -> list[str]:
     cut = next((at for at, line in enumerate(lines) if _SIGNATURE.match(line)), len(lines))
     kept = lines[:cut] if any(line.strip() for line in lines[:cut]) else lines
-    while kept and (not kept[-1].strip() or _DEVICE.match(kept[-1][:_LONGEST_LINE])):
-        kept = kept[:-1]
-    return kept
+    end = len(kept)
+    while end and (not kept[end - 1].strip() or _DEVICE.match(kept[end - 1][:_LONGEST_LINE])):
+        end -= 1
+    return kept[:end]

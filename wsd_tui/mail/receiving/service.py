@@ -10,7 +10,7 @@ from wsd_tui.desk.incoming import Arrived, receive, take_up
 from wsd_tui.desk.incoming_texts import masked
 from wsd_tui.desk.passwords import without_passwords
 from wsd_tui.mail.receiving.parse import Envelope, Parsed, parse, with_fault
-from wsd_tui.store.incoming_records import Incoming, IncomingRow
+from wsd_tui.store.incoming_records import Incoming, IncomingFile, IncomingRow, hash_of
 
 BEGINNING = 65_536
 """Bytes of a message that is refused which are kept."""
@@ -69,16 +69,22 @@ def own_addresses(desk: Desk, sender: str) -> frozenset[str]:
 
 
 def arrived(whole: bytes, parsed: Parsed) -> Arrived:
-    """The message as the desk keeps it: no password in its words, nor in what is kept of the whole of it."""
-    mail = masked(parsed.mail, without_passwords)
+    """The message as the desk keeps it: no password in its words, nor in what is kept of the whole of it.
+
+    Where the whole of it is not kept for a password, its large files are kept by themselves.
+    """
+    mail, full = masked(parsed.mail, without_passwords), without_passwords(parsed.full)
     files, kept = parsed.files, whole
-    if mail.masked:
-        kept = _as_text(mail)
-        files = [
-            (msgspec.structs.replace(file, hash="") if file.kind == _NESTED else file, body)
-            for file, body in files
-        ]
+    if mail.masked or full != parsed.full:
+        mail = msgspec.structs.replace(mail, masked=True)
+        kept = _as_text(mail, full)
+        files = [(_by_itself(file, body), body) for file, body in files]
     return Arrived(_key(whole, parsed), mail, kept, len(whole), files)
+
+
+def _by_itself(file: IncomingFile, body: bytes) -> IncomingFile:
+    """The file, kept; a message in the message is not, as the password may stand in it again."""
+    return msgspec.structs.replace(file, hash="" if file.kind == _NESTED else hash_of(body))
 
 
 def _arrived_anyhow(whole: bytes, parsed: Parsed) -> Arrived:
@@ -100,7 +106,7 @@ def _key(whole: bytes, parsed: Parsed) -> str:
     return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
 
 
-def _as_text(mail: Incoming) -> bytes:
+def _as_text(mail: Incoming, full: str) -> bytes:
     """What is kept in place of a message with a password in it."""
     lines = [
         f"From: {mail.sender_name} <{mail.sender}>",
@@ -110,6 +116,6 @@ def _as_text(mail: Incoming) -> bytes:
         f"Message-ID: {mail.message_id}",
         "X-Kept-As: text, because there was a password in it",
         "",
-        mail.whole or mail.text,
+        full,
     ]
     return "\n".join(lines).encode()
