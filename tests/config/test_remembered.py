@@ -90,9 +90,10 @@ def test_what_is_kept_is_its_owners_alone_and_no_password_is(file: Path, cache: 
     (kept,) = cache.iterdir()
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     kept.unlink()
-    text = "database: postgresql://desk:secret@db/wsd\n"
-    remember(file, text, composed(text))
-    assert not list(cache.iterdir())
+    for url in ("desk:secret@db/wsd", "db/wsd?user=desk&password=secret", "db/wsd?sslpassword=secret"):
+        text = f"database: postgresql://{url}\n"
+        remember(file, text, composed(text))
+        assert not list(cache.iterdir())
 
 
 @pytest.mark.parametrize("spoilt", ["", "{}", "[1, 2]", '["x", "y", [1]]', "[" * 90_000, "\ud800"])

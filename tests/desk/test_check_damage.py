@@ -129,3 +129,36 @@ def test_a_desk_that_cannot_even_begin_says_so(district: District) -> None:
     found = list(check(desk))
     assert len(found) == 1
     assert found[0].endswith("; what comes behind it was not looked at"), number
+
+
+def test_the_last_subject_by_name_cannot_go_unseen(district: District) -> None:
+    district.open()
+    database = district.desk.store.database
+    let_rewrite(database)
+    (last,) = database.execute_sql("SELECT max(subject) FROM subject").fetchone()
+    database.execute_sql("DELETE FROM subject WHERE subject = ?", [last])
+    assert f"{last}: the journal tells of it, and where it ends is not kept any more" in list(
+        check(district.desk)
+    )
+
+
+def test_an_end_that_was_altered_is_named_before_anything_is_added_to_it(district: District) -> None:
+    ticket = district.ticket(district.open())
+    database = district.desk.store.database
+    database.execute_sql("UPDATE subject SET hash = ? WHERE subject = ?", [b"x" * 32, f"ticket:{ticket.id}"])
+    assert list(check(district.desk)) == [f"ticket:{ticket.id}: what is kept of its last entry was altered"]
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ("DELETE FROM entry_searched", "not known"),
+        ("UPDATE entry_searched SET last = 999999", "no entry"),
+        ("INSERT INTO entry_searched VALUES (0)", "not known"),
+    ],
+)
+def test_how_far_the_search_goes_is_looked_at(district: District, damage: str, told: str) -> None:
+    district.open()
+    district.desk.store.database.execute_sql(damage)
+    assert list(check(district.desk)) == [f"search: how far it was indexed is {told}"]

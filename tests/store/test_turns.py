@@ -101,6 +101,23 @@ def test_a_turn_that_came_too_late_goes_to_the_next(file: Path) -> None:
         turn.close()
 
 
+def test_who_is_interrupted_while_waiting_keeps_no_turn(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(self: threading.Semaphore, blocking: bool = True, timeout: float | None = None) -> bool:
+        raise KeyboardInterrupt
+
+    holder, waiting, other = Turn(file), Turn(file), Turn(file)
+    assert holder.take(0)
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Semaphore, "acquire", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            waiting.take(LONG)
+    holder.leave()
+    assert other.take(LONG)
+    other.leave()
+    for turn in (holder, waiting, other):
+        turn.close()
+
+
 def test_who_hangs_with_the_turn_keeps_nobody_from_writing(file: Path) -> None:
     database = impatient(file)
     with (file.parent / "desk.db-wal").open("rb") as log:

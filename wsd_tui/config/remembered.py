@@ -14,6 +14,8 @@ from wsd_tui import __version__
 from wsd_tui.config.nodes import Node, join
 
 _FORM = f"{__version__}/1"
+_OF_SECRETS = ("@", "password")
+"""What stands in the address of a database that has a password in it."""
 _LARGEST, _PLACES = 16_000_000, 16
 _FOLDER_MODE, _FILE_MODE = 0o700, 0o600
 
@@ -37,7 +39,7 @@ def remember(path: Path, text: str, top: Node) -> None:
     import json
 
     database = top.get("database")
-    if database is not None and "@" in (database.text or ""):
+    if database is not None and any(sign in (database.text or "") for sign in _OF_SECRETS):
         return
     place = _place(path)
     with suppress(OSError):

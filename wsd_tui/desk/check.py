@@ -45,8 +45,11 @@ def _replayed(desk: Desk, looks: Iterable[list[str]]) -> Iterator[str]:
 
 
 def _untold(desk: Desk) -> Iterator[str]:
-    """Rows of which the journal knows nothing."""
+    """Rows of which the journal knows nothing, and what stands beside it."""
     store = desk.store
+    for subject in store.journal.behind_all():
+        yield f"{subject}: the journal tells of it, and where it ends is not kept any more"
+    yield from store.search.faults()
     kinds: dict[str, Iterable[object]] = {"ticket": store.tickets.ids()}
     kinds |= {kind: shadow.table(store).ids() for kind, shadow in SHADOWS.items()}
     for kind, ids in kinds.items():

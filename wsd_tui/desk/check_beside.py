@@ -125,7 +125,7 @@ class _Turns(Iterable[list[str]]):
         """Names at which the subjects are divided, as far as they can be read."""
         try:
             for portion in self._desk.store.journal.portions():
-                self._left.append((portion.after, next(reversed(portion.places))))
+                self._left.append((portion.after, next(reversed(portion.ends))))
         except Exception as error:
             if not is_of_database(error):
                 raise

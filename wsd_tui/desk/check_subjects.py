@@ -44,7 +44,7 @@ def suspects(desk: Desk, portion: Portion) -> list[str]:
     except Exception as error:
         if not _is_damage(error):
             raise
-        return [subject for subject in portion.places if _any(faults_now(desk, subject))]
+        return [subject for subject in portion.ends if _any(faults_now(desk, subject))]
 
 
 def _is_damage(error: Exception) -> bool:

@@ -48,11 +48,16 @@ class Chain(NamedTuple):
     faults: list[str]
 
 
+End = tuple[int, bytes]
+"""Place and hash of the last entry of a subject."""
+_NONE: End = (0, b"")
+
+
 class Portion(NamedTuple):
-    """Some subjects by name, each with the place of its last entry, and the subject before them."""
+    """Some subjects by name, each with place and hash of its last entry, and the subject before them."""
 
     after: str
-    places: dict[str, int]
+    ends: dict[str, End]
 
 
 class Journal:
@@ -218,28 +223,33 @@ class Journal:
     def faults(self, subject: str) -> list[str]:
         """What is wrong with the chain of `subject`, in words; empty when it verifies."""
         rows = self._query(f"{_CHAINED} WHERE subject = ? ORDER BY place", [subject])
-        return chain_of(subject, rows, self._ends([subject]).get(subject, (0, b""))[0]).faults
+        return chain_of(subject, rows, self._ends([subject]).get(subject, _NONE)).faults
 
     def portions(self, size: int = 500) -> Iterator[Portion]:
         """Every subject by name, some at a time."""
         after = ""
-        sql = "SELECT subject, place FROM subject WHERE subject > ? ORDER BY subject LIMIT ?"
-        while ends := self._query(sql, [after, str(size)]):
-            yield Portion(after, dict(ends))
-            after = ends[-1][0]
+        sql = "SELECT subject, place, hash FROM subject WHERE subject > ? ORDER BY subject LIMIT ?"
+        while rows := self._query(sql, [after, str(size)]):
+            yield Portion(after, _ends_in(rows))
+            after = rows[-1][0]
 
     def portion(self, after: str, last: str) -> Portion:
         """The subjects behind `after`, up to `last`."""
-        sql = "SELECT subject, place FROM subject WHERE subject > ? AND subject <= ? ORDER BY subject"
-        return Portion(after, dict(self._query(sql, [after, last])))
+        sql = "SELECT subject, place, hash FROM subject WHERE subject > ? AND subject <= ? ORDER BY subject"
+        return Portion(after, _ends_in(self._query(sql, [after, last])))
 
     def chains(self, portion: Portion) -> list[Chain]:
         """The subjects of a portion with their entries and what is wrong with them."""
-        told: dict[str, list[tuple[Any, ...]]] = {subject: [] for subject in portion.places}
+        told: dict[str, list[tuple[Any, ...]]] = {subject: [] for subject in portion.ends}
         sql = f"{_CHAINED} WHERE subject > ? AND subject <= ? ORDER BY subject, place"
-        for row in self._query(sql, [portion.after, next(reversed(portion.places))]):
+        for row in self._query(sql, [portion.after, next(reversed(portion.ends))]):
             told.setdefault(row[1], []).append(row)
-        return [chain_of(subject, rows, portion.places.get(subject, 0)) for subject, rows in told.items()]
+        return [chain_of(subject, rows, portion.ends.get(subject, _NONE)) for subject, rows in told.items()]
+
+    def behind_all(self) -> list[str]:
+        """Subjects of entries, and of no subject: those by name behind the last one, which no portion reaches."""
+        sql = "SELECT DISTINCT subject FROM entry WHERE subject > (SELECT coalesce(max(subject), '') FROM subject)"
+        return sorted(str(row[0]) for row in self._query(sql, []))
 
     def known(self, subjects: Sequence[str]) -> set[str]:
         """Those of the subjects that have a journal."""
@@ -255,14 +265,14 @@ class Journal:
     def _query(self, sql: str, params: list[str]) -> list[tuple]:  # type: ignore[type-arg]
         return list(self._database.execute_sql(sql, params).fetchall())
 
-    def _ends(self, subjects: Collection[str]) -> dict[str, tuple[int, bytes]]:
+    def _ends(self, subjects: Collection[str]) -> dict[str, End]:
         """Place and hash of the last entry of each subject that has one."""
-        found, listed = {}, list(subjects)
+        found: dict[str, End] = {}
+        listed = list(subjects)
         for start in range(0, len(listed), 500):
             part = listed[start : start + 500]
             sql = f"SELECT subject, place, hash FROM subject WHERE subject IN ({', '.join('?' * len(part))})"
-            for subject, place, end in self._database.execute_sql(sql, part).fetchall():
-                found[subject] = int(place), bytes(end)
+            found |= _ends_in(self._database.execute_sql(sql, part).fetchall())
         return found
 
     def _write(self, entry: Entry, previous: bytes) -> bytes:
@@ -297,8 +307,12 @@ def entry_of(row: tuple) -> Entry:  # type: ignore[type-arg]
     )
 
 
-def chain_of(subject: str, rows: Sequence[tuple[Any, ...]], end: int) -> Chain:
-    """Verify the rows of `_CHAINED` of one subject, whose last entry should have the place `end`."""
+def _ends_in(rows: Iterable[tuple[Any, ...]]) -> dict[str, End]:
+    return {subject: (int(place), bytes(end)) for subject, place, end in rows}
+
+
+def chain_of(subject: str, rows: Sequence[tuple[Any, ...]], end: End) -> Chain:
+    """Verify the rows of `_CHAINED` of one subject, whose last entry should have that place and hash."""
     chain, previous = Chain(subject, [], []), b""
     for place, row in enumerate(rows, 1):
         try:
@@ -316,6 +330,8 @@ def chain_of(subject: str, rows: Sequence[tuple[Any, ...]], end: int) -> Chain:
             break
         chain.entries.append(entry)
         previous = stored
-    if not chain.faults and end != len(rows):
-        chain.faults.append(f"{subject}: {end - len(rows)} entries are missing at the end")
+    if not chain.faults and end[0] != len(rows):
+        chain.faults.append(f"{subject}: {end[0] - len(rows)} entries are missing at the end")
+    elif not chain.faults and end[1] != previous:
+        chain.faults.append(f"{subject}: what is kept of its last entry was altered")
     return chain

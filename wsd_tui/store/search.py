@@ -32,6 +32,7 @@ _ENTRIES = (
     "WHERE entry.id > ? AND (body IS NOT NULL OR kind = 'opened') ORDER BY entry.id LIMIT ?"
 )
 _INDEXED = "SELECT last FROM entry_searched"
+_MARKS = "SELECT last, (SELECT coalesce(max(id), 0) FROM entry) FROM entry_searched"
 _AT_ONCE = 5_000
 _PAGES = 500
 TABLE = "entry_search"
@@ -69,6 +70,15 @@ class Search:
         return list(
             _hits(self._database.execute_sql(_POSTGRES.format(held=held), [*patterns, before, limit]))
         )
+
+    def faults(self) -> list[str]:
+        """What is wrong with the note of how far the index goes; empty where there is none to keep."""
+        if not isinstance(self._database, pw.SqliteDatabase):
+            return []
+        rows = self._database.execute_sql(_MARKS).fetchall()
+        if len(rows) == 1 and 0 <= rows[0][0] <= rows[0][1]:
+            return []
+        return [f"search: how far it was indexed is {'not known' if len(rows) != 1 else 'no entry'}"]
 
     def _fresh(self, needles: Sequence[str], before: int) -> list[Hit]:
         """The same of those that are not in the index yet, the newest first."""

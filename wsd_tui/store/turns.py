@@ -44,11 +44,13 @@ class Turn(threading.local):
 
     def _in_time(self, log: FileIO, seconds: float) -> bool:
         """The kernel knows no time limit for such a lock, so that a thread waits for it in our place."""
-        waiter = _Waiter(log)
-        if waiter.wait(seconds):
-            return True
-        self._log = None  # it is the waiter's now
-        return False
+        waiter, came = _Waiter(log), False
+        try:
+            came = waiter.wait(seconds)
+        finally:
+            if not came:
+                self._log = None  # it is the waiter's now
+        return came
 
 
 def _at_once(log: FileIO) -> bool:
@@ -70,9 +72,16 @@ class _Waiter:
         threading.Thread(target=self._run, daemon=True, name="turn").start()
 
     def wait(self, seconds: float) -> bool:
-        """Whether the lock came in time."""
-        if self._locked.acquire(timeout=max(0.0, seconds)):
-            return True
+        """Whether the lock came in time. Left by an exception, it does not keep the lock either."""
+        try:
+            if self._locked.acquire(timeout=max(0.0, seconds)):
+                return True
+        except BaseException:
+            with self._deciding:
+                self._given_up = True
+                if self._has_it:
+                    self._log.close()
+            raise
         with self._deciding:
             self._given_up = not self._has_it
         return self._has_it
