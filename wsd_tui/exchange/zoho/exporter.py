@@ -57,11 +57,12 @@ class _Writing:
     def write(self, history: History) -> None:
         """One ticket, whoever it names, and what was said on it."""
         contact = self._contact(history)
-        case = Case(history, self.mapping, self.types)
+        case = Case(history, self.mapping, self.types, self.mark)
         agents = {by: self._agent(self.staff[by]) for by in self._workers(history) if by and by in self.staff}
         self.archive.add(TICKETS, case.row() | self._named(history, contact, agents) | {"cf_desk": self.mark})
         sender = contact.get("email", "")
-        for name, row in rows_of(history, case.id, self.mapping.source, agents, sender, self.staff):
+        source = self.mapping.source
+        for name, row in rows_of(history, case.id, source, agents, sender, self.staff, self.mark):
             self.archive.add(name, row)
 
     def _named(
