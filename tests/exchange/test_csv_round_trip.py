@@ -86,9 +86,9 @@ class Pair:
         """Export and load; look that the same file does nothing more, and nothing at all in the desk it is from."""
         rows = self.export()
         plan, new = self.planned(self.one)
-        assert (plan.own, plan.faults, plan.unknown, new) == (len(rows), [], [], Fresh(0, 0, 0, []))
+        assert (plan.own, plan.faults, plan.unknown, new) == (len(rows), [], [], Fresh(0, 0, 0, [], []))
         self.load()
-        assert self.planned(self.other)[1] == Fresh(0, 0, 0, [])
+        assert self.planned(self.other)[1] == Fresh(0, 0, 0, [], [])
         assert carried(self.other, here=False) == carried(self.one, here=True)
 
     def close(self) -> None:
@@ -143,7 +143,7 @@ def test_another_desk_with_the_same_numbers_is_another_desk(pair: Pair) -> None:
     number, theirs = pair.one.open(), pair.other.open("The phone of the office is silent since nine")
     assert number == theirs
     rows = pair.export()
-    assert pair.load() == Fresh(1, 0, 1, [])
+    assert pair.load() == Fresh(1, 0, 1, [], [])
     kept = [pair.other.ticket(one) for one in pair.other.numbers()]
     assert [(ticket.external_ref, ticket.description) for ticket in kept] == [
         ("", "The phone of the office is silent since nine"),
@@ -151,7 +151,7 @@ def test_another_desk_with_the_same_numbers_is_another_desk(pair: Pair) -> None:
     ]
     third = pair.path.read_text("utf-8").replace(rows[0]["desk"], "0" * 24)
     pair.path.write_text(third, "utf-8", newline="")
-    assert pair.load() == Fresh(1, 0, 1, [])
+    assert pair.load() == Fresh(1, 0, 1, [], [])
 
 
 def test_people_whom_the_other_desk_does_not_have_come_with_their_number_and_name(pair: Pair) -> None:
