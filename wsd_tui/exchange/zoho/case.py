@@ -42,6 +42,7 @@ class Case:
             "resolution": self._resolution(),
             "isEscalated": _flag(ticket.escalated_at is not None),
             "cf_restricted": _flag(ticket.restricted),
+            "cf_first_contact": _flag(ticket.first_contact),
             "cf_site": ticket.site,
             "cf_room": ticket.room,
             "cf_asset": ticket.asset,
