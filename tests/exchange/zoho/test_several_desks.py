@@ -102,3 +102,16 @@ def test_a_desk_with_tickets_of_its_own_passes_on_those_that_came(desks: Desks) 
     assert (coming.figures.new, coming.figures.unchanged) == (3, 0)
     assert told(third) == known(LAMP, PHONE, BELL)
     assert desks.load(desks.export(one), third).figures.new == 0
+
+
+def test_a_ticket_that_comes_back_is_known_by_the_desk_where_it_began(desks: Desks) -> None:
+    one, two, third = desks.new(LAMP), desks.new(PHONE), desks.new()
+    desks.load(desks.export(one), two)
+    back = desks.load(desks.export(two), one)
+    assert (back.figures.new, back.figures.own) == (1, 1)
+    assert told(one) == told(two) == known(LAMP, PHONE)
+    desks.load(desks.export(two), third)
+    for desk in desks.all:
+        coming = desks.load(desks.export(third), desk)
+        assert (coming.figures.new, coming.figures.longer) == (0, 0)
+        assert told(desk) == known(LAMP, PHONE)

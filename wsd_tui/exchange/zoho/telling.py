@@ -166,6 +166,8 @@ class Teller:
             "detail_owed": False,
             "rows": [first.id] if first else [],
         }
+        if ticket.desk:
+            data["desk"] = ticket.desk
         by = self.who.worker(ticket.creator) or self.source
         return Event(ticket.created, 0, "", "opened", by, data, description or None)
 
