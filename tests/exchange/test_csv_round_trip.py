@@ -21,7 +21,8 @@ from wsd_tui.exchange.csv_mapping_file import csv_mapping
 from wsd_tui.exchange.csv_plan import CsvPlan, Fresh, fresh, known_to, plan_csv
 from wsd_tui.exchange.exporter import lines, ticket_fields
 from wsd_tui.exchange.importer import run
-from wsd_tui.exchange.own_mark import mark_of
+from wsd_tui.exchange.own_mark import mark_of, marks_with
+from wsd_tui.store.marks import desks
 
 _PLAIN = (
     "title", "description", "kind", "state", "severity", "channel", "problem_type", "site", "room", "asset", "owner",
@@ -58,8 +59,12 @@ class Pair:
         """Write the tickets, and give the rows."""
         desk, who = self.one.desk, self.one.coordinator
         found = exported_tickets(desk, who, begin_export(desk, who, "tickets", "csv"))
-        mark = mark_of(desk)
-        text = "".join(lines((ticket_fields(one, clocks, desk.zone, mark) for one, clocks in found), "csv"))
+        mark, came = mark_of(desk), desks(desk.store.database)
+        rows = (
+            ticket_fields(one, clocks, desk.zone, marks_with(came.get(one.id, ""), mark))
+            for one, clocks in found
+        )
+        text = "".join(lines(rows, "csv"))
         self.path.write_text(text, "utf-8", newline="")
         return list(csv.DictReader(io.StringIO(text)))
 
