@@ -81,7 +81,7 @@ def test_a_yes_writes_it_keeps_the_file_before_and_the_same_feed_proposes_nothin
         assert line in after.splitlines()
     assert run("config", "check", clock=None).code == 0
     again = run("import", "ics", ics, "--yes", as_id="coordinator")
-    assert again.out.splitlines()[-1] == "nothing to write: config.yaml has all of it"
+    assert again.out.splitlines()[-1] == "nothing to write: 1 day is other, --replace takes it"
     assert config(folder).read_text() == after
     assert not (folder / "config.yaml.before-2").exists()
     assert run("config", "apply", as_id="coordinator", clock=None).out == "revision 2 is in force\n"
@@ -97,6 +97,26 @@ def test_what_is_other_is_taken_where_it_is_named_and_days_can_be_left_out(
     assert '  \'2026-09-09\': {hours: ["06:30-12:00"], name: "Early Release 12:00"}\n' in text
     assert "2026-10-30" not in text
     assert "closures: []" in text
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (("20260909",), "nothing to write: 1 day is other, --replace takes it"),
+        (("20260909", "20261218"), "nothing to write: 2 days are other, --replace takes them"),
+    ],
+)
+def test_days_that_are_other_are_not_said_to_be_there(
+    run, folder: Path, tmp_path: Path, days: tuple[str, ...], said: str
+) -> None:
+    path = tmp_path / "other.ics"
+    path.write_bytes(feed(all_day("Fall Break", "20261005"), *(all_day("No School", day) for day in days)))
+    ran = run("import", "ics", str(path), as_id="coordinator")
+    assert ran.out.splitlines()[-1] == said
+    taken = run("import", "ics", str(path), "--replace", "all", "--yes", as_id="coordinator")
+    assert taken.code == 0, taken.err
+    again = run("import", "ics", str(path), "--replace", "all", as_id="coordinator")
+    assert again.out.splitlines()[-1] == "nothing to write: config.yaml has all of it"
 
 
 def test_json_tells_all_and_writes_only_with_yes(run, folder: Path, ics: str) -> None:

@@ -66,6 +66,35 @@ def test_a_second_run_changes_nothing_and_a_longer_file_adds_what_is_new(run, lo
     assert run("check").code == 0
 
 
+def test_a_ticket_whose_state_went_back_in_the_file_is_named_and_left(run, load) -> None:
+    waits = OPEN | {"Number": "103", "Status": "Waiting", "Held": "2026-08-13 08:30"}
+    load("--yes", rows=(*ROWS[:2], waits))
+    before = tickets(run)
+    again = load("--yes", rows=ROWS)
+    assert again.code == 0
+    assert "0 entries; 2 are here already as they are" in again.out
+    assert again.out.splitlines()[-2:] == [
+        "103: on hold here, in progress in the file: left as it is",
+        "in another state here than in the file: 1",
+    ]
+    assert tickets(run) == before
+
+
+def test_a_ticket_that_the_desk_resolved_is_named_when_the_file_still_has_it_open(run, load) -> None:
+    load("--yes", rows=(OPEN | {"Number": "103", "Status": "Open", "Owner": ""},))
+    number = run("search", "Lamp dark 103").out.split()[0]
+    solved = run(
+        "resolve",
+        number,
+        "The lamp of the projector was burnt out, changed it in room 12",
+        as_id="technician",
+    )
+    assert solved.code == 0, solved.err
+    again = load(rows=(OPEN | {"Number": "103", "Status": "Open", "Owner": ""}, {"Number": "104"}))
+    assert "103: resolved here, new in the file: left as it is" in again.out.splitlines()
+    assert "0 are here already as they are" in again.out
+
+
 def test_what_was_recorded_is_found_with_its_words_and_its_number_there(run, load) -> None:
     load("--yes")
     found = run("search", "Lamp dark 102").out

@@ -74,6 +74,17 @@ def test_the_desk_that_wrote_it_leaves_its_own_tickets_as_they_are(
     assert after[:-1] == before  # the last is the second export of the journal
 
 
+def test_tickets_that_another_desk_passes_back_are_known_again(run: Run, empty: Run, tmp_path: Path) -> None:
+    path = _export(run, tmp_path / "tickets.csv", as_id="coordinator")
+    assert empty("import", "csv", str(path), "--map", "wsd_tui", "--yes").code == 0
+    back = _export(empty, tmp_path / "back.csv")
+    words = ("import", "csv", str(back), "--map", "wsd_tui", "--dry-run")
+    again = run(*words, as_id="coordinator", clock=None)
+    assert "would record 0 new tickets and 0 that went on, 0 entries" in again.out, again.err
+    assert f"{len(_rows(back, 'number'))} tickets are this desk's own: left as they are" in again.out
+    assert "would record 0 new tickets and 0 that went on, 0 entries" in empty(*words).out
+
+
 def test_what_happened_since_is_added_by_a_later_file(run: Run, empty: Run, tmp_path: Path) -> None:
     early = _export(run, tmp_path / "early.csv", as_id="coordinator")
     assert empty("import", "csv", str(early), "--map", "wsd_tui", "--yes").code == 0

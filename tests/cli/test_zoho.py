@@ -1,11 +1,16 @@
 """`import zoho-desk` and `export zoho-desk` as they are typed: told first, loaded whole or not at all, and back."""
 
+import csv
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
+import pytest
 from cli.conftest import Run
 from support.zoho import CLOSED, TICKET, WHOLE, folder_of, zid, zip_of
+
+from wsd_tui.cli.main import main
 
 
 def _importing(run: Run, path: Path, *words: str, clock: str | None = None):
@@ -89,6 +94,32 @@ def test_an_export_is_a_new_zip_that_the_same_desk_reads_as_its_own(run: Run, tm
     assert run("export", "zoho-desk", str(tmp_path / "no.zip"), as_id="technician").code == 1
     assert run("export", "zoho-desk", str(tmp_path / "none" / "no.zip"), as_id="coordinator").code == 2
     assert sorted(file.name for file in tmp_path.glob("*.zip")) == ["out.zip"]
+
+
+def test_the_sample_district_comes_into_an_empty_desk_in_the_same_states(
+    run: Run, folder: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    shutil.copy(folder / "config.yaml", other)
+    path, there = other / "out.zip", ("--config", str(other / "config.yaml"), "--as", "coordinator")
+    assert run("export", "zoho-desk", str(path), as_id="coordinator").code == 0
+    capsys.readouterr()
+    assert main([*there, "import", "zoho-desk", str(path)]) == 0
+    assert run("export", "tickets", "--out", str(other / "here.csv"), as_id="coordinator").code == 0
+    assert main([*there, "export", "tickets", "--out", str(other / "there.csv")]) == 0
+    here, came = _stands(other / "here.csv", "number"), _stands(other / "there.csv", "external_ref")
+    assert len({first for _, first in here.values()}) == 2
+    assert came == here
+
+
+def _stands(path: Path, number: str) -> dict[str, tuple[str, str]]:
+    """By number: the state, and whether it was resolved at the first contact; what was merged is closed there."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {
+            row[number]: (row["state"].replace("merged", "closed"), row["first_contact"])
+            for row in csv.DictReader(file)
+            if row["state"] != "void"
+        }
 
 
 def test_only_the_coordinator_imports(run: Run, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The configuration file with proposed days in it: checked before it counts, whole or not at all, once."""
 
 import os
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from support.calendar_feed import all_day, event, feed, proposed
 
 from wsd_tui.cli.calendar_proposing import _load_whole as load_whole
 from wsd_tui.cli.calendar_proposing import held_in
+from wsd_tui.desk.settings import settings_of
 from wsd_tui.exchange import calendar_file
 from wsd_tui.exchange.calendar_days import Day
 from wsd_tui.exchange.calendar_file import NotWritten, put_into
@@ -67,6 +68,20 @@ def test_a_name_behind_a_link_is_changed_where_it_leads(path: Path, tmp_path: Pa
     assert link.is_symlink()
     assert written.path == path
     assert "  2026-10-12: Columbus Day\n" in path.read_text()
+
+
+def test_a_day_with_hours_of_its_own_is_closed_where_they_stand(path: Path) -> None:
+    day = date(2026, 9, 9)
+    one = Day(day=day, kind="closed", name="Closed for the flood")
+    loaded = load_whole(path)
+    assert [found.status for found in weigh([one], held_in(loaded))] == ["other"]
+    put_into(loaded, [one], load_whole)
+    after = load_whole(path)
+    assert "  2026-09-09: {hours: [], name: Closed for the flood}\n" in path.read_text()
+    assert [found.status for found in weigh([one], held_in(after))] == ["same"]
+    calendar = settings_of(after.desk).calendar
+    midnight = datetime(2026, 9, 9, tzinfo=calendar.zone)
+    assert calendar.between(midnight, midnight + timedelta(days=1)) == 0
 
 
 def test_days_that_the_checker_refuses_leave_the_file_as_it_is(path: Path) -> None:

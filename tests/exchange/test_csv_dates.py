@@ -109,3 +109,9 @@ def test_a_day_that_there_is_not_is_none_in_any_order(text: str) -> None:
     found = written(text)
     assert found is not None
     assert [found.under(order) for order in ORDERS] == [None, None]
+
+
+@pytest.mark.parametrize("offset", ["+24:00", "-24:00", "+99:99", "+0560", "-9900"])
+def test_an_offset_that_cannot_be_makes_the_moment_unreadable(offset: str) -> None:
+    assert written(f"2026-08-13 08:10{offset}") is None
+    assert written("2026-08-13 08:10-0759") is not None

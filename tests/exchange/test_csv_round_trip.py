@@ -21,7 +21,8 @@ from wsd_tui.exchange.csv_mapping_file import csv_mapping
 from wsd_tui.exchange.csv_plan import CsvPlan, Fresh, fresh, known_to, plan_csv
 from wsd_tui.exchange.exporter import lines, ticket_fields
 from wsd_tui.exchange.importer import run
-from wsd_tui.exchange.own_mark import mark_of
+from wsd_tui.exchange.own_mark import mark_of, marks_with
+from wsd_tui.store.marks import desks
 
 _PLAIN = (
     "title", "description", "kind", "state", "severity", "channel", "problem_type", "site", "room", "asset", "owner",
@@ -58,8 +59,12 @@ class Pair:
         """Write the tickets, and give the rows."""
         desk, who = self.one.desk, self.one.coordinator
         found = exported_tickets(desk, who, begin_export(desk, who, "tickets", "csv"))
-        mark = mark_of(desk)
-        text = "".join(lines((ticket_fields(one, clocks, desk.zone, mark) for one, clocks in found), "csv"))
+        mark, came = mark_of(desk), desks(desk.store.database)
+        rows = (
+            ticket_fields(one, clocks, desk.zone, marks_with(came.get(one.id, ""), mark))
+            for one, clocks in found
+        )
+        text = "".join(lines(rows, "csv"))
         self.path.write_text(text, "utf-8", newline="")
         return list(csv.DictReader(io.StringIO(text)))
 
@@ -86,9 +91,9 @@ class Pair:
         """Export and load; look that the same file does nothing more, and nothing at all in the desk it is from."""
         rows = self.export()
         plan, new = self.planned(self.one)
-        assert (plan.own, plan.faults, plan.unknown, new) == (len(rows), [], [], Fresh(0, 0, 0, []))
+        assert (plan.own, plan.faults, plan.unknown, new) == (len(rows), [], [], Fresh(0, 0, 0, [], []))
         self.load()
-        assert self.planned(self.other)[1] == Fresh(0, 0, 0, [])
+        assert self.planned(self.other)[1] == Fresh(0, 0, 0, [], [])
         assert carried(self.other, here=False) == carried(self.one, here=True)
 
     def close(self) -> None:
@@ -143,7 +148,7 @@ def test_another_desk_with_the_same_numbers_is_another_desk(pair: Pair) -> None:
     number, theirs = pair.one.open(), pair.other.open("The phone of the office is silent since nine")
     assert number == theirs
     rows = pair.export()
-    assert pair.load() == Fresh(1, 0, 1, [])
+    assert pair.load() == Fresh(1, 0, 1, [], [])
     kept = [pair.other.ticket(one) for one in pair.other.numbers()]
     assert [(ticket.external_ref, ticket.description) for ticket in kept] == [
         ("", "The phone of the office is silent since nine"),
@@ -151,7 +156,7 @@ def test_another_desk_with_the_same_numbers_is_another_desk(pair: Pair) -> None:
     ]
     third = pair.path.read_text("utf-8").replace(rows[0]["desk"], "0" * 24)
     pair.path.write_text(third, "utf-8", newline="")
-    assert pair.load() == Fresh(1, 0, 1, [])
+    assert pair.load() == Fresh(1, 0, 1, [], [])
 
 
 def test_people_whom_the_other_desk_does_not_have_come_with_their_number_and_name(pair: Pair) -> None:

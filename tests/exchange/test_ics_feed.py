@@ -58,9 +58,11 @@ WEEK = [f"2026-10-{day:02} closed" for day in range(5, 10)]
         (all_day("Last Day of School", "20270527"), ["2027-05-27 06:30-11:30"]),
         (all_day("No School", "20261004"), []),  # a Sunday
         (all_day("No School", "20261005", "", "STATUS:CANCELLED"), []),
-        (all_day("Teacher Workday - No School", "20261005"), []),
+        (all_day("Teacher Workday", "20261005"), []),
+        (all_day("Teacher Workday - No School", "20261004"), []),  # a Sunday
+        (all_day("Holiday Concert", "20261004"), []),
         (all_day("School in session", "20261012"), []),
-        (all_day("Winter Break Basketball Camp", "20261222"), []),
+        (all_day("Basketball Camp", "20261222"), []),
     ],
 )  # fmt: skip
 def test_what_an_event_means(one: str, days: list[str]) -> None:
@@ -80,6 +82,15 @@ def test_what_an_event_means(one: str, days: list[str]) -> None:
         (all_day("Late Start", "20260909"), "it tells no time of day"),
         (event("DTSTART:20260909T080000", "DTEND:20260909T113000", "SUMMARY:Early Release"), "does not say when"),
         (event("DTSTART:20260909T080000", "SUMMARY:No School"), "does not say until when"),
+        (
+            all_day("Teacher Workday - No School", "20261005"),
+            'its words say both closed ("*no school*") and staff are there ("*teacher* workday*")',
+        ),
+        (
+            all_day("No School: Registration for Kindergarten", "20261005"),
+            'its words say both closed ("*no school*") and not about the hours ("*registration*")',
+        ),
+        (all_day("Winter Break Basketball Camp", "20261222", "20270103"), 'closed ("*winter break*")'),
     ],
 )  # fmt: skip
 def test_what_is_in_doubt_is_listed_and_left_alone(one: str, why: str) -> None:
@@ -105,6 +116,16 @@ def test_events_that_contradict_each_other_propose_nothing_for_the_day() -> None
     first, second = proposal.unread
     assert "staff are there: Teacher Workday" in first.why
     assert "06:30-11:30 or 06:30-12:15" in second.why
+
+
+def test_a_title_that_says_both_is_listed_with_its_days_and_still_stands_against_a_closing() -> None:
+    both = all_day("No School - Teacher Work Day", "20261003", "20261007")
+    (doubt,) = proposed(feed(both)).unread
+    assert (doubt.title, doubt.first, doubt.last) == (
+        "No School - Teacher Work Day", date(2026, 10, 3), date(2026, 10, 6),
+    )  # fmt: skip
+    proposal = proposed(feed(both, all_day("No School", "20261005"), all_day("No School", "20261007")))
+    assert told(proposal) == ["2026-10-07 closed"]
 
 
 def test_a_break_outdoes_an_early_release_that_goes_on_every_week() -> None:

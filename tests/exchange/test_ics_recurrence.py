@@ -54,13 +54,14 @@ def rules(draw: st.DrawFn) -> tuple[str, dict[str, object]]:
     start=st.datetimes(datetime(2024, 1, 1), datetime(2027, 3, 1)).map(lambda at: at.replace(microsecond=0)),
     name=st.sampled_from(["America/Phoenix", "America/New_York", "Europe/Berlin"]),
 )
-def test_a_rule_gives_the_times_that_dateutil_gives(
+def test_a_rule_gives_the_beginning_and_the_times_that_dateutil_gives(
     rule: tuple[str, dict[str, object]], start: datetime, name: str
 ) -> None:
     text, given_ = rule
     found = starts(f"DTSTART;TZID={name}:{start:%Y%m%dT%H%M%S}", f"RRULE:{text}")
     low, high = datetime(2026, 7, 1), datetime(2027, 7, 1)
-    walls = rrule(dtstart=start, until=high + timedelta(days=2), **given_)  # type: ignore[arg-type]
+    by_rule = rrule(dtstart=start, until=high + timedelta(days=2), **given_)  # type: ignore[arg-type]
+    walls = [start, *(wall for wall in by_rule if wall != start)][: given_.get("count")]  # type: ignore[misc]
     local = [
         wall.replace(tzinfo=ZoneInfo(name)).astimezone(UTC).astimezone(ZONE).replace(tzinfo=None)
         for wall in walls
@@ -89,6 +90,21 @@ def test_until_is_the_last_day_and_what_is_left_out_is_gone(first: date, last: d
 def test_until_of_whole_days_however_it_is_written(until: str, last: int) -> None:
     found = starts("DTSTART;VALUE=DATE:20261005", f"RRULE:FREQ=DAILY;UNTIL={until}")
     assert found[-1] == datetime(2026, 10, last)
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"),
+    [
+        ("FREQ=WEEKLY;BYDAY=FR;UNTIL=20261104", ["11-04"]),
+        ("FREQ=WEEKLY;BYDAY=FR;UNTIL=20261113", ["11-04", "11-06", "11-13"]),
+        ("FREQ=WEEKLY;BYDAY=FR;COUNT=1", ["11-04"]),
+        ("FREQ=WEEKLY;BYDAY=FR;COUNT=3", ["11-04", "11-06", "11-13"]),
+        ("FREQ=WEEKLY;BYDAY=WE;COUNT=2", ["11-04", "11-11"]),
+    ],
+)
+def test_a_beginning_that_its_rule_does_not_give_is_the_first_time(rule: str, days: list[str]) -> None:
+    found = starts("DTSTART;VALUE=DATE:20261104", f"RRULE:{rule}")
+    assert [f"{at:%m-%d}" for at in found] == days
 
 
 def test_a_rule_that_began_long_ago_is_followed_and_one_without_end_ends_with_the_dates() -> None:

@@ -68,7 +68,7 @@ def run(context: Context, proposal: Proposal) -> int:
         return 0
     print("\n".join([f"{proposal.source}, {proposal.first} to {proposal.last}", *_shown(weighed, proposal)]))
     if not taken:
-        print("nothing to write: config.yaml has all of it" if weighed else "nothing to write")
+        print(_why_nothing(weighed))
         return 0
     _tell_moves(context, taken)
     path, days = clean_line(str(context.loaded.path)), "1 day" if len(taken) == 1 else f"{len(taken)} days"
@@ -78,6 +78,19 @@ def run(context: Context, proposal: Proposal) -> int:
     print(f"{days} written into {path}; as it was before: {clean_line(_write(context, taken))}")
     print("they count from the next revision on: wsd-tui config apply")
     return 0
+
+
+def _why_nothing(weighed: Sequence[Weighed]) -> str:
+    """Why there is nothing to write: nothing is proposed, all is there, or what is there is left as it is."""
+    others = sum(one.status == "other" for one in weighed)
+    if others:
+        days = (
+            "1 day is other, --replace takes it"
+            if others == 1
+            else f"{others} days are other, --replace takes them"
+        )
+        return f"nothing to write: {days}"
+    return "nothing to write: config.yaml has all of it" if weighed else "nothing to write"
 
 
 def _shown(weighed: Sequence[Weighed], proposal: Proposal) -> list[str]:

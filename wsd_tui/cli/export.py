@@ -21,7 +21,8 @@ from wsd_tui.desk.exporting import (
     exported_tickets,
 )
 from wsd_tui.exchange.exporter import FORMATS, Fields, entry_fields, lines, person_fields, ticket_fields
-from wsd_tui.exchange.own_mark import mark_of
+from wsd_tui.exchange.own_mark import mark_of, marks_with
+from wsd_tui.store.marks import desks
 
 
 def tickets(context: Context) -> int:
@@ -30,8 +31,9 @@ def tickets(context: Context) -> int:
 
     def records(export: Export) -> Iterable[Fields]:
         mark = mark_of(desk)  # after the export was entered: a journal has a beginning by then
+        came = desks(desk.store.database)
         for ticket, clocks in exported_tickets(desk, actor, export):
-            yield ticket_fields(ticket, clocks, desk.zone, mark)
+            yield ticket_fields(ticket, clocks, desk.zone, marks_with(came.get(ticket.id, ""), mark))
 
     return _export(context, "tickets", records)
 

@@ -47,8 +47,9 @@ def _load(context: Context) -> int:
     new = fresh(desk, found.plan)
     print(
         f"would record {new.new} new tickets and {new.longer} that went on, {new.entries} entries;"
-        f" {len(found.plan.tickets) - new.new - new.longer} are here already as they are"
+        f" {len(found.plan.tickets) - new.new - new.longer - len(new.otherwise)} are here already as they are"
     )
+    _tell_otherwise(new.otherwise)
     _demand_order(new.broken)
     if not new.entries:
         return 0
@@ -59,6 +60,14 @@ def _load(context: Context) -> int:
         done = importer.run(desk, context.actor("import"), found.plan, progress)
     print(f"{done.tickets} tickets with {done.entries} entries recorded, {done.unchanged} unchanged")
     return 0
+
+
+def _tell_otherwise(otherwise: Sequence[str]) -> None:
+    """Tickets that stand here as the file does not say: what the desk did with them counts."""
+    for one in otherwise[:_MOST_FAULTS]:
+        print(f"{clean_line(one)}: left as it is")
+    if otherwise:
+        print(f"in another state here than in the file: {len(otherwise):,}")
 
 
 def _told(found: "CsvPlan") -> Iterator[str]:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from wsd_tui.config import ConfigError, Loaded
 from wsd_tui.exchange.calendar_days import Day
 from wsd_tui.exchange.calendar_edit import SECTIONS, CannotEdit, edited, lines_for
@@ -35,7 +37,7 @@ def put_into(loaded: Loaded, days: Iterable[Day], check: Check) -> Written:
 
     OSError for a folder or file that cannot be written.
     """
-    chosen, path = list(days), Path(os.path.realpath(loaded.path))
+    chosen, path = _as_held(loaded, days), Path(os.path.realpath(loaded.path))
     before = path.read_bytes()
     try:
         text = edited(before.decode("utf-8"), chosen)
@@ -111,10 +113,21 @@ def _checked(new: Path, loaded: Loaded, days: list[Day], check: Check) -> Loaded
     return after
 
 
+def _as_held(loaded: Loaded, days: Iterable[Day]) -> list[Day]:
+    """A closed day that has hours of its own loses them there: they would win over `closed`."""
+    special = loaded.desk_plain.get(SECTIONS["special"]) or {}
+    return [
+        replace(day, kind="special", hours=())
+        if day.kind == "closed" and day.day.isoformat() in special
+        else day
+        for day in days
+    ]
+
+
 def expected(loaded: Loaded, days: Iterable[Day]) -> dict[str, Any]:
     """The desk part as it is to be: the sections of the calendar with the days, all others as they are."""
     plain: dict[str, Any] = dict(loaded.desk_plain)
-    for day in sorted(days, key=lambda one: (one.day, str(one.start))):
+    for day in sorted(_as_held(loaded, days), key=lambda one: (one.day, str(one.start))):
         section = SECTIONS[day.kind]
         if day.kind == "closure":
             row = {

@@ -56,13 +56,15 @@ class _Reading:
 
     def take(self, event: Occurrence) -> None:
         meant = self._words.meant(event.summary)
-        if meant is not None and meant.kind == kinds.BESIDE:
-            self.read.beside += 1
-            return
         try:
             if meant is None:
                 raise _Doubt("no word says what it means" if event.summary else "it has no title")
-            self._understood(event, meant)
+            if closes := self._words.also_closes(event.summary, meant):
+                self._contrary(event, meant, closes)
+            elif meant.kind == kinds.BESIDE:
+                self.read.beside += 1
+            else:
+                self._understood(event, meant)
         except _Doubt as doubt:
             first = max(event.start.date(), self._first)
             last = max(first, min(_last_day(event), self._last))
@@ -83,6 +85,16 @@ class _Reading:
                 self.read.days.extend(self._closed(event, day, meant))
             else:
                 self.read.days.append(self._shortened(event, day, meant))
+
+    def _contrary(self, event: Occurrence, meant: Meant, closes: Meant) -> None:
+        """Words that close the desk beside words that do not: a doubt, unless it is on days without hours."""
+        if meant.kind == kinds.STAFFED:
+            self._understood(event, meant)
+        elif not any(self._week.on(day) for day in self._days(event)):
+            self.read.idle += 1
+        if any(self._week.on(day) for day in self._days(event)):
+            kind = "staff are there" if meant.kind == kinds.STAFFED else "not about the hours"
+            raise _Doubt(f'its words say both closed ("{closes.pattern}") and {kind} ("{meant.pattern}")')
 
     def _days(self, event: Occurrence) -> Iterator[date]:
         day = max(event.start.date(), self._first)

@@ -1,6 +1,7 @@
 """Which words in the title of a calendar's event mean what: read from a small file that anybody can change."""
 
 import re
+from collections.abc import Container
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -39,8 +40,18 @@ class CalendarWords(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def meant(self, title: str) -> Meant | None:
         """What an event with this title is; None when no pattern fits."""
+        return self._first(title, KINDS)
+
+    def also_closes(self, title: str, meant: Meant) -> Meant | None:
+        """The word that closes the desk in a title whose first word leaves the hours as they are."""
+        return self._first(title, (CLOSED,)) if meant.kind in (BESIDE, STAFFED) else None
+
+    def _first(self, title: str, among: Container[str]) -> Meant | None:
         plain = f"{_plain(title[:_LONGEST])} "
-        return next((Meant(kind, one) for kind, one, shape in self._shapes if shape.fullmatch(plain)), None)
+        fitting = (
+            Meant(kind, one) for kind, one, shape in self._shapes if kind in among and shape.fullmatch(plain)
+        )
+        return next(fitting, None)
 
 
 def _plain(text: str) -> str:

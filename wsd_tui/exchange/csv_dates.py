@@ -122,16 +122,23 @@ def _clock(match: re.Match[str]) -> tuple[tuple[int, int, int], timedelta | None
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 23 or minute > 59 or second > 59:
         return None
-    return (hour, minute, second), _offset(match["offset"])
+    try:
+        return (hour, minute, second), _offset(match["offset"])
+    except ValueError:
+        return None
 
 
 def _offset(text: str | None) -> timedelta | None:
+    """What is written, None where nothing is; ValueError for an offset that no clock has."""
     if not text:
         return None
     if text[0] not in "+-":
         return timedelta()
-    minutes = int(text[1:3]) * 60 + int(text[-2:])
-    return timedelta(minutes=-minutes if text[0] == "-" else minutes) if minutes < 1_440 else None
+    hours, minutes = int(text[1:3]), int(text[-2:])
+    if hours > 23 or minutes > 59:
+        raise ValueError(text)
+    offset = timedelta(hours=hours, minutes=minutes)
+    return -offset if text[0] == "-" else offset
 
 
 def prove(texts: Iterable[str]) -> Proof:

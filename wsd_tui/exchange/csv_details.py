@@ -6,6 +6,7 @@ from wsd_tui.exchange.csv_sheet import Fault
 from wsd_tui.exchange.csv_words import Words
 from wsd_tui.exchange.mapping import StateRule
 from wsd_tui.exchange.mapping_file import HOLDS
+from wsd_tui.exchange.own_mark import is_own
 from wsd_tui.store.folding import fold
 
 _YES, _NO = ("yes", "true", "y", "1"), ("", "no", "false", "n", "0")
@@ -50,8 +51,8 @@ class Details:
         return word or rule.reason
 
     def is_own(self, record: Record) -> bool:
-        """Whether this desk wrote the row."""
-        return bool(self._words.own) and self.text(record, "desk") == self._words.own
+        """Whether this desk wrote the row, or has its ticket since before it was passed on."""
+        return is_own(self.text(record, "desk"), self._words.own)
 
     def is_left_out(self, record: Record) -> bool:
         """Whether the map leaves out rows of this state."""

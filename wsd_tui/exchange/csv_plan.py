@@ -1,13 +1,14 @@
 """A whole CSV file, read by its map: what would be recorded, every value with its meaning, and all that is wrong."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from wsd_tui.desk.desk import Desk
+from wsd_tui.desk.recorded import RecordedTicket
 from wsd_tui.exchange.csv_details import RowFault
 from wsd_tui.exchange.csv_mapping import EVENTS, CsvMapping
 from wsd_tui.exchange.csv_reading import Reading, Record
@@ -16,12 +17,14 @@ from wsd_tui.exchange.csv_tickets import Telling
 from wsd_tui.exchange.csv_words import Known, Value, Words, by_any_key, listed
 from wsd_tui.exchange.history import Told, tell
 from wsd_tui.exchange.mapping import ROLES
-from wsd_tui.exchange.ordering import first_wrong
+from wsd_tui.exchange.ordering import first_wrong, state_after
 from wsd_tui.exchange.own_mark import mark_of
 from wsd_tui.exchange.plan import Plan, Tally
 from wsd_tui.exchange.reader import Line
 from wsd_tui.exchange.replay import as_it_was
 from wsd_tui.store.records import Ticket
+
+_PORTION = 500
 
 
 class CsvPlan(NamedTuple):
@@ -85,12 +88,14 @@ class Fresh(NamedTuple):
     """What of a plan is not recorded yet: tickets that are new, tickets that went on, and entries of both.
 
     broken: tickets whose order cannot have been, in words; with one of them nothing may be recorded.
+    otherwise: tickets with nothing new that stand in another state here than the file tells, in words.
     """
 
     new: int
     longer: int
     entries: int
     broken: list[str]
+    otherwise: Sequence[str] = ()
 
 
 def fresh(desk: Desk, plan: Plan) -> Fresh:
@@ -98,7 +103,7 @@ def fresh(desk: Desk, plan: Plan) -> Fresh:
     known = desk.store.journal.origins(plan.source, [ticket.ref for ticket in plan.tickets])
     staff = {member.id: member for member in plan.staff} | desk.staff()
     counts: Counter[str] = Counter()
-    broken = []
+    broken, standing = [], []
     for ticket in plan.tickets:
         last = known.get(ticket.ref, -1)
         more = [(place, entry) for place, entry in ticket.entries if place > last]
@@ -108,13 +113,38 @@ def fresh(desk: Desk, plan: Plan) -> Fresh:
             here = None if last < 0 else _standing(desk, f"{plan.source}:{ticket.ref}#{last}")
             if wrong := first_wrong(here, more, staff):
                 broken.append(f"{ticket.ref}: {wrong}")
-    return Fresh(counts["new"], counts["longer"], counts["entries"], broken)
+        else:
+            standing.append(ticket)
+    otherwise = list(_otherwise(desk, plan.source, standing))
+    return Fresh(counts["new"], counts["longer"], counts["entries"], broken, otherwise)
+
+
+def _otherwise(desk: Desk, source: str, told: Sequence[RecordedTicket]) -> Iterator[str]:
+    """Of tickets with nothing to record: which stand in another state than the file tells."""
+    subjects = desk.store.journal.subjects_of(source, [ticket.ref for ticket in told])
+    for start in range(0, len(told), _PORTION):
+        portion = [(one, _number(subjects[one.ref])) for one in told[start : start + _PORTION]]
+        here = {
+            ticket.id: ticket.state for ticket in desk.store.tickets.many([number for _, number in portion])
+        }
+        for ticket, number in portion:
+            state, there = here[number], state_after(ticket.entries)
+            if state != there:
+                yield f"{ticket.ref}: {_words(state)} here, {_words(there)} in the file"
+
+
+def _words(state: str) -> str:
+    return state.replace("_", " ")
+
+
+def _number(subject: str) -> int:
+    return int(subject.removeprefix("ticket:"))
 
 
 def _standing(desk: Desk, origin: str) -> Ticket | None:
     """The ticket of an entry with this origin, as it stands here."""
     subject = desk.store.journal.subject_with_origin(origin)
-    return desk.store.tickets.get(int(subject.removeprefix("ticket:")))
+    return desk.store.tickets.get(_number(subject))
 
 
 class _Making:

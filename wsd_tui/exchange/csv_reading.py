@@ -86,8 +86,9 @@ class Reading:
         wrong = []
         for name, proof in proofs.items():
             order = self.mapping.dates or proof.order or shared
-            wrong += self._against(name, proof)
-            if not order:
+            against = self._against(name, proof)
+            wrong += against
+            if not order and not against:
                 examples = ", ".join(proof.ambiguous)
                 wrong.append(
                     f"{name}: no value proves whether the day or the month stands first ({examples}): say"

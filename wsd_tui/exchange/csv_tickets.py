@@ -141,6 +141,8 @@ class Telling:
             "remote_possible": None,
             "detail_owed": False,
         }
+        if desk := details.text(record, "desk"):
+            data["desk"] = desk
         by = words.worker("opened_by", self.text(record, "opened_by"))
         cells = tuple(record.texts[name] for name in mapping.cells)
         entries.add("opened", at, by, data, mapping.describe(cells) or None)

@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -99,21 +99,27 @@ class _Out:
 
 
 def walls_of(event: Event, high: datetime, zone: ZoneInfo) -> list[datetime]:
-    """The wall times before `high` that a rule gives, by itself; ValueError for one that cannot be followed."""
+    """The wall times before `high` that a rule gives, by itself; ValueError for one that cannot be followed.
+
+    Where an event begins is its first time, and counts as one, whether the rule gives it or not (RFC 5545, 3.8.5.3).
+    """
     from dateutil.rrule import rrulestr
 
     assert event.rule is not None
+    begin = event.start.wall
     parts = _parts(event.rule.value)
     until = _until(parts.pop("UNTIL", []), event, zone)
     text = ";".join(f"{name}={','.join(_text(value) for value in values)}" for name, values in parts.items())
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            rule = rrulestr(text, dtstart=event.start.wall)
+            rule = rrulestr(text, dtstart=begin)
     except (ValueError, TypeError, KeyError, AttributeError, IndexError):
         raise ValueError(f"{event.rule.value[:60]!r} is no rule") from None
-    found: list[datetime] = []
-    for wall in takewhile(lambda wall: wall < high and (until is None or wall <= until), rule):
+    most = int(parts["COUNT"][0]) if "COUNT" in parts else None
+    later = takewhile(lambda wall: wall < high and (until is None or wall <= until), rule)
+    found = [begin] if begin < high else []
+    for wall in islice((wall for wall in later if wall != begin), None if most is None else most - 1):
         found.append(wall)
         if len(found) > MOST_TIMES:
             raise ValueError(f"more than {MOST_TIMES:,} times")

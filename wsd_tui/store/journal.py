@@ -213,6 +213,17 @@ class Journal:
             found[ref] = max(found.get(ref, 0), int(place))
         return found
 
+    def subjects_of(self, source: str, refs: Collection[str]) -> dict[str, str]:
+        """The subject of every recorded history of `source` between the first and the last of `refs`."""
+        if not refs:
+            return {}
+        sql = "SELECT origin, subject FROM entry WHERE origin >= ? AND origin < ?"
+        first, last = min(f"{ref}#" for ref in refs), max(f"{ref}#:" for ref in refs)
+        rows = self._database.execute_sql(sql, [f"{source}:{first}", f"{source}:{last}"])
+        return {
+            origin.removeprefix(f"{source}:").rpartition("#")[0]: str(subject) for origin, subject in rows
+        }
+
     def subject_with_origin(self, origin: str) -> str:
         """The subject of the entry with this natural key; KeyError when there is none."""
         row = self._database.execute_sql("SELECT subject FROM entry WHERE origin = ?", [origin]).fetchone()

@@ -1,4 +1,4 @@
-"""What imports from one source have kept of its histories: their last entries that carry a mark."""
+"""What imports have kept of histories: their last entries that carry a mark, and from which desks they came."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -7,6 +7,9 @@ import msgspec
 import peewee as pw
 
 _MARKED = "SELECT origin, data FROM entry WHERE origin >= ? AND origin < ? AND kind = 'updated'"
+
+
+_OPENED = "SELECT subject, data FROM entry WHERE kind = 'opened' AND origin IS NOT NULL"
 
 
 class Marked(NamedTuple):
@@ -19,6 +22,7 @@ class Marked(NamedTuple):
 
 class _Data(msgspec.Struct):
     mark: str = ""
+    desk: str = ""
 
 
 _decode = msgspec.json.Decoder(_Data).decode
@@ -31,6 +35,12 @@ def marks(database: pw.Database, source: str) -> dict[str, tuple[int, str]]:
         if place > found.get(ref, (0, ""))[0]:
             found[ref] = place, mark
     return found
+
+
+def desks(database: pw.Database) -> dict[int, str]:
+    """By ticket: the marks of the desks from which it came; none of tickets that began here, or came from no desk."""
+    found = ((subject, _decode(data).desk) for subject, data in database.execute_sql(_OPENED))
+    return {int(subject.removeprefix("ticket:")): desk for subject, desk in found if desk}
 
 
 def _marked(database: pw.Database, source: str) -> Iterator[Marked]:

@@ -26,13 +26,14 @@ from wsd_tui.exchange.zoho.importer import plan, run
 from wsd_tui.exchange.zoho.mapping import ZohoMapping
 from wsd_tui.exchange.zoho.mapping_file import zoho_mapping
 
+_OPEN = ("new", "claimed", "in_progress", "on_hold")
 _SAID = {"escalated": "commented", "reopened": "commented", "consulted": "commented"}
 """What Zoho Desk has no kind of its own for becomes a remark."""
 _CARRIED = ("wrote", "replied", "commented", "worked", *_SAID)
 _PLAIN = (
     "title", "description", "kind", "severity", "channel", "problem_type", "site", "room", "asset", "owner",
     "requester", "requester_name", "received_at", "created_at", "created_by", "resolved_at", "closed_at", "restricted",
-    "hold_reason",
+    "hold_reason", "first_contact",
 )  # fmt: skip
 
 
@@ -44,8 +45,8 @@ def carried(district: District) -> list[dict[str, Any]]:
         if ticket.state == "void":
             continue
         facts: dict[str, Any] = {name: getattr(ticket, name) for name in _PLAIN}
-        facts["state"] = "open" if ticket.state in ("new", "claimed", "in_progress") else ticket.state
-        facts["escalated"] = ticket.escalated_at is not None and facts["state"] in ("open", "on_hold")
+        facts["state"] = "closed" if ticket.state == "merged" else ticket.state
+        facts["escalated"] = ticket.escalated_at is not None and facts["state"] in _OPEN
         facts["answered"] = ticket.facts.rounds[0].answered
         facts["contact"] = contact_of(district.desk, ticket)
         facts["said"] = sorted(
@@ -201,7 +202,7 @@ def test_what_was_opened_by_mistake_or_merged(pair: Pair) -> None:
     actions.merge(one.desk, one.technician, kept, into)
     pair.carry()
     assert one.ticket(gone).state == "void"
-    assert [ticket["state"] for ticket in carried(pair.other)] == ["closed", "open"]
+    assert [ticket["state"] for ticket in carried(pair.other)] == ["closed", "new"]
 
 
 def _any_district(folder: Path, course: list[tuple[str, int, int, str]], count: list[int]) -> None:

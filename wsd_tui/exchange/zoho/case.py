@@ -21,12 +21,15 @@ _STANDINGS = {
 
 
 class Case:
-    """What a row says beside who is who. `id` is the one under which it came from there, if it did."""
+    """What a row says beside who is who. `id` is the one under which it came from there, if it did.
 
-    def __init__(self, history: History, mapping: ZohoMapping, types: Mapping[str, str]) -> None:
+    `desk` is the mark of the desk that writes the row.
+    """
+
+    def __init__(self, history: History, mapping: ZohoMapping, types: Mapping[str, str], desk: str) -> None:
         self.ticket, self.entries = history.ticket, history.entries
         self.mapping, self.types = mapping, types
-        self.id = _ref(self.entries, mapping.source) or numbered(TICKET, self.ticket.id)
+        self.id = _ref(self.entries, mapping.source) or numbered(TICKET, desk, self.ticket.id)
 
     def row(self) -> dict[str, str]:
         """The row by API names."""
@@ -39,6 +42,7 @@ class Case:
             "resolution": self._resolution(),
             "isEscalated": _flag(ticket.escalated_at is not None),
             "cf_restricted": _flag(ticket.restricted),
+            "cf_first_contact": _flag(ticket.first_contact),
             "cf_site": ticket.site,
             "cf_room": ticket.room,
             "cf_asset": ticket.asset,

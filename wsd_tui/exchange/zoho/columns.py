@@ -40,6 +40,7 @@ FILES: Mapping[str, Columns] = {
         ("Room", "cf_room"),
         ("Asset", "cf_asset"),
         ("Restricted", "cf_restricted"),
+        ("First Contact", "cf_first_contact"),
         ("Written by desk", "cf_desk"),
     ),
     CONTACTS: (

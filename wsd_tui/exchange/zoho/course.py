@@ -65,7 +65,8 @@ def _ending(
         state = "new"
     if state not in _ENDED:
         resolved = at if ticket.resolved is None else ticket.resolved
-        yield Step(resolved, 8, "resolved", {"first_contact": False}, ticket.resolution or NO_RESOLUTION)
+        data = {"first_contact": ticket.first_contact}
+        yield Step(resolved, 8, "resolved", data, ticket.resolution or NO_RESOLUTION)
         state = "resolved"
     if standing.state == "closed" and state == "resolved":
         yield Step(at, 9, "closed", {"auto": False})

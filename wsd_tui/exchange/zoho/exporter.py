@@ -9,7 +9,7 @@ from wsd_tui.desk.contact import contact_of
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.exporting import begin_export
 from wsd_tui.desk.exporting_histories import History, exported_histories
-from wsd_tui.exchange.own_mark import mark_of
+from wsd_tui.exchange.own_mark import mark_of, marks_with
 from wsd_tui.exchange.zoho.archive import Archive, new_archive
 from wsd_tui.exchange.zoho.case import Case
 from wsd_tui.exchange.zoho.columns import AGENTS, COMMENTS, CONTACTS, THREADS, TICKETS, WORK
@@ -57,12 +57,20 @@ class _Writing:
     def write(self, history: History) -> None:
         """One ticket, whoever it names, and what was said on it."""
         contact = self._contact(history)
-        case = Case(history, self.mapping, self.types)
+        case = Case(history, self.mapping, self.types, self.mark)
         agents = {by: self._agent(self.staff[by]) for by in self._workers(history) if by and by in self.staff}
-        self.archive.add(TICKETS, case.row() | self._named(history, contact, agents) | {"cf_desk": self.mark})
+        self.archive.add(
+            TICKETS, case.row() | self._named(history, contact, agents) | {"cf_desk": self._marks(history)}
+        )
         sender = contact.get("email", "")
-        for name, row in rows_of(history, case.id, self.mapping.source, agents, sender, self.staff):
+        source = self.mapping.source
+        for name, row in rows_of(history, case.id, source, agents, sender, self.staff, self.mark):
             self.archive.add(name, row)
+
+    def _marks(self, history: History) -> str:
+        """Whose ticket it is: also that of the desk from which it came, which is to know it again."""
+        came = next((entry.data.get("desk", "") for entry in history.entries if entry.kind == "opened"), "")
+        return marks_with(str(came), self.mark)
 
     def _named(
         self, history: History, contact: Mapping[str, str], agents: Mapping[str, str]

@@ -9,7 +9,7 @@ from wsd_tui.desk.record import Recorded, record
 from wsd_tui.desk.recorded import RecordedEntry, RecordedTicket
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.exchange.ordering import first_wrong
-from wsd_tui.exchange.own_mark import mark_of
+from wsd_tui.exchange.own_mark import is_own, mark_of
 from wsd_tui.exchange.zoho.mapping import ZohoMapping
 from wsd_tui.exchange.zoho.plan import Figures, ZohoPlan
 from wsd_tui.exchange.zoho.reading import Reading
@@ -94,7 +94,7 @@ class _Planning:
     def plan(self) -> ZohoPlan:
         """Everything told."""
         for ticket in self.reading.held.tickets:
-            if ticket.desk and ticket.desk == self.own:
+            if is_own(ticket.desk, self.own):
                 self.figures.own += 1
             else:
                 self._tell(ticket, self.reading.held.said.of(ticket.id))

@@ -42,6 +42,7 @@ def ticket_of(cells: Cells, where: str) -> ZohoTicket:
         resolution=_prose(cells, "resolution"),
         escalated=_read(cells, "escalated", flag_of),
         restricted=_read(cells, "restricted", flag_of),
+        first_contact=_read(cells, "first_contact", flag_of),
     )
     for field in _WORDS:
         setattr(told, field, _word(cells, field))

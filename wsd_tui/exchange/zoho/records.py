@@ -36,6 +36,7 @@ class ZohoTicket(msgspec.Struct, kw_only=True, omit_defaults=True):
     status_since: int | None = None
     escalated: bool = False
     restricted: bool = False
+    first_contact: bool = False
     resolution: str = ""
     desk: str = ""
 

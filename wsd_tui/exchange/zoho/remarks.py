@@ -35,19 +35,23 @@ def rows_of(
     agents: Mapping[str, str],
     sender: str,
     staff: Mapping[str, Staff],
+    desk: str,
 ) -> Iterator[Row]:
-    """Each with the name of its file. An entry that came from there keeps the id that it had."""
+    """Each with the name of its file. An entry that came from there keeps the id that it had.
+
+    `desk` is the mark of the desk that writes the rows.
+    """
     around = _Around(ticket, agents, sender, staff)
     for entry in history.entries:
         made = _MAKERS[entry.kind](entry, around) if entry.kind in _MAKERS else None
         if made is not None:
             name, row = made
-            yield name, row | {"id": _id(entry, source), "ticketId": ticket}
+            yield name, row | {"id": _id(entry, source, desk), "ticketId": ticket}
 
 
-def _id(entry: Entry, source: str) -> str:
+def _id(entry: Entry, source: str, desk: str) -> str:
     row = entry.data.get("row") if entry.origin and entry.origin.startswith(f"{source}:") else None
-    return str(row)[1:] if row else numbered(ENTRY, entry.id)
+    return str(row)[1:] if row else numbered(ENTRY, desk, entry.id)
 
 
 def _wrote(entry: Entry, around: _Around) -> Row | None:

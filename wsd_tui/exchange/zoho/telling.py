@@ -166,6 +166,8 @@ class Teller:
             "detail_owed": False,
             "rows": [first.id] if first else [],
         }
+        if ticket.desk:
+            data["desk"] = ticket.desk
         by = self.who.worker(ticket.creator) or self.source
         return Event(ticket.created, 0, "", "opened", by, data, description or None)
 
@@ -211,6 +213,8 @@ class Teller:
         fields: dict[str, Any] = {name: value for name, value in shown.items() if value}
         if begun and (known is None or known.ticket.state in ("new", "claimed")):
             fields["state"] = "in_progress"
+        elif ticket.desk and standing.state == "open" and _began_here(known, events):
+            fields["state"] = "claimed" if self.who.worker(ticket.owner) else "new"
         data = {"fields": fields, "zoho": now.fields, "mark": now.mark}
         return self._event(max([low, *(event.at for event in events)]), 10, "updated", data)
 
@@ -232,6 +236,13 @@ def impossible(ticket: ZohoTicket, standing: Standing) -> str:
     if standing.state == "on_hold" and ticket.held is not None and ticket.held < ticket.created:
         return "it was put on hold before it was created"
     return ""
+
+
+def _began_here(known: Known | None, events: Sequence[Event]) -> bool:
+    """Whether the entries may count as the beginning of the work, though the desk that wrote the row has none."""
+    kinds = {event.kind for event in events}
+    waited = known is None or known.ticket.state in ("new", "claimed")
+    return (waited and "replied" in kinds) or bool(kinds & {"resumed", "reopened"})
 
 
 def _opening_message(ticket: ZohoTicket, said: Sequence[Said]) -> Said | None:
