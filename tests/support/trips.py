@@ -1,8 +1,10 @@
 """How often an action waits for the server: as the program counts it, and as the wire shows it."""
 
+import select
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from wsd_tui.desk.desk import Desk
@@ -20,11 +22,14 @@ def trips(desk: Desk, call: Callable[[], object]) -> int:
 class Wire:
     """Stands between a client and the socket of a server, and counts how often the client spoke after the server.
 
-    That is a round trip: everything sent without waiting for an answer counts as one.
+    That is a round trip: everything sent without waiting for an answer counts as one. The server may begin to answer
+    before it was told everything, so an answer goes on only when the client has been silent for a moment.
     """
 
+    SILENT = 0.02  # seconds
+
     def __init__(self, server: str, folder: str, port: int) -> None:
-        self.turns, self._server, self._answered = 0, server, True
+        self.turns, self._server = 0, server
         self._door = socket.socket(socket.AF_UNIX)
         self._door.bind(f"{folder}/.s.PGSQL.{port}")
         self._door.listen()
@@ -42,13 +47,24 @@ class Wire:
                 return
             server = socket.socket(socket.AF_UNIX)
             server.connect(self._server)
-            for one, other, asks in ((client, server, True), (server, client, False)):
-                threading.Thread(target=self._carry, args=(one, other, asks), daemon=True).start()
+            threading.Thread(target=self._carry, args=(client, server), daemon=True).start()
 
-    def _carry(self, one: socket.socket, other: socket.socket, asks: bool) -> None:
-        while data := one.recv(65_536):
-            if asks and self._answered:
-                self.turns += 1
-            self._answered = not asks
-            other.sendall(data)
-        other.close()
+    def _carry(self, client: socket.socket, server: socket.socket) -> None:
+        """Hand on what both say until one of them hangs up."""
+        answered = True
+        with (
+            client,
+            server,
+            suppress(BrokenPipeError, ConnectionResetError),
+        ):  # hung up in the middle of a word
+            while select.select([client, server], [], [])[0]:
+                while select.select([client], [], [], self.SILENT)[0]:
+                    if not (asked := client.recv(65_536)):
+                        return
+                    self.turns, answered = self.turns + answered, False
+                    server.sendall(asked)
+                if select.select([server], [], [], 0)[0]:
+                    if not (told := server.recv(65_536)):
+                        return
+                    client.sendall(told)
+                    answered = True
