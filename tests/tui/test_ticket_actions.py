@@ -270,7 +270,7 @@ async def test_undo_says_first_what_it_takes_back(desk: Desk) -> None:
         await driver.press("u")
         assert ticket_of(driver, ticket).owner == "technician"
         await driver.press("u", "y")
-        assert ticket_of(driver, ticket).owner is None
+        await driver.until(lambda: ticket_of(driver, ticket).owner is None)
 
 
 async def test_a_role_is_refused_before_anything_is_asked(desk: Desk) -> None:

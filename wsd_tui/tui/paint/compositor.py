@@ -5,11 +5,12 @@ from typing import Any, cast
 
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
-from textual._compositor import Compositor, CompositorUpdate
+from textual._compositor import Compositor, CompositorMap, CompositorUpdate, ReflowResult
 from textual._context import visible_screen_stack
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
 from wsd_tui.tui.paint.cells import cells_of
 from wsd_tui.tui.paint.painter import Painter, Patch
@@ -37,6 +38,27 @@ class CellCompositor(Compositor):
     def __init__(self, painter: Callable[[], Painter | None]) -> None:
         super().__init__()
         self._painter_of = painter
+        self._told: CompositorMap = {}
+        """Where each widget stood when all were last told their sizes."""
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """As Textual's, which compares with where all stood when somebody last asked, and tells nobody then: after a
+        scroll, a widget that was asked about between being shown and being laid out would never learn its size.
+        """
+        asked, told = self._full_map, self._told
+        found = super().reflow(parent, size)
+        laid = self._told = self._full_map
+        if asked is told:
+            return found
+        self._dirty_regions.update(
+            shown
+            for _, place in laid.items() ^ told.items()
+            if (shown := place.clip.intersection(place.region))
+        )
+        resized = {
+            widget for widget in laid.keys() & told.keys() if laid[widget][0].size != told[widget][0].size
+        }
+        return ReflowResult(hidden=found.hidden, shown=laid.keys() - told.keys(), resized=resized)
 
     def render_update(
         self, full: bool = False, screen_stack: list[Screen[Any]] | None = None, simplify: bool = False
