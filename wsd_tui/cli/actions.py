@@ -5,7 +5,7 @@ import sys
 
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.output import say_json, text_of, when
-from wsd_tui.cli.parser import CliCommand, Run, number
+from wsd_tui.cli.parser import CliCommand, Run, number, with_reason
 from wsd_tui.cli.templating import template_arguments, with_template
 from wsd_tui.desk import actions
 from wsd_tui.desk.actions import Done
@@ -173,11 +173,6 @@ def _text(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", help="the text; - reads it from standard input")
 
 
-def _with_reason(parser: argparse.ArgumentParser) -> None:
-    number(parser)
-    parser.add_argument("--reason", default="", help="why")
-
-
 def _assign_arguments(parser: argparse.ArgumentParser) -> None:
     number(parser)
     parser.add_argument("owner", help="staff id, or none")
@@ -210,7 +205,7 @@ def _promise_arguments(parser: argparse.ArgumentParser) -> None:
 
 COMMANDS = (
     CliCommand("new", "open a ticket", _new_arguments, new),
-    CliCommand("take", "become the owner", _with_reason, take),
+    CliCommand("take", "become the owner", with_reason, take),
     CliCommand("assign", "give it to somebody", _assign_arguments, assign),
     CliCommand("severity", "set the severity", _severity_arguments, set_severity),
     CliCommand("reply", "answer the requester", _text, _spoken("reply")),

@@ -4,11 +4,10 @@ import argparse
 import os
 import re
 from pathlib import Path
-from typing import Any
 
-from wsd_tui.cli.context import Context
+from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.output import say_json
-from wsd_tui.cli.parser import CliCommand, accept_globals, number
+from wsd_tui.cli.parser import CliCommand, nest, number
 from wsd_tui.desk.attachments import attachment, attachments
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.present.incoming import file_json, file_words
@@ -45,12 +44,6 @@ def write_new(path: Path, body: bytes) -> str:
     return f"{len(body)} bytes in {path}"
 
 
-def run(context: Context) -> int:
-    """What the second word says."""
-    code: int = context.args.attachment(context)
-    return code
-
-
 def listed(context: Context) -> int:
     """The files of a ticket."""
     found = attachments(context.desk, context.actor(), context.args.number)
@@ -73,21 +66,28 @@ def save(context: Context) -> int:
     return 0
 
 
+def _list_arguments(parser: argparse.ArgumentParser) -> None:
+    number(parser)
+    parser.add_argument("--json", action="store_true", help="JSON instead of lines")
+
+
+def _save_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", help="as the ticket lists it, such as 7.1")
+    parser.add_argument("--to", default=".", metavar="PATH", help="a folder, or the new file (here)")
+
+
+_VERBS = (
+    CliCommand("list", "the files that came with a ticket's e-mail", _list_arguments, listed),
+    CliCommand("save", "write one into a new file", _save_arguments, save),
+)
+
+
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    verbs = parser.add_subparsers(metavar="VERB", required=True)
-
-    def verb(name: str, told: str, what: Any) -> argparse.ArgumentParser:
-        child: argparse.ArgumentParser = verbs.add_parser(name, help=told, description=told)
-        accept_globals(child)
-        child.set_defaults(attachment=what)
-        return child
-
-    listing = verb("list", "the files that came with a ticket's e-mail", listed)
-    number(listing)
-    listing.add_argument("--json", action="store_true", help="JSON instead of lines")
-    saving = verb("save", "write one into a new file", save)
-    saving.add_argument("file", help="as the ticket lists it, such as 7.1")
-    saving.add_argument("--to", default=".", metavar="PATH", help="a folder, or the new file (here)")
+    nest(parser, _VERBS, "VERB")
 
 
-COMMANDS = (CliCommand("attachment", "files that came by e-mail", _arguments, run),)
+def _no_verb(context: Context) -> int:
+    raise UsageError("attachment: say what to do, one of: list, save")
+
+
+COMMANDS = (CliCommand("attachment", "files that came by e-mail: list, save", _arguments, _no_verb),)

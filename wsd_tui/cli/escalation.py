@@ -4,7 +4,7 @@ import argparse
 
 from wsd_tui.cli.context import Context
 from wsd_tui.cli.output import say_json, text_of
-from wsd_tui.cli.parser import CliCommand, number
+from wsd_tui.cli.parser import CliCommand, number, with_reason
 from wsd_tui.desk import actions
 from wsd_tui.desk.actions import Done
 from wsd_tui.desk.actor import demand
@@ -96,11 +96,6 @@ def _escalate_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--notice", default="", help="or is told so in these words")
 
 
-def _with_reason(parser: argparse.ArgumentParser) -> None:
-    number(parser)
-    parser.add_argument("--reason", default="", help="why")
-
-
 def _hand_over_arguments(parser: argparse.ArgumentParser) -> None:
     number(parser)
     parser.add_argument("owner", help="staff id")
@@ -108,7 +103,7 @@ def _hand_over_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _consider_arguments(parser: argparse.ArgumentParser) -> None:
-    _with_reason(parser)
+    with_reason(parser)
     parser.add_argument("--off", action="store_true", help="back to the usual turn")
 
 
@@ -132,7 +127,7 @@ def _type_argument(parser: argparse.ArgumentParser) -> None:
 
 COMMANDS = (
     CliCommand("escalate", "bring the Coordinator in; the owner stays", _escalate_arguments, escalate),
-    CliCommand("bounce", "the Coordinator gives it back", _with_reason, bounce),
+    CliCommand("bounce", "the Coordinator gives it back", with_reason, bounce),
     CliCommand("handover", "hand ownership over, with a reason", _hand_over_arguments, hand_over),
     CliCommand("consider", "special consideration: mobile or remote", _consider_arguments, consider),
     CliCommand("split", "make a second problem a ticket of its own", _split_arguments, split),

@@ -2,24 +2,17 @@
 
 import argparse
 import signal
-from typing import Any
 
+from wsd_tui.cli import mail_receiving
 from wsd_tui.cli.context import Context, UsageError
-from wsd_tui.cli.mail_receiving import add_verbs
+from wsd_tui.cli.mail_receiving import message, show_arguments
 from wsd_tui.cli.output import say_json
-from wsd_tui.cli.parser import CliCommand, accept_globals, whole
+from wsd_tui.cli.parser import CliCommand, nest, whole
 from wsd_tui.desk import letters
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.letters import Letter
 from wsd_tui.mail.settings import MailSettings
 from wsd_tui.present.outbox import letter_json, letter_lines, plain_letter
-
-
-def mail(context: Context) -> int:
-    """What the second word says."""
-    run: Any = context.args.mail
-    code: int = run(context)
-    return code
 
 
 def deliver(context: Context) -> int:
@@ -107,29 +100,37 @@ def done(context: Context) -> int:
     return 0
 
 
+def _deliver_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--watch", action="store_true", help="go on, as a service")
+
+
+def _list_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dead", action="store_true", help="those that could not be delivered")
+    parser.add_argument("--limit", type=whole, default=100, help="how many at most (100)")
+    parser.add_argument("--json", action="store_true", help="JSON instead of lines")
+
+
+def _done_arguments(parser: argparse.ArgumentParser) -> None:
+    message(parser)
+    parser.add_argument("--how", required=True, help="such as: by phone")
+
+
+_VERBS = (
+    CliCommand("deliver", "send what is due", _deliver_arguments, deliver),
+    CliCommand("list", "the newest messages of the outbox", _list_arguments, list_letters),
+    CliCommand("show", "one message, and how far it came", show_arguments, show),
+    CliCommand("retry", "try a dead letter again", message, retry),
+    CliCommand("done", "note that a message was delivered another way", _done_arguments, done),
+    *mail_receiving.VERBS,
+)
+
+
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    verbs = parser.add_subparsers(metavar="VERB", required=True)
-
-    def verb(name: str, told: str, run: Any) -> argparse.ArgumentParser:
-        child: argparse.ArgumentParser = verbs.add_parser(name, help=told, description=told)
-        accept_globals(child)
-        child.set_defaults(mail=run)
-        return child
-
-    sending = verb("deliver", "send what is due", deliver)
-    sending.add_argument("--watch", action="store_true", help="go on, as a service")
-    listing = verb("list", "the newest messages of the outbox", list_letters)
-    listing.add_argument("--dead", action="store_true", help="those that could not be delivered")
-    listing.add_argument("--limit", type=whole, default=100, help="how many at most (100)")
-    showing = verb("show", "one message, and how far it came", show)
-    trying = verb("retry", "try a dead letter again", retry)
-    noting = verb("done", "note that a message was delivered another way", done)
-    noting.add_argument("--how", required=True, help="such as: by phone")
-    for child in (listing, showing):
-        child.add_argument("--json", action="store_true", help="JSON instead of lines")
-    for child in (showing, trying, noting):
-        child.add_argument("number", type=whole, help="number of the message")
-    add_verbs(verb)
+    nest(parser, _VERBS, "VERB")
 
 
-COMMANDS = (CliCommand("mail", "deliver e-mail, take it in, and look at both", _arguments, mail),)
+def _no_verb(context: Context) -> int:
+    raise UsageError(f"mail: say what to do, one of: {', '.join(verb.name for verb in _VERBS)}")
+
+
+COMMANDS = (CliCommand("mail", "deliver e-mail, take it in, and look at both", _arguments, _no_verb),)

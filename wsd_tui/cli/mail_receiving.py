@@ -11,11 +11,11 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.output import say_json
-from wsd_tui.cli.parser import accept_globals, whole
+from wsd_tui.cli.parser import CliCommand, nest, whole
 from wsd_tui.desk import incoming_quarantine as quarantine
 from wsd_tui.desk.incoming_quarantine import Held
 from wsd_tui.desk.presence import Console
@@ -25,7 +25,6 @@ from wsd_tui.text import clean_line
 
 KEPT, TOO_LARGE, LATER = 0, os.EX_DATAERR, os.EX_TEMPFAIL
 _RENEW_S = 20.0
-Verb = Callable[[str, str, Any], argparse.ArgumentParser]
 
 
 def receive(context: Context) -> int:
@@ -181,37 +180,69 @@ def _list(context: Context, found: list[Held]) -> None:
             print(line)
 
 
-def add_verbs(verb: Verb) -> None:
-    """The verbs of `wsd-tui mail` that are about mail that comes in; `verb` adds one."""
-    taking = verb("receive", "take a message in from standard input, or those of a maildir", receive)
-    taking.add_argument("--recipient", action="append", help="whom the mail server has it for")
-    taking.add_argument("--sender", help="from whom the mail server has it; empty for the null sender")
-    taking.add_argument("--maildir", metavar="DIR", help="take in what lies in DIR/new")
-    taking.add_argument("--watch", action="store_true", help="go on, as a service")
-    _listing(verb("received", "the newest messages that came in, and how many in all", received))
-    saving = verb("save", "write a whole message, as it came, into a new file", save)
-    saving.add_argument("number", type=whole, help="number of the message")
-    saving.add_argument("file", help="the new file")
-    nested = verb("quarantine", "messages that wait for somebody to decide", None)
-    verbs = nested.add_subparsers(metavar="VERB", required=True)
-
-    def add(name: str, told: str, run: Any) -> argparse.ArgumentParser:
-        child: argparse.ArgumentParser = verbs.add_parser(name, help=told, description=told)
-        accept_globals(child)
-        child.set_defaults(mail=run)
-        return child
-
-    _listing(add("list", "those that wait, what people wrote first", waiting))
-    showing = add("show", "one message that came in, wherever it is now", show)
-    showing.add_argument("--json", action="store_true", help="JSON instead of lines")
-    letting = add("release", "let a message in: as a ticket, or on one that there is", release)
-    letting.add_argument("--ticket", default="", metavar="NUMBER", help="the ticket it belongs to")
-    putting = add("discard", "put a message away; it is kept all the same", discard)
-    putting.add_argument("--reason", required=True, help="why, such as: spam")
-    for child in (showing, letting, putting):
-        child.add_argument("number", type=whole, help="number of the message")
+def message(parser: argparse.ArgumentParser) -> None:
+    """The number of a message."""
+    parser.add_argument("number", type=whole, help="number of the message")
 
 
-def _listing(parser: argparse.ArgumentParser) -> None:
+def show_arguments(parser: argparse.ArgumentParser) -> None:
+    """A message to look at."""
+    message(parser)
+    parser.add_argument("--json", action="store_true", help="JSON instead of lines")
+
+
+def _listing_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=whole, default=quarantine.MOST, help="how many at most")
     parser.add_argument("--json", action="store_true", help="JSON instead of lines")
+
+
+def _receive_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--recipient", action="append", help="whom the mail server has it for")
+    parser.add_argument("--sender", help="from whom the mail server has it; empty for the null sender")
+    parser.add_argument("--maildir", metavar="DIR", help="take in what lies in DIR/new")
+    parser.add_argument("--watch", action="store_true", help="go on, as a service")
+
+
+def _save_arguments(parser: argparse.ArgumentParser) -> None:
+    message(parser)
+    parser.add_argument("file", help="the new file")
+
+
+def _release_arguments(parser: argparse.ArgumentParser) -> None:
+    message(parser)
+    parser.add_argument("--ticket", default="", metavar="NUMBER", help="the ticket it belongs to")
+
+
+def _discard_arguments(parser: argparse.ArgumentParser) -> None:
+    message(parser)
+    parser.add_argument("--reason", required=True, help="why, such as: spam")
+
+
+_DECIDING = (
+    CliCommand("list", "those that wait, what people wrote first", _listing_arguments, waiting),
+    CliCommand("show", "one message that came in, wherever it is now", show_arguments, show),
+    CliCommand(
+        "release", "let a message in: as a ticket, or on one that there is", _release_arguments, release
+    ),
+    CliCommand("discard", "put a message away; it is kept all the same", _discard_arguments, discard),
+)
+
+
+def _quarantine_arguments(parser: argparse.ArgumentParser) -> None:
+    nest(parser, _DECIDING, "VERB")
+
+
+def _undecided(context: Context) -> int:
+    raise UsageError("mail quarantine: say what to do, one of: list, show, release, discard")
+
+
+VERBS = (
+    CliCommand(
+        "receive", "take a message in from standard input, or those of a maildir", _receive_arguments, receive
+    ),
+    CliCommand(
+        "received", "the newest messages that came in, and how many in all", _listing_arguments, received
+    ),
+    CliCommand("save", "write a whole message, as it came, into a new file", _save_arguments, save),
+    CliCommand("quarantine", "messages that wait for somebody to decide", _quarantine_arguments, _undecided),
+)

@@ -35,6 +35,12 @@ def number(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("number", help="ticket number, check digit included")
 
 
+def with_reason(parser: argparse.ArgumentParser) -> None:
+    """A ticket number, and why."""
+    number(parser)
+    parser.add_argument("--reason", default="", help="why")
+
+
 def whole(text: str) -> int:
     """A whole number from 0 on that a database can hold."""
     if not (text.isascii() and text.isdigit() and len(text) <= 9):

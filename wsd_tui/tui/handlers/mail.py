@@ -27,23 +27,26 @@ async def outbox(main: "MainScreen", args: Args) -> None:
 
 async def retry(main: "MainScreen", args: Args) -> None:
     """Send a dead letter again."""
-    session, number = main.session, await _number(main, args)
+    session, number = main.session, await message_number(main, args, "mail")
     done = await session.link.write(letters.retry, session.desk, session.actor, number)
     finished(main, done.said)
 
 
 async def delivered(main: "MainScreen", args: Args) -> None:
     """Note how it was delivered."""
-    session, number = main.session, await _number(main, args)
+    session, number = main.session, await message_number(main, args, "mail")
     how = args.get("text") or await main.prompt.ask(Question("Delivered how, such as by phone:"))
     done = await session.link.write(letters.delivered, session.desk, session.actor, number, how)
     finished(main, done.said)
 
 
-async def _number(main: "MainScreen", args: Args) -> int:
-    given = args.get("message") or await main.prompt.ask(Question("Which message (:mail lists them):"))
+async def message_number(main: "MainScreen", args: Args, listing: str) -> int:
+    """The number of a message; asked for where it was not given. Refused where it is none."""
+    given = args.get("message") or await main.prompt.ask(Question(f"Which message (:{listing} lists them):"))
     if not (given.isascii() and given.isdigit() and len(given) < 10):
-        raise Refused("mail", f"{given or 'that'} is no number of a message", "Type it as :mail lists it")
+        raise Refused(
+            "mail", f"{given or 'that'} is no number of a message", f"Type it as :{listing} lists it"
+        )
     return int(given)
 
 

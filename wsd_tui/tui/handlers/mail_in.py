@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from wsd_tui.desk import incoming_quarantine
-from wsd_tui.desk.refusal import Refused
 from wsd_tui.tui.handlers.acting import finished
+from wsd_tui.tui.handlers.mail import message_number
 from wsd_tui.tui.question import Question
 from wsd_tui.tui.screens.base import Args, Handler
 from wsd_tui.tui.screens.quarantine import QuarantineScreen
@@ -24,7 +24,7 @@ async def quarantine(main: "MainScreen", args: Args) -> None:
 
 async def release(main: "MainScreen", args: Args) -> None:
     """Let one in."""
-    session, number = main.session, await _number(main, args)
+    session, number = main.session, await message_number(main, args, "quarantine")
     ticket = args.get("number") or ""
     done = await session.link.write(incoming_quarantine.release, session.desk, session.actor, number, ticket)
     finished(main, done.said)
@@ -32,19 +32,10 @@ async def release(main: "MainScreen", args: Args) -> None:
 
 async def discard(main: "MainScreen", args: Args) -> None:
     """Put one away."""
-    session, number = main.session, await _number(main, args)
+    session, number = main.session, await message_number(main, args, "quarantine")
     why = args.get("text") or await main.prompt.ask(Question("Put away why, such as advertising:"))
     done = await session.link.write(incoming_quarantine.discard, session.desk, session.actor, number, why)
     finished(main, done.said)
-
-
-async def _number(main: "MainScreen", args: Args) -> int:
-    given = args.get("message") or await main.prompt.ask(Question("Which message (:quarantine lists them):"))
-    if not (given.isascii() and given.isdigit() and len(given) < 10):
-        raise Refused(
-            "mail", f"{given or 'that'} is no number of a message", "Type it as :quarantine lists it"
-        )
-    return int(given)
 
 
 HANDLERS: Mapping[str, Handler] = {
