@@ -263,7 +263,7 @@ class _Writing:
                 store.outages.save(outage)
 
     def give_back(self) -> None:
-        """Take back the numbers of what was not recorded after all: it may stand there, and only its end have failed."""
+        """Take back the numbers of what was not recorded after all; it may stand there, and only the end failed."""
         store = self.desk.store
         with store.transaction():
             for name, start, count in reversed(self._taken):
