@@ -252,7 +252,9 @@ def test_nothing_is_written_behind_what_is_in_doubt(
 def test_a_power_cut_takes_nothing_that_was_told(file: Path, database: pw.Database, tmp_path: Path) -> None:
     writers, each, cuts = 3, 60, 0
     command = [sys.executable, power.__file__, str(file)]
-    running = [subprocess.Popen([*command, f"w{at}", str(each), str(tmp_path)]) for at in range(writers)]
+    running = [
+        subprocess.Popen([*command, f"w{at}", str(each), str(tmp_path), "1000"]) for at in range(writers)
+    ]
     acknowledged, cut = tmp_path / "acknowledged", tmp_path / "cut.db"
     while True:
         ended = all(one.poll() is not None for one in running)

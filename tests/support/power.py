@@ -1,7 +1,8 @@
-"""One of several writers, as long as it is let: `python power.py FILE NAME COUNT FOLDER`.
+"""One of several writers: `python power.py FILE NAME COUNT FOLDER PAGES [unsynced]`.
 
 Appends a line to FOLDER/acknowledged for each row that it was told to be kept. FOLDER/synced says how long the log was
-when the last completed sync of anybody began, which is what a power cut leaves of it at least.
+when the last completed sync of anybody began, which is what a power cut leaves of it at least. SQLite's log begins anew
+after so many PAGES. `unsynced`: as it would be without our sync.
 """
 
 import fcntl
@@ -17,10 +18,11 @@ from wsd_tui.store.database import connect
 _WIDTH = 20
 
 
-def main(file: Path, name: str, count: int, folder: Path) -> None:
+def main(file: Path, name: str, count: int, folder: Path, pages: int, *, unsynced: bool) -> None:
     """Write so many rows, each of them in a transaction of its own."""
-    vars(syncing)["to_disk"] = _recorded(folder, syncing.to_disk)
+    vars(syncing)["to_disk"] = (lambda log: None) if unsynced else _recorded(folder, syncing.to_disk)
     database = connect(f"sqlite:///{file}")
+    database.execute_sql(f"PRAGMA wal_autocheckpoint = {pages}")
     told = os.open(folder / "acknowledged", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for at in range(count):
         with database.atomic():
@@ -57,4 +59,5 @@ def _safe(folder: Path) -> Iterator[int]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), Path(sys.argv[4]))
+    path, name, count, folder, pages, *more = sys.argv[1:]
+    main(Path(path), name, int(count), Path(folder), int(pages), unsynced=more == ["unsynced"])
