@@ -83,15 +83,18 @@ def _together(folder: Path, each: int) -> Iterator[Measure]:
     parts = [ids[at::PROCESSES][:each] for at in range(PROCESSES)]
     _lengthen(folder / "bare.db")
     shutil.copy(folder / "demo.db", folder / "rows.db")  # nobody has it open
-    told: dict[str, list[tuple[float, float, int]]] = {"bare": [], "rows": [], "desk": []}
+    told: dict[str, list[tuple[float, float, int]]] = {"bare": [], "rows": [], "desk": [], "one": []}
     for _ in range(ROUNDS):
-        for kind, runs in told.items():
-            runs.append(_run(kind, folder, [[each]] * PROCESSES if kind == "bare" else parts))
+        told["bare"].append(_run("bare", folder, [[each]] * PROCESSES))
+        told["rows"].append(_run("rows", folder, parts))
+        told["desk"].append(_run("desk", folder, parts))
+        told["one"].append(_run("desk", folder, parts[:1]))
     rates = {kind: median(rate for rate, _, _ in runs) for kind, runs in told.items()}
     failed, busy = sum(run[2] for run in told["desk"]), os.getloadavg()[0]
     for beside, kind, goals in (
         ("bare commit loop", "bare", (0.4, 0.6)),
         ("the same rows, bare", "rows", ()),
+        ("one process writing", "one", (0.8, 0.9)),
     ):
         yield Measure(
             f"{PROCESSES} processes writing", rates["desk"], "per s", *goals, beside=beside,

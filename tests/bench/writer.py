@@ -7,6 +7,7 @@ python writer.py desk|rows|bare FOLDER TICKET... | COUNT
 `rows` are bare commits of what a comment writes: the same rows under the same indexes.
 """
 
+import gc
 import os
 import sqlite3
 import sys
@@ -28,6 +29,7 @@ def main(kind: str, folder: Path, numbers: list[int]) -> None:
     """Get ready, wait for the word on standard input, write."""
     act, rounds = {"desk": _desk, "rows": _rows, "bare": _bare}[kind](folder, numbers)
     act(0)  # the first one of a process imports, compiles and opens
+    gc.freeze()  # as every command and every console does after its start
     print("ready", flush=True)
     sys.stdin.readline()
     failed, worst = 0, 0.0

@@ -1,5 +1,7 @@
 """Finished history from elsewhere: all or nothing, once, and in an order that can be."""
 
+import errno
+import os
 from typing import Any
 
 import pytest
@@ -11,7 +13,9 @@ from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.record import Recorded, record
 from wsd_tui.desk.recorded import RecordedEntry, RecordedOutage, RecordedTicket
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.store import syncing
 from wsd_tui.store.bulk import Bulk
+from wsd_tui.store.faults import Unsynced
 from wsd_tui.store.records import Person, Staff
 
 MONDAY = at("2026-08-31 08:00")
@@ -240,6 +244,27 @@ def test_the_mark_for_training_comes_with_the_history_or_not_at_all(tmp_path, mo
     assert fresh.desk.store.journal.of("desk:training") == []
     assert run(fresh, history("INC1", TAKEN), training=True).tickets == 1
     assert fresh.desk.training
+
+
+@pytest.mark.sqlite
+def test_numbers_of_what_was_kept_after_all_are_not_given_out_again(
+    district: District, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = syncing.to_disk
+
+    def refuse_the_last(log: int) -> None:
+        if district.desk.store.tickets.ids():
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        sync(log)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(syncing, "to_disk", refuse_the_last)
+        with pytest.raises(Unsynced):
+            run(district, history("INC1", *WHOLE))
+    assert run(district, history("INC1", *WHOLE)) == Recorded(0, 0, 1)
+    assert run(district, history("INC2", *WHOLE)) == Recorded(1, 6, 0)
+    assert len(district.desk.store.tickets.ids()) == 2
+    assert not list(check(district.desk))
 
 
 def test_training_never_comes_beside_real_tickets(tmp_path) -> None:

@@ -1,5 +1,9 @@
 """Delivering to a real server: what is accepted, what is refused and how, and what is tried again."""
 
+import errno
+import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,8 @@ from wsd_tui.desk.check import check
 from wsd_tui.desk.letters import Letter
 from wsd_tui.mail.deliver import Deliverer, Round
 from wsd_tui.mail.lease import Sender
+from wsd_tui.store import syncing
+from wsd_tui.store.faults import Unsynced
 
 ROSA, JAMES = "rosa.delgado@example.org", "james.white@example.org"
 LATER = "2026-09-08 09:13"
@@ -58,6 +64,32 @@ def test_a_receipt_arrives_after_its_hold(
     assert (district.last(number).data["sent"], district.last(number).data["failed"]) == (1, 0)
     assert deliver(port) == Round()
     assert not list(check(district.desk))
+
+
+@pytest.mark.sqlite
+def test_nothing_is_sent_before_the_disk_has_that_it_is_being_sent(
+    district: District, deliver: Deliver, server: Handler, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = district.open()
+    district.pass_to(LATER)
+    sync, marked = syncing.to_disk, []
+
+    def refuse_the_mark(log: int) -> None:
+        with closing(sqlite3.connect(district.url.removeprefix("sqlite:///"))) as other:
+            marked.extend(other.execute("SELECT 1 FROM outbox_recipient WHERE state = 'sending'"))
+        if marked:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        sync(log)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(syncing, "to_disk", refuse_the_mark)
+        with pytest.raises(Unsynced):
+            deliver(port)
+    assert marked
+    assert server.taken == []
+    assert deliver(port) == Round(sent=1)  # what was cut off is taken up
+    assert len(server.taken) == 1
+    assert district.last(number).kind == "mailed"
 
 
 def test_one_ticket_is_one_thread(district: District, deliver: Deliver, server: Handler, port: int) -> None:

@@ -1,18 +1,22 @@
 """Writers of one file take turns: in the order they came, none for ever, and nobody depends on it."""
 
 import fcntl
+import os
+import signal
 import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
+from io import FileIO
 from pathlib import Path
 from typing import cast
 
 import peewee as pw
 import pytest
 
+from wsd_tui.store import turns
 from wsd_tui.store.database import connect, sqlite_path
 from wsd_tui.store.turns import Turn
 
@@ -101,21 +105,65 @@ def test_a_turn_that_came_too_late_goes_to_the_next(file: Path) -> None:
         turn.close()
 
 
-def test_who_is_interrupted_while_waiting_keeps_no_turn(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(self: threading.Semaphore, blocking: bool = True, timeout: float | None = None) -> bool:
-        raise KeyboardInterrupt
+def test_who_is_interrupted_while_waiting_keeps_no_turn(file: Path) -> None:
+    def interrupt() -> None:
+        _until(partial(_waits, file, 1))
+        os.kill(os.getpid(), signal.SIGINT)
 
     holder, waiting, other = Turn(file), Turn(file), Turn(file)
     assert holder.take(0)
-    with monkeypatch.context() as patch:
-        patch.setattr(threading.Semaphore, "acquire", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            waiting.take(LONG)
+    interrupting = threading.Thread(target=interrupt)
+    interrupting.start()
+    with pytest.raises(KeyboardInterrupt):
+        waiting.take(LONG)
+    interrupting.join()
     holder.leave()
     assert other.take(LONG)
     other.leave()
     for turn in (holder, waiting, other):
         turn.close()
+
+
+@pytest.mark.parametrize(("stays", "waiters"), [(LONG, 1), (0.0, 4)], ids=["by the same", "by new ones"])
+def test_who_waits_again_is_waited_for_by_a_thread(
+    file: Path, monkeypatch: pytest.MonkeyPatch, stays: float, waiters: int
+) -> None:
+    made: list[turns._Waiter] = []
+    took: list[bool] = []
+    holder, may_wait = Turn(file), threading.Semaphore(0)
+
+    class Counted(turns._Waiter):
+        def __init__(self, log: FileIO) -> None:
+            super().__init__(log)
+            if threading.current_thread() is waiting:
+                made.append(self)
+
+    def wait() -> None:
+        turn = Turn(file)
+        for _ in range(4):
+            may_wait.acquire()
+            took.append(turn.take(LONG))
+            turn.leave()
+        turn.close()
+
+    monkeypatch.setattr(turns, "_STAYS_S", stays)
+    monkeypatch.setattr(turns, "_Waiter", Counted)
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    for at in range(4):
+        assert holder.take(LONG)
+        may_wait.release()
+        _until(partial(_waits, file, 1))
+        holder.leave()
+        _until(partial(_have_ended, made if not stays else [], took, at + 1))
+    waiting.join()
+    holder.close()
+    assert took == [True] * 4
+    assert len(made) == waiters
+
+
+def _have_ended(waiters: list[turns._Waiter], took: list[bool], count: int) -> bool:
+    return len(took) == count and all(one._has_left for one in waiters)
 
 
 def test_who_hangs_with_the_turn_keeps_nobody_from_writing(file: Path) -> None:

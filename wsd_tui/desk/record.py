@@ -263,10 +263,12 @@ class _Writing:
                 store.outages.save(outage)
 
     def give_back(self) -> None:
-        """Take back the numbers of what was not recorded after all."""
-        with self.desk.store.transaction():
+        """Take back the numbers of what was not recorded after all; it may stand there, and only the end failed."""
+        store = self.desk.store
+        with store.transaction():
             for name, start, count in reversed(self._taken):
-                self.desk.store.counters.give_back(name, start, count)
+                if not store.journal.known([f"{name}:{start}"]):
+                    store.counters.give_back(name, start, count)
 
     def _numbers(self, name: str, first: int, count: int) -> int:
         if not count:

@@ -69,8 +69,9 @@ def _connect_postgres(url: str) -> pw.Database:
 def connect_sqlite(url: str, group: int | None = None) -> pw.SqliteDatabase:
     """The database in a file, created when missing with mode 0600, or 0660 for `group` (a gid).
 
-    `BEGIN IMMEDIATE` for every transaction, since deferred ones lose against other writers; `synchronous
-    FULL`, so that what was acknowledged survives a power cut. Raises DatabaseAway.
+    `BEGIN IMMEDIATE` for every transaction, since deferred ones lose against other writers. What was acknowledged
+    survives a power cut: SQLite syncs what is written outside of transactions, and `syncing` the rest. Raises
+    DatabaseAway.
     """
     if not url.startswith("sqlite:///"):
         scheme = url.partition(":")[0]  # what follows may hold a password

@@ -31,6 +31,10 @@ class Moved(pw.OperationalError):
     """The file was moved, removed or replaced while this program had it open."""
 
 
+class Unsynced(pw.OperationalError):
+    """It is written, and the disk did not confirm that it keeps it; the text says what the disk said."""
+
+
 def is_of_database(error: BaseException) -> bool:
     """Whether a database driver raised this, or Peewee for it."""
     return any(kind.__module__.partition(".")[0] in _DRIVERS for kind in type(error).__mro__)
@@ -43,6 +47,8 @@ def fault_of(error: BaseException, where: str) -> Fault | None:
         return Fault(server, said.rstrip("."), "Look whether it was done before you do it again")
     if isinstance(error, Moved):
         return _moved(where, "")
+    if isinstance(error, Unsynced):
+        return _unsynced(where, str(error))
     for cause in _chain(error):
         name: str = getattr(cause, "sqlite_errorname", None) or ""
         for code, told in _SQLITE:
@@ -81,6 +87,14 @@ def _broken_disk(where: str, name: str) -> Fault:
 def _moved(where: str, name: str) -> Fault:
     way_out = f"Leave, and start again: {_NOTHING}"
     return Fault(where, "the file was moved or replaced while it was open", way_out)
+
+
+def _unsynced(where: str, name: str) -> Fault:
+    what = f"the disk did not confirm that it keeps what was written ({name})"
+    way_out = (
+        f"Look whether it was done before you do it again, and at {_folder(where)}: its room, the disk itself"
+    )
+    return Fault(where, what, way_out)
 
 
 def _read_only(where: str, name: str) -> Fault:

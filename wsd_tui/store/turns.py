@@ -11,6 +11,8 @@ import threading
 from io import FileIO
 from pathlib import Path
 
+_STAYS_S = 1.0
+
 
 class Turn(threading.local):
     """One thread's place in the queue of the database at `path`, which that thread has open."""
@@ -18,6 +20,7 @@ class Turn(threading.local):
     def __init__(self, path: Path) -> None:
         self._path = f"{os.path.realpath(path)}-wal"
         self._log: FileIO | None = None
+        self._waiter: _Waiter | None = None
         self._holds = False
 
     def take(self, seconds: float) -> bool:
@@ -38,18 +41,20 @@ class Turn(threading.local):
 
     def close(self) -> None:
         """Leave the queue for good: the log may be another one the next time."""
-        log, self._log, self._holds = self._log, None, False
+        log, self._log, self._waiter, self._holds = self._log, None, None, False
         if log is not None:
             log.close()
 
     def _in_time(self, log: FileIO, seconds: float) -> bool:
         """The kernel knows no time limit for such a lock, so that a thread waits for it in our place."""
-        waiter, came = _Waiter(log), False
+        if self._waiter is None or not self._waiter.asked():
+            self._waiter = _Waiter(log)
+        came = False
         try:
-            came = waiter.wait(seconds)
+            came = self._waiter.wait(seconds)
         finally:
             if not came:
-                self._log = None  # it is the waiter's now
+                self._log = self._waiter = None  # the log is the waiter's now
         return came
 
 
@@ -62,19 +67,30 @@ def _at_once(log: FileIO) -> bool:
 
 
 class _Waiter:
-    """Waits for a lock, and gives it back if nobody wants it any more by then."""
+    """A thread that waits for a lock when asked, and gives it back if nobody wants it any more by then.
+
+    It stays for a while: whoever had to wait will have to again, and a thread takes longer to begin than most waits.
+    """
 
     def __init__(self, log: FileIO) -> None:
         self._log = log
-        self._locked = threading.Semaphore(0)
-        self._deciding = threading.Lock()
-        self._given_up = self._has_it = False
+        self._asked, self._came, self._deciding = threading.Lock(), threading.Lock(), threading.Lock()
+        self._came.acquire()
+        self._given_up = self._has_it = self._has_left = False
         threading.Thread(target=self._run, daemon=True, name="turn").start()
+
+    def asked(self) -> bool:
+        """Let it wait once more; False when it has left."""
+        with self._deciding:
+            if not self._has_left:
+                self._has_it = False
+                self._asked.release()
+            return not self._has_left
 
     def wait(self, seconds: float) -> bool:
         """Whether the lock came in time. Left by an exception, it does not keep the lock either."""
         try:
-            if self._locked.acquire(timeout=max(0.0, seconds)):
+            if self._came.acquire(timeout=max(0.0, seconds)):
                 return True
         except BaseException:
             with self._deciding:
@@ -84,15 +100,28 @@ class _Waiter:
             raise
         with self._deciding:
             self._given_up = not self._has_it
-        return self._has_it
+        return self._has_it and self._came.acquire()
 
     def _run(self) -> None:
-        try:
-            fcntl.flock(self._log, fcntl.LOCK_EX)
-        except OSError:
-            return  # whoever waits gives up in time
+        self._asked.acquire()  # by whoever made it
+        while True:
+            try:
+                fcntl.flock(self._log, fcntl.LOCK_EX)
+            except OSError:
+                return  # whoever waits gives up in time
+            with self._deciding:
+                self._has_it = not self._given_up
+                if self._given_up:
+                    self._log.close()
+                    return
+            self._came.release()
+            if not self._is_asked():
+                return
+
+    def _is_asked(self) -> bool:
+        """Wait for the next time; when it has not come for a while, leave."""
+        if self._asked.acquire(timeout=_STAYS_S):
+            return True
         with self._deciding:
-            self._has_it = not self._given_up
-            if self._given_up:
-                self._log.close()
-        self._locked.release()
+            self._has_left = not self._asked.acquire(blocking=False)
+            return not self._has_left
