@@ -25,8 +25,18 @@ def new_salt() -> bytes:
     return os.urandom(16)
 
 
+def data_of(entry: Entry) -> bytes:
+    """The data of an entry as it is kept and hashed: JSON with its names in order."""
+    return _canonical(entry.data)
+
+
 def hash_of(previous: bytes, entry: Entry, digest: bytes) -> bytes:
     """Hash of `entry` in the chain of its subject, after the entry whose hash is `previous`."""
+    return hash_with(previous, entry, data_of(entry), digest)
+
+
+def hash_with(previous: bytes, entry: Entry, data: bytes, digest: bytes) -> bytes:
+    """The same of an entry whose `data_of` is known already."""
     metadata = _canonical(
         (
             entry.subject,
@@ -36,7 +46,7 @@ def hash_of(previous: bytes, entry: Entry, digest: bytes) -> bytes:
             entry.recorded_at,
             entry.by,
             entry.channel,
-            entry.data,
+            msgspec.Raw(data),
             entry.batch,
             entry.origin,
         )

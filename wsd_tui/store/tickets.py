@@ -1,6 +1,7 @@
 """The shadow rows of tickets: written by the desk, read by id, by number, or as queue keys."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -45,8 +46,7 @@ _FLAGS = tuple(name for name in _NAMES if isinstance(TicketModel._meta.fields[na
 _FACTS_AT = _NAMES.index("facts")
 _SET = tuple(f'"{name}" = ?' for name in _NAMES)
 """How each column is set."""
-SAVE = upsert("ticket", _NAMES, ("id",))
-"""Writes what `row_of` gives, new or not."""
+WIDTH = len(_NAMES)
 _encode_facts = msgspec.json.Encoder(order="deterministic").encode
 _decode_facts = msgspec.json.Decoder(Facts).decode
 
@@ -87,7 +87,7 @@ class Tickets:
         """
         row = row_of(ticket)
         if was is None or not isinstance(self._database, pw.SqliteDatabase):
-            later(self._database, SAVE, row)
+            later(self._database, saving(), row)
             return
         changed = [at for at, value in enumerate(row) if value != was[at]]
         if changed:
@@ -164,6 +164,12 @@ class Tickets:
             marks = ", ".join("?" * len(part))
             found += self._database.execute_sql(f"SELECT {columns} FROM ticket WHERE id IN ({marks})", part)
         return found
+
+
+@cache
+def saving(rows: int = 1) -> str:
+    """SQL that writes what `row_of` gives, of so many tickets at once, new or not."""
+    return upsert("ticket", _NAMES, ("id",), rows)
 
 
 def row_of(ticket: Ticket) -> list[Any]:
