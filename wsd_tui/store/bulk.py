@@ -34,11 +34,12 @@ class Bulk:
     def __init__(self, database: pw.Database) -> None:
         self._database = database
         self._rows, self._texts, self._documents = Portions(_ENTRY_WIDTH), Portions(3), Portions(2)
+        self._count = 0
         self._tails: dict[str, Tail] = {}
         self._began: dict[str, int] = {}
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return self._count
 
     def begin(self, subject: str) -> Tail:
         """The end of the chain to go on from, as it is in the database now."""
@@ -59,7 +60,7 @@ class Bulk:
         digest = digest_of(body, salt)
         chained = hash_with(self._tails[subject].hash, entry, data, digest)
         self._tails[subject] = Tail(entry.place, chained)
-        at = len(self._rows) + 1
+        self._count = at = self._count + 1
         self._rows.append(
             (
                 at,
@@ -93,7 +94,7 @@ class Bulk:
 
     def publish(self, tickets: Iterable[Ticket]) -> int:
         """Write everything, inside the caller's transaction; returns the id of the last entry."""
-        offset = reserve_row(self._database, len(self._rows))
+        offset = reserve_row(self._database, self._count)
         catch_up(self._database)
         rows, texts, documents = (
             _numbered(offset, portions) for portions in (self._rows, self._texts, self._documents)
@@ -108,7 +109,7 @@ class Bulk:
         put_portions(self._database, _ends, in_portions(ends, len(_END_COLUMNS)))
         put_portions(self._database, saving, in_portions(map(row_of, tickets), WIDTH))
         announce(self._database)
-        return offset + len(self._rows)
+        return offset + self._count
 
 
 def _numbered(offset: int, portions: Iterable[list[Row]]) -> Iterator[list[Row]]:

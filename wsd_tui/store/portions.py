@@ -21,10 +21,6 @@ class Portions:
             self._whole.append(self._begun)
             self._begun = []
 
-    def __len__(self) -> int:
-        """How many rows there are."""
-        return len(self._whole) * self._size + len(self._begun)
-
     def __iter__(self) -> Iterator[list[Row]]:
         yield from self._whole
         if self._begun:

@@ -15,7 +15,8 @@ def opened(ticket: Ticket, entry: Entry) -> None:
     """The first entry of every ticket."""
     data = entry.data
     for field in _PLAIN:
-        setattr(ticket, field, data.get(field) or getattr(ticket, field))
+        if value := data.get(field):
+            setattr(ticket, field, value)
     ticket.requester, ticket.affected = data.get("requester"), data.get("affected")
     ticket.requester_name = data.get("requester_name") or ""
     ticket.severity = data.get("severity")
