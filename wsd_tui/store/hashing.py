@@ -6,6 +6,8 @@ body can be erased and the chain still verifies; a missing or altered entry show
 
 import hashlib
 import os
+from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -51,4 +53,10 @@ def hash_with(previous: bytes, entry: Entry, data: bytes, digest: bytes) -> byte
             entry.origin,
         )
     )
+    return hashlib.sha256(previous + metadata + digest).digest()
+
+
+def hash_of_kept(previous: bytes, kept: Sequence[Any], digest: bytes) -> bytes:
+    """The same of the columns of a row from `subject` to `origin`; `data` counts to the letter, as it is kept."""
+    metadata = _canonical((*kept[:7], msgspec.Raw(kept[7]), *kept[8:]))
     return hashlib.sha256(previous + metadata + digest).digest()
