@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from wsd_tui.store.spool import Spool
 from wsd_tui.store.writing import Row, rows_at_once
 
+_AHEAD = 4
+
 
 class Portions:
     """Rows of one table, in order, in portions of as many as go well together at their `width`."""
 
     def __init__(self, width: int) -> None:
         self._size = rows_at_once(width)
-        self._whole: Spool[list[Row]] = Spool(list[Row])
+        self._whole: Spool[list[Row]] = Spool(list[Row], _AHEAD)
         self._begun: list[Row] = []
 
     def append(self, row: Row) -> None:

@@ -23,7 +23,9 @@ T = TypeVar("T")
 class Spool(Sequence[T], Generic[T]):
     """Items of one kind that msgspec knows; those of a file that only its owner could open, and nobody can any more."""
 
-    def __init__(self, kind: Any) -> None:
+    def __init__(self, kind: Any, ahead: int = _AT_ONCE) -> None:
+        """`ahead`: so many items are read together when all are read."""
+        self._ahead = ahead
         self._decode = msgspec.msgpack.Decoder(kind).decode
         self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
         self._starts = array("Q", [0])
@@ -63,8 +65,8 @@ class Spool(Sequence[T], Generic[T]):
         return item
 
     def __iter__(self) -> Iterator[T]:
-        for first in range(0, len(self), _AT_ONCE):
-            yield from self._some(first, min(first + _AT_ONCE, len(self)))
+        for first in range(0, len(self), self._ahead):
+            yield from self._some(first, min(first + self._ahead, len(self)))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(_same, self, other))
