@@ -4,6 +4,7 @@ Run it alone:  python tests/bench/bench_import.py [FILE]      (without a file: t
 """
 
 import csv
+import gc
 import subprocess
 import sys
 import time
@@ -96,6 +97,7 @@ def whole(path: Path, cut: datetime | None) -> tuple[float, int]:
 def main(words: list[str]) -> None:
     """Print the figures of one file."""
     path = Path(words[-1]) if words else GENERATED
+    gc.freeze()  # as the program does
     rate, events = whole(path, None)
     print(rate, events, resident_mb(peak=True) if words[:1] == ["--figures"] else "")
 

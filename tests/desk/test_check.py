@@ -112,14 +112,14 @@ def test_what_only_seems_wrong_while_others_write_is_looked_at_again(
 ) -> None:
     """A colleague comments between the reading of the journal and the reading of the row."""
     other = lived.colleague()
-    many, written = lived.desk.store.tickets.many, []
+    kept, written = lived.desk.store.tickets.kept, []
 
     def late(ids: list[int]) -> object:
         if 1000 in ids and not written:
             written.append(actions.comment(other, lived.kim, 1000, "I have the spare lamp"))
-        return many(ids)
+        return kept(ids)
 
-    monkeypatch.setattr(lived.desk.store.tickets, "many", late)
+    monkeypatch.setattr(lived.desk.store.tickets, "kept", late)
     assert list(check(lived.desk)) == []
     assert written
     other.close()
@@ -130,16 +130,16 @@ def test_what_is_looked_at_again_is_judged_by_the_windows_of_that_moment(
 ) -> None:
     """A colleague declares a coverage window while the check is under way, and covers a ticket."""
     other = lived.colleague()
-    many, written = lived.desk.store.tickets.many, []
+    kept, written = lived.desk.store.tickets.kept, []
 
     def late(ids: list[int]) -> object:
         if not written:
             evening = {"start": at("2026-09-08 18:00"), "end": at("2026-09-08 22:00")}
             done = windows.declare(other, lived.coordinator, title="board meeting", reason="votes", **evening)
             written.append(actions.cover(other, lived.coordinator, 1000, str(done.numbers[0])))
-        return many(ids)
+        return kept(ids)
 
-    monkeypatch.setattr(lived.desk.store.tickets, "many", late)
+    monkeypatch.setattr(lived.desk.store.tickets, "kept", late)
     assert list(check(lived.desk)) == []
     assert written
     other.close()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from unittest.mock import patch
 
 import pytest
+from msgspec.structs import replace
 
 from wsd_tui.sla import Facts, Hold, Policy, PolicyError, Round, StaffedCalendar, ticket, ticket_clocks
 
@@ -20,10 +21,13 @@ def random_hold(rng: random.Random, start: int, span: int) -> Hold:
 
 
 def random_ticket(rng: random.Random, start: int) -> Facts:
-    """One severity, one round, up to four holds in any order that may overlap."""
+    """One severity, one round, up to four holds in any order that may overlap; some resolved, or opened again."""
     answered = rng.choice((None, start + rng.randrange(-3_600, 6 * DAY_S)))
     holds = tuple(random_hold(rng, start, 8 * DAY_S) for _ in range(rng.randrange(5)))
-    return Facts(start, ((start, rng.randrange(1, 5)),), (Round(start, answered),), holds)
+    ended = start + rng.randrange(-3_600, 8 * DAY_S)
+    resolved = rng.choice(((), ((ended, None),), ((ended, None),), ((ended, ended + rng.randrange(DAY_S)),)))
+    severities, rounds = ((start, rng.randrange(1, 5)),), (Round(start, answered),)
+    return Facts(start, severities, rounds, holds, resolved=resolved)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -58,8 +62,10 @@ def test_both_ways_agree_on_every_edge_of_the_hours(
 def test_an_ordinary_ticket_takes_the_short_way(district: StaffedCalendar, policy: Policy, at: At) -> None:
     start = at("2026-09-03 14:10")
     facts = Facts(start, ((start, 2),), (Round(start, start + 60),), (Hold(start, None, "requester"),))
+    over = replace(facts, resolved=((start + 1_800, None),))
     with patch.object(ticket, "eventful_clocks", side_effect=AssertionError("the long way")):
         assert ticket_clocks(facts, policy, district, start + 3_600).resolution is not None
+        assert ticket_clocks(over, policy, district, start + 3_600).resolution is not None
 
 
 def test_a_severity_without_a_row_is_refused_on_both_ways(

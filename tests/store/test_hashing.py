@@ -15,7 +15,7 @@ from support.engines import ON_POSTGRES, copied_url, give_back, hurry, let_rewri
 
 from wsd_tui.store.bulk import Bulk
 from wsd_tui.store.database import connect
-from wsd_tui.store.hashing import digest_of, hash_of
+from wsd_tui.store.hashing import NO_BODY, data_of, digest_of, hash_of, hash_of_kept, hash_with
 from wsd_tui.store.journal import Journal
 from wsd_tui.store.migrate import migrate
 from wsd_tui.store.records import Entry
@@ -98,6 +98,19 @@ def test_any_altered_field_shows(history: list[Entry], draw: st.DataObject) -> N
         assert all(fault.startswith(f"{target.subject}: ") for fault in faults)
 
 
+def test_the_same_data_in_other_letters_shows() -> None:
+    """What is hashed is the text that is kept: nobody need read it first to see that it is another one."""
+    with journal() as (kept, database):
+        (written,) = kept.append(
+            [Entry(subject="ticket:7", kind="opened", at=1, by="kim", data={"a": 1, "b": "x"})]
+        )
+        let_rewrite(database)
+        database.execute_sql("UPDATE entry SET data = ? WHERE id = ?", ['{"b": "x", "a": 1}', written.id])
+        assert kept.of("ticket:7")[0].data == written.data
+        (fault,) = all_faults(kept)
+        assert "altered" in fault
+
+
 @few
 @given(histories, st.data())
 def test_any_removed_entry_shows(history: list[Entry], draw: st.DataObject) -> None:
@@ -140,6 +153,17 @@ def test_what_is_published_in_bulk_is_chained_as_if_written_one_by_one(history: 
         after = kept.append([history[0]])
         assert after[0].id > last
         assert all_faults(kept) == []
+
+
+@few
+@given(histories, st.data())
+def test_a_row_as_it_is_kept_has_the_hash_of_its_entry(history: list[Entry], draw: st.DataObject) -> None:
+    previous, digest = draw.draw(st.binary(max_size=32)), NO_BODY
+    for entry in history:
+        names = ("subject", "place", "kind", "at", "recorded_at", "by", "channel", "data", "batch", "origin")
+        row = [data_of(entry).decode() if name == "data" else getattr(entry, name) for name in names]
+        assert hash_of_kept(previous, row, digest) == hash_of(previous, entry, digest)
+        assert hash_with(previous, entry, data_of(entry), digest) == hash_of(previous, entry, digest)
 
 
 @given(texts, texts, st.binary(min_size=16, max_size=16))

@@ -36,6 +36,15 @@ def test_it_reads_as_the_list_that_was_written(first: list[Pair], then: list[Pai
     assert spool != [*whole, Pair("", 0)]
 
 
+@given(PAIRS, st.data())
+def test_rising_places_are_read_as_they_stand(pairs: list[Pair], draw: st.DataObject) -> None:
+    spool: Spool[Pair] = Spool(Pair)
+    for pair in pairs:
+        spool.append(pair)
+    places = sorted(draw.draw(st.sets(st.sampled_from(range(len(pairs))))) if pairs else [])
+    assert spool.these(places) == [pairs[place] for place in places]
+
+
 def test_what_is_longer_than_memory_should_be_is_read_from_disk() -> None:
     spool: Spool[Pair] = Spool(Pair)
     for number in range(30_000):

@@ -15,7 +15,9 @@ from wsd_tui.desk.subject import SHADOWS
 from wsd_tui.store.faults import fault_of, is_of_database
 from wsd_tui.store.folding import keys_of
 from wsd_tui.store.journal import Chain, Portion
-from wsd_tui.store.records import Entry, Person, Ticket
+from wsd_tui.store.records import Entry, Person
+from wsd_tui.store.tickets import PLACES, agrees, ticket_of
+from wsd_tui.store.writing import Row
 
 _KEYS = frozenset(
     {"rank", "paused", "due", "risk_at", "breach_at", "revision", "contact_at", "propose_at", "alarm_at"}
@@ -30,7 +32,7 @@ _DIRECTORY = frozenset({"requester_name"})
 class Rows(NamedTuple):
     """What the tables say of some subjects, read together: tickets and people, and what people are found by."""
 
-    tickets: Mapping[int, Ticket]
+    tickets: Mapping[int, Row]
     people: Mapping[str, Person]
     keys: Mapping[str, set[tuple[int, str]]]
 
@@ -69,10 +71,10 @@ def faults_now(desk: Desk, subject: str) -> Iterator[str]:
 
 def _rows(desk: Desk, chains: Sequence[Chain]) -> Rows:
     named = [chain.subject.partition(":") for chain in chains]
-    tickets = desk.store.tickets.many([int(key) for kind, _, key in named if kind == "ticket"])
+    tickets = desk.store.tickets.kept([int(key) for kind, _, key in named if kind == "ticket"])
     ids = [key for kind, _, key in named if kind == "person"]
     people = {person.id: person for person in desk.store.people.many(ids)}
-    return Rows({ticket.id: ticket for ticket in tickets}, people, desk.store.people.keys_of_many(ids))
+    return Rows(tickets, people, desk.store.people.keys_of_many(ids))
 
 
 def _faults(desk: Desk, chain: Chain, rows: Rows) -> Iterator[str]:
@@ -92,15 +94,19 @@ def _faults(desk: Desk, chain: Chain, rows: Rows) -> Iterator[str]:
         yield from _revision_faults(desk, entries[-1])
 
 
-def _ticket_faults(desk: Desk, ticket_id: int, entries: list[Entry], kept: Ticket | None) -> Iterator[str]:
-    told = fold_ticket(ticket_id, entries)
+def _ticket_faults(desk: Desk, ticket_id: int, entries: list[Entry], kept: Row | None) -> Iterator[str]:
+    told, subject = fold_ticket(ticket_id, entries), f"ticket:{ticket_id}"
+    if kept is None:
+        yield from _differences(subject, told, None)
+        return
     apart = _DIRECTORY | _KEYS
-    if kept is not None and kept.revision == desk.revision:
+    if kept[PLACES["revision"]] == desk.revision:
         set_keys(told, desk, desk.now())
         apart = _DIRECTORY
-    for field in apart if kept is not None else ():  # so that two rows that agree are seen to at once
-        setattr(told, field, getattr(kept, field))
-    yield from _differences(f"ticket:{ticket_id}", told, kept)
+    for field in apart:  # so that two rows that agree are seen to at once
+        setattr(told, field, kept[PLACES[field]])
+    if not agrees(told, kept):
+        yield from _differences(subject, told, ticket_of(kept))
 
 
 def _listed_faults(desk: Desk, subject: str, entries: list[Entry], rows: Rows) -> Iterator[str]:

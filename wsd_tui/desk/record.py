@@ -287,12 +287,12 @@ class _Writing:
         return ticket
 
     def _append(self, ticket: Ticket, ref: str, items: list[tuple[int, RecordedEntry]]) -> None:
-        subject, before, when = subject_of(ticket.id), -1, 0
+        subject, source, before, when = subject_of(ticket.id), f"{self.source}:{ref}#", -1, 0
         for place, item in items:
             data = dict(item.data)
             if item.kind == "opened":
                 data = {"external_ref": ref, **data, "number": ticket.number}
-            entry = self._entry(subject, ticket.version + 1, item, data, f"{self.source}:{ref}#{place}")
+            entry = self._entry(subject, ticket.version + 1, item, data, f"{source}{place}")
             wrong = out_of_order(ticket, entry, self.staff)
             if place <= before or item.at < when:
                 wrong = "it stands or happened before the entry above it"
@@ -300,10 +300,9 @@ class _Writing:
                 self.wrong.append(f"{ref}, entry {place}: {wrong}")
                 return
             before, when = place, item.at
-            step(ticket, entry)
             if item.kind == "closed":
-                data["judged"] = judged(self.desk, ticket, item.at)
-                step(ticket, entry)
+                data["judged"] = judged(self.desk, ticket, item.at)  # by what came before
+            step(ticket, entry)
             self.bulk.prepare(entry)
         self.entries += len(items)
 

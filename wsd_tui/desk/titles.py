@@ -14,6 +14,6 @@ def title_of(description: str) -> str:
     """The first sentence, at most 60 cells wide, cut with an ellipsis."""
     end = _SENTENCE_END.search(description)
     first = clean_line(description[: end.start()] if end else description).rstrip(".")
-    if cell_len(first) <= TITLE_CELLS:
+    if (len(first) if first.isascii() else cell_len(first)) <= TITLE_CELLS:
         return first
     return set_cell_size(first, TITLE_CELLS - 1).rstrip() + "…"

@@ -49,7 +49,7 @@ def plan(
     incidents = _gather(log, tally, lines)
     utc, tickets = applied.to_utc(), Spool[RecordedTicket](RecordedTicket)
     for places in incidents.values():
-        told = tell([lines[place] for place in places], words, applied.cut, utc)
+        told = tell(lines.these(places), words, applied.cut, utc)
         if told:
             tickets.append(told.ticket)
             tally.add(told)

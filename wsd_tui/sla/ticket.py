@@ -18,41 +18,62 @@ _NO_CLOCKS = TicketClocks(None, None, ())
 
 def ticket_clocks(facts: Facts, policy: Policy, calendar: StaffedCalendar, now: int) -> TicketClocks:
     """Both clocks of a ticket at `now`. Raises `PolicyError` for a severity without a policy row."""
-    if not facts.severities:
+    severities, rounds, resolved = facts.severities, facts.rounds, facts.resolved
+    if not severities:
         return _NO_CLOCKS
     if facts.windows:
         calendar = calendar.covering(facts.windows)
-    if len(facts.severities) == len(facts.rounds) == 1 and not facts.resolved and not facts.reliefs:
-        opened, answered = facts.rounds[0]
-        if opened == facts.received_at:
-            return _plain_clocks(facts, answered, policy, calendar, now)
-    return eventful_clocks(facts, policy, calendar, now)
+    if len(severities) > 1 or len(rounds) != 1 or facts.reliefs or (resolved and not _is_over(facts, now)):
+        return eventful_clocks(facts, policy, calendar, now)
+    opened, answered = rounds[0]
+    if opened != facts.received_at:
+        return eventful_clocks(facts, policy, calendar, now)
+    return _plain_clocks(facts, answered, policy, calendar, now)
+
+
+def _is_over(facts: Facts, now: int) -> bool:
+    """Whether a ticket was resolved by now, once and for good."""
+    resolved_at, reopened_at = facts.resolved[0]
+    return len(facts.resolved) == 1 and reopened_at is None and facts.received_at <= resolved_at <= now
 
 
 def _plain_clocks(
     facts: Facts, answered: int | None, policy: Policy, calendar: StaffedCalendar, now: int
 ) -> TicketClocks:
-    """Most tickets: one severity, one wait for an answer, never resolved. Needs no `Run` on its way."""
+    """Most tickets: one severity, one wait for an answer, resolved once at most. Needs no `Run` on its way."""
     timeline, row = calendar.timeline, policy.row(facts.severities[0][1])
     start = facts.received_at
-    start_total, now_total = timeline.total_at(start), timeline.present_total(now)
-    if finished := answered is not None and answered <= now:
-        elapsed = timeline.total_at(answered) - start_total
-    else:
-        elapsed = now_total - start_total
+    start_total, stop_total = timeline.total_at(start), timeline.present_total(now)
+    stop, over, told_total = now, False, None
+    if facts.resolved:
+        stop, over = facts.resolved[0][0], True
+        stop_total = timeline.total_at(stop)
+    if answered is not None and answered <= now:
+        told_total = timeline.total_at(answered)
+    elapsed = (stop_total if told_total is None else told_total) - start_total
+    if elapsed < 0:
+        elapsed = 0
+    told = over or told_total is not None
     budget = row.response_budget or next_business_day_budget(row, calendar, start, start_total)
-    elapsed = elapsed if elapsed > 0 else 0
-    response = clock_under(budget, "response", timeline, start, start_total, elapsed, finished, False, ())
-    elapsed = now_total - start_total if now > start else 0
+    response = clock_under(budget, "response", timeline, start, start_total, elapsed, told, False, ())
+    elapsed = stop_total - start_total if stop > start else 0
     torn: Sequence[Gap] = ()
     paused = False
     if facts.holds:
         pauses, paused = pausing(facts.holds, policy.pause_on, now)
-        torn = gaps(timeline.block, pauses, start, now)
+        torn = gaps(timeline.block, pauses, start, stop)
         for since, until in torn:
             elapsed -= until - since
     resolution = clock_under(
-        row.resolution_budget, "resolution", timeline, start, start_total, elapsed, False, paused, torn
+        row.resolution_budget,
+        "resolution",
+        timeline,
+        start,
+        start_total,
+        elapsed,
+        over,
+        paused and not over,
+        torn,
     )
     return TicketClocks(response, resolution, (response,))
 

@@ -8,7 +8,7 @@ from threading import Lock
 from wsd_tui.sla.compile import STEP, Block, compile_block
 from wsd_tui.sla.edges import edge
 from wsd_tui.sla.errors import CalendarRangeError
-from wsd_tui.sla.pauses import Gap, pushed
+from wsd_tui.sla.pauses import Gap
 from wsd_tui.sla.rules import Rules
 
 FIRST_YEAR, LAST_YEAR = 1900, 2399
@@ -23,7 +23,7 @@ class Timeline:
     compiled block and the moment last read at are swapped whole, and only growing takes the lock.
     """
 
-    __slots__ = ("_earliest", "_latest", "_lock", "_present", "_rules", "block")
+    __slots__ = ("_closes", "_earliest", "_latest", "_lock", "_present", "_rules", "block")
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
@@ -31,6 +31,7 @@ class Timeline:
         self._earliest = edge(rules.zone, date(FIRST_YEAR, 1, 1), 0)
         self._latest = edge(rules.zone, date(LAST_YEAR + 1, 1, 1), 0)
         self.block = Block(0, 0, 0, 0, [], [], [], [], [], 0, [], [], [], [])
+        self._closes: dict[int, int] = {}
         self._present: tuple[int | None, int] = (None, 0)
 
     def total_at(self, t: int) -> int:
@@ -67,7 +68,18 @@ class Timeline:
         if seconds <= 0:
             return start
         total = start_total + seconds
-        return self.instant(pushed(total, torn) if torn else total)
+        # `pushed` and `instant`, written out: a clock asks for its due time, and often for its target's and its breach.
+        for since, until in torn:
+            if total <= since:
+                break
+            total += until - since
+        block = self.block
+        if total > block.total_at_high:
+            return self.instant(total)
+        i = block.total_steps[(total - 1 - block.totals[0]) >> STEP]
+        while block.next_totals[i] < total:
+            i += 1
+        return total - block.shifts[i]
 
     def block_over(self, start: int, end: int) -> Block:
         """A block that holds both instants and all between them, for many look-ups in a row."""
@@ -85,9 +97,13 @@ class Timeline:
         begun = bisect_right(block.starts, t) - 1
         open_now = t < block.ends[begun]
         today = block.days[begun] if open_now else datetime.fromtimestamp(t, self._rules.zone).toordinal()
-        while (following := bisect_right(block.days, today)) == len(block.days):
-            block = self._grown_to(block.high)
-        return block.ends[bisect_right(block.days, block.days[following]) - 1]
+        close = self._closes.get(today)
+        if close is None:
+            while (following := bisect_right(block.days, today)) == len(block.days):
+                block = self._grown_to(block.high)
+            close = block.ends[bisect_right(block.days, block.days[following]) - 1]
+            self._closes[today] = close  # what is compiled never alters
+        return close
 
     def _covering(self, t: int) -> Block:
         block = self.block

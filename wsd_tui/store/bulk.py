@@ -1,22 +1,24 @@
 """Publish much prepared history at once: hashes are computed beforehand, so other writers wait a moment only."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
+from itertools import chain
 from typing import NamedTuple
 
-import msgspec
 import peewee as pw
 
 from wsd_tui.store.entry_ids import reserve_row
-from wsd_tui.store.hashing import digest_of, hash_of, new_salt
+from wsd_tui.store.hashing import data_of, digest_of, hash_with, new_salt
+from wsd_tui.store.portions import Portions
 from wsd_tui.store.records import Entry, Ticket
 from wsd_tui.store.search import add_many, catch_up, is_indexed
 from wsd_tui.store.search_words import document
-from wsd_tui.store.spool import Spool
-from wsd_tui.store.tickets import SAVE, row_of
-from wsd_tui.store.writing import announce, many, upsert
+from wsd_tui.store.tickets import WIDTH, row_of, saving
+from wsd_tui.store.writing import Row, announce, in_portions, marks_of, put_portions, upsert
 
 _ENTRY_COLUMNS = "id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, digest, hash"
-_canonical = msgspec.json.Encoder(order="deterministic").encode
+_ENTRY_WIDTH = _ENTRY_COLUMNS.count(",") + 1
+_END_COLUMNS = ("subject", "place", "hash")
 
 
 class Tail(NamedTuple):
@@ -31,14 +33,13 @@ class Bulk:
 
     def __init__(self, database: pw.Database) -> None:
         self._database = database
-        self._rows: Spool[tuple[object, ...]] = Spool(tuple)
-        self._texts: Spool[tuple[int, bytes, str]] = Spool(tuple)
-        self._documents: Spool[tuple[int, str]] = Spool(tuple)
+        self._rows, self._texts, self._documents = Portions(_ENTRY_WIDTH), Portions(3), Portions(2)
+        self._count = 0
         self._tails: dict[str, Tail] = {}
         self._began: dict[str, int] = {}
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return self._count
 
     def begin(self, subject: str) -> Tail:
         """The end of the chain to go on from, as it is in the database now."""
@@ -54,31 +55,33 @@ class Bulk:
 
     def prepare(self, entry: Entry) -> None:
         """Chain one entry; its place must be the next of its subject."""
-        tail = self._tails[entry.subject]
-        salt = new_salt() if entry.body is not None else b""
-        digest = digest_of(entry.body, salt)
-        chained = hash_of(tail.hash, entry, digest)
-        self._tails[entry.subject] = Tail(entry.place, chained)
+        subject, body, data = entry.subject, entry.body, data_of(entry)
+        salt = new_salt() if body is not None else b""
+        digest = digest_of(body, salt)
+        chained = hash_with(self._tails[subject].hash, entry, data, digest)
+        self._tails[subject] = Tail(entry.place, chained)
+        self._count = at = self._count + 1
         self._rows.append(
             (
-                entry.subject,
+                at,
+                subject,
                 entry.place,
                 entry.kind,
                 entry.at,
                 entry.recorded_at,
                 entry.by,
                 entry.channel,
-                _canonical(entry.data).decode(),
+                data.decode(),
                 entry.batch,
                 entry.origin,
                 digest,
                 chained,
             )
         )
-        if entry.body is not None:
-            self._texts.append((len(self._rows), salt, entry.body))
-        if text := document(entry.subject, entry.kind, entry.data, entry.body):
-            self._documents.append((len(self._rows), text))
+        if body is not None:
+            self._texts.append((at, salt, body))
+        if text := document(subject, entry.kind, entry.data, body):
+            self._documents.append((at, text))
 
     def moved(self) -> list[str]:
         """Subjects that somebody else has written to since `begin`; ask inside the publishing transaction."""
@@ -91,30 +94,40 @@ class Bulk:
 
     def publish(self, tickets: Iterable[Ticket]) -> int:
         """Write everything, inside the caller's transaction; returns the id of the last entry."""
-        offset = reserve_row(self._database, len(self._rows))
+        offset = reserve_row(self._database, self._count)
         catch_up(self._database)
-        # each is one row, behind guards that fail: SQLite need not keep a way back from each of them
+        rows, texts, documents = (
+            _numbered(offset, portions) for portions in (self._rows, self._texts, self._documents)
+        )
+        # behind guards that fail: SQLite need not keep a way back from each statement
         insert = "INSERT OR FAIL" if isinstance(self._database, pw.SqliteDatabase) else "INSERT"
-        self._many(
-            f"{insert} INTO entry ({_ENTRY_COLUMNS}) VALUES ({', '.join('?' * 13)})",
-            ((offset + at, *row) for at, row in enumerate(self._rows, 1)),
-        )
-        self._many(
-            f"{insert} INTO entry_text (entry, salt, body) VALUES (?, ?, ?)",
-            ((offset + at, salt, body) for at, salt, body in self._texts),
-        )
-        add_many(self._database, ((offset + at, text) for at, text in self._documents))
+        put_portions(self._database, partial(_entries, insert), rows)
+        put_portions(self._database, partial(_texts, insert), texts)
+        add_many(self._database, chain.from_iterable(documents))
         is_indexed(self._database)
-        self._many(
-            upsert("subject", ("subject", "place", "hash"), ("subject",)),
-            ((subject, *tail) for subject, tail in self._tails.items()),
-        )
-        self._tickets(tickets)
+        ends = ((subject, *tail) for subject, tail in self._tails.items())
+        put_portions(self._database, _ends, in_portions(ends, len(_END_COLUMNS)))
+        put_portions(self._database, saving, in_portions(map(row_of, tickets), WIDTH))
         announce(self._database)
-        return offset + len(self._rows)
+        return offset + self._count
 
-    def _tickets(self, tickets: Iterable[Ticket]) -> None:
-        self._many(SAVE, map(row_of, tickets))
 
-    def _many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
-        many(self._database, sql, rows)
+def _numbered(offset: int, portions: Iterable[list[Row]]) -> Iterator[list[Row]]:
+    """Rows that begin with the place of their entry among those prepared, with its id in that place."""
+    for portion in portions:
+        yield [(offset + row[0], *row[1:]) for row in portion]
+
+
+@cache
+def _entries(insert: str, rows: int) -> str:
+    return f"{insert} INTO entry ({_ENTRY_COLUMNS}) VALUES {marks_of(_ENTRY_WIDTH, rows)}"
+
+
+@cache
+def _texts(insert: str, rows: int) -> str:
+    return f"{insert} INTO entry_text (entry, salt, body) VALUES {marks_of(3, rows)}"
+
+
+@cache
+def _ends(rows: int) -> str:
+    return upsert("subject", _END_COLUMNS, ("subject",), rows)

@@ -6,6 +6,8 @@ body can be erased and the chain still verifies; a missing or altered entry show
 
 import hashlib
 import os
+from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -25,8 +27,18 @@ def new_salt() -> bytes:
     return os.urandom(16)
 
 
+def data_of(entry: Entry) -> bytes:
+    """The data of an entry as it is kept and hashed: JSON with its names in order."""
+    return _canonical(entry.data)
+
+
 def hash_of(previous: bytes, entry: Entry, digest: bytes) -> bytes:
     """Hash of `entry` in the chain of its subject, after the entry whose hash is `previous`."""
+    return hash_with(previous, entry, data_of(entry), digest)
+
+
+def hash_with(previous: bytes, entry: Entry, data: bytes, digest: bytes) -> bytes:
+    """The same of an entry whose `data_of` is known already."""
     metadata = _canonical(
         (
             entry.subject,
@@ -36,9 +48,15 @@ def hash_of(previous: bytes, entry: Entry, digest: bytes) -> bytes:
             entry.recorded_at,
             entry.by,
             entry.channel,
-            entry.data,
+            msgspec.Raw(data),
             entry.batch,
             entry.origin,
         )
     )
+    return hashlib.sha256(previous + metadata + digest).digest()
+
+
+def hash_of_kept(previous: bytes, kept: Sequence[Any], digest: bytes) -> bytes:
+    """The same of the columns of a row from `subject` to `origin`; `data` counts to the letter, as it is kept."""
+    metadata = _canonical((*kept[:7], msgspec.Raw(kept[7]), *kept[8:]))
     return hashlib.sha256(previous + metadata + digest).digest()

@@ -7,7 +7,7 @@ import msgspec
 import peewee as pw
 
 from wsd_tui.store.entry_ids import reserve
-from wsd_tui.store.hashing import digest_of, hash_of, new_salt
+from wsd_tui.store.hashing import data_of, digest_of, hash_of_kept, hash_with, new_salt
 from wsd_tui.store.holding import Holding
 from wsd_tui.store.models import EntryTextModel
 from wsd_tui.store.records import Entry
@@ -36,7 +36,6 @@ _INSERT = f"INSERT INTO entry ({', '.join(_WRITTEN)}, digest, hash) VALUES ({', 
 _SAVE_END = upsert("subject", ("subject", "place", "hash"), ("subject",))
 CLOCK_ACCEPTED = "desk:clock"
 """The subject that tells when a clock was said to be right against the entries of a wrong one."""
-_encode = msgspec.json.Encoder(order="deterministic").encode
 _decode = msgspec.json.Decoder(dict).decode
 
 
@@ -290,9 +289,10 @@ class Journal:
         """Write one entry; its hash."""
         salt = new_salt()
         digest = digest_of(entry.body, salt)
-        chained = hash_of(previous, entry, digest)
+        data = data_of(entry)
+        chained = hash_with(previous, entry, data, digest)
         row = [getattr(entry, name) for name in _WRITTEN]
-        row[_WRITTEN.index("data")] = _encode(entry.data).decode()
+        row[_WRITTEN.index("data")] = data.decode()
         later(self._database, _INSERT, (*row, digest, chained))
         if entry.body is not None:
             sql = "INSERT INTO entry_text (entry, salt, body) VALUES (?, ?, ?)"
@@ -336,7 +336,7 @@ def chain_of(subject: str, rows: Sequence[tuple[Any, ...]], end: End) -> Chain:
             break
         if salt is not None and digest_of(entry.body, bytes(salt)) != digest:
             chain.faults.append(f"{subject}: the text of entry {place} was altered")
-        if hash_of(previous, entry, digest) != stored:
+        if hash_of_kept(previous, row[1:11], digest) != stored:
             chain.faults.append(f"{subject}: entry {place} was altered, or one before it")
             break
         chain.entries.append(entry)

@@ -13,7 +13,7 @@ import peewee as pw
 
 from wsd_tui.store.records import Entry
 from wsd_tui.store.search_words import document
-from wsd_tui.store.writing import later, many
+from wsd_tui.store.writing import Row, later, many
 
 PORTION = 64
 """So many entries at most are not in the index of SQLite yet, beside those of one transaction."""
@@ -110,8 +110,8 @@ def is_indexed(database: pw.Database) -> None:
         database.execute_sql("UPDATE entry_searched SET last = (SELECT coalesce(max(id), 0) FROM entry)")
 
 
-def add_many(database: pw.Database, documents: Iterable[tuple[int, str]]) -> None:
-    """Write documents made before into the index, by the ids of their entries."""
+def add_many(database: pw.Database, documents: Iterable[Row]) -> None:
+    """Write documents made before into the index: id of the entry, and text."""
     many(database, _adding(database), documents)
 
 

@@ -26,9 +26,10 @@ _GAP = "  "
 
 def document(subject: str, kind: str, data: Mapping[str, Any], body: str | None) -> str:
     """The words of an entry, each with the gap before it; empty when it is not searched."""
-    if not subject.startswith(_SUBJECTS):
+    opens = kind == "opened"
+    if not (body or opens) or not subject.startswith(_SUBJECTS):
         return ""
-    texts = [str(data[name]) for name in _FIELDS if data.get(name)] if kind == "opened" else []
+    texts = [str(data[name]) for name in _FIELDS if data.get(name)] if opens else []
     texts.extend(texts_of(body))
     return "".join(_GAP + word for text in texts for word in _words(text))
 

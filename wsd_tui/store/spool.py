@@ -13,26 +13,42 @@ import msgspec
 
 _IN_MEMORY = 2_000_000
 """Bytes up to which no file is made."""
+_WAITING = 64_000
+"""Bytes that wait to be written together."""
 _AT_ONCE = 200
-_encode = msgspec.msgpack.Encoder().encode
+_encode_into = msgspec.msgpack.Encoder().encode_into
 T = TypeVar("T")
 
 
 class Spool(Sequence[T], Generic[T]):
     """Items of one kind that msgspec knows; those of a file that only its owner could open, and nobody can any more."""
 
-    def __init__(self, kind: Any) -> None:
+    def __init__(self, kind: Any, ahead: int = _AT_ONCE) -> None:
+        """`ahead`: so many items are read together when all are read."""
+        self._ahead = ahead
         self._decode = msgspec.msgpack.Decoder(kind).decode
         self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
         self._starts = array("Q", [0])
-        self._writing = True
+        self._written = 0
+        self._waiting = bytearray()
 
     def append(self, item: T) -> None:
         """Add an item at the end."""
-        if not self._writing:
-            self._file.seek(self._starts[-1])
-            self._writing = True
-        self._starts.append(self._starts[-1] + self._file.write(_encode(item)))
+        waiting = self._waiting
+        _encode_into(item, waiting, -1)
+        self._starts.append(self._written + len(waiting))
+        if len(waiting) > _WAITING:
+            self._write()
+
+    def these(self, places: Sequence[int]) -> list[T]:
+        """The items at rising places; those that stand together are read together."""
+        found: list[T] = []
+        first = 0
+        for at in range(1, len(places) + 1):
+            if at == len(places) or places[at] != places[at - 1] + 1:
+                found += self._some(places[first], places[at - 1] + 1)
+                first = at
+        return found
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -49,18 +65,24 @@ class Spool(Sequence[T], Generic[T]):
         return item
 
     def __iter__(self) -> Iterator[T]:
-        for first in range(0, len(self), _AT_ONCE):
-            yield from self._some(first, min(first + _AT_ONCE, len(self)))
+        for first in range(0, len(self), self._ahead):
+            yield from self._some(first, min(first + self._ahead, len(self)))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(_same, self, other))
 
     __hash__ = None  # type: ignore[assignment]
 
+    def _write(self) -> None:
+        self._file.seek(self._written)
+        self._written += self._file.write(self._waiting)
+        self._waiting.clear()
+
     def _some(self, first: int, end: int) -> list[T]:
+        if self._waiting:
+            self._write()
         start = self._starts[first]
         self._file.seek(start)
-        self._writing = False
         data = memoryview(self._file.read(self._starts[end] - start))
         places = self._starts[first : end + 1]
         return [self._decode(data[a - start : b - start]) for a, b in itertools.pairwise(places)]

@@ -1,6 +1,7 @@
 """The shadow rows of tickets: written by the desk, read by id, by number, or as queue keys."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -10,7 +11,7 @@ from wsd_tui.sla import Facts
 from wsd_tui.store.models import TicketModel
 from wsd_tui.store.passing import read_once
 from wsd_tui.store.records import QueueKey, QueueRow, Ticket
-from wsd_tui.store.writing import later, many, upsert
+from wsd_tui.store.writing import Row, later, many, upsert
 from wsd_tui.text import clean_line
 
 _OPEN = "state IN ('new', 'claimed', 'in_progress', 'on_hold')"
@@ -45,8 +46,9 @@ _FLAGS = tuple(name for name in _NAMES if isinstance(TicketModel._meta.fields[na
 _FACTS_AT = _NAMES.index("facts")
 _SET = tuple(f'"{name}" = ?' for name in _NAMES)
 """How each column is set."""
-SAVE = upsert("ticket", _NAMES, ("id",))
-"""Writes what `row_of` gives, new or not."""
+WIDTH = len(_NAMES)
+PLACES: Mapping[str, int] = {name: at for at, name in enumerate(_NAMES)}
+"""Where in a row each field stands."""
 _encode_facts = msgspec.json.Encoder(order="deterministic").encode
 _decode_facts = msgspec.json.Decoder(Facts).decode
 
@@ -77,8 +79,12 @@ class Tickets:
 
     def many(self, ids: Sequence[int]) -> list[Ticket]:
         """These tickets in the order of `ids`; unknown ones are left out."""
-        found = {row[_ID]: _ticket_of(row) for row in self._by_ids(_COLUMNS, ids)}
+        found = {row[_ID]: ticket_of(row) for row in self._by_ids(_COLUMNS, ids)}
         return [found[ticket_id] for ticket_id in ids if ticket_id in found]
+
+    def kept(self, ids: Sequence[int]) -> dict[int, Row]:
+        """The rows of these tickets by id, as `row_of` gives them and `ticket_of` reads them."""
+        return {row[_ID]: row for row in self._by_ids(_COLUMNS, ids)}
 
     def save(self, ticket: Ticket, was: Sequence[Any] | None = None) -> None:
         """Write the whole row, new or not; `was` is the row (`row_of`) that stands there, held by this transaction.
@@ -87,7 +93,7 @@ class Tickets:
         """
         row = row_of(ticket)
         if was is None or not isinstance(self._database, pw.SqliteDatabase):
-            later(self._database, SAVE, row)
+            later(self._database, saving(), row)
             return
         changed = [at for at, value in enumerate(row) if value != was[at]]
         if changed:
@@ -155,7 +161,7 @@ class Tickets:
     def _one(self, condition: str, value: int | str, *, lock: bool = False) -> Ticket | None:
         sql = f"SELECT {_COLUMNS} FROM ticket WHERE {condition}{' FOR UPDATE' if lock else ''}"
         row = self._database.execute_sql(sql, [value]).fetchone()
-        return None if row is None else _ticket_of(row)
+        return None if row is None else ticket_of(row)
 
     def _by_ids(self, columns: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = []
@@ -166,6 +172,12 @@ class Tickets:
         return found
 
 
+@cache
+def saving(rows: int = 1) -> str:
+    """SQL that writes what `row_of` gives, of so many tickets at once, new or not."""
+    return upsert("ticket", _NAMES, ("id",), rows)
+
+
 def row_of(ticket: Ticket) -> list[Any]:
     """The row of a ticket. A record holds what the columns do, but for the facts: nothing is turned one by one."""
     row = list(msgspec.structs.astuple(ticket))
@@ -173,7 +185,12 @@ def row_of(ticket: Ticket) -> list[Any]:
     return row
 
 
-def _ticket_of(row: Sequence[Any]) -> Ticket:
+def agrees(ticket: Ticket, row: Row) -> bool:
+    """Whether the row says of a ticket, to the letter, what would be written of it."""
+    return tuple(row_of(ticket)) == row
+
+
+def ticket_of(row: Row) -> Ticket:
     """The ticket in the columns of `_COLUMNS`; SQLite keeps figures for what is true or false."""
     values = dict(zip(_NAMES, row, strict=True))
     for flag in _FLAGS:

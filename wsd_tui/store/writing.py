@@ -6,20 +6,30 @@ SQL here and in the modules beside marks values with `?`.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, cast
 
 import peewee as pw
 
 if TYPE_CHECKING:
     from wsd_tui.store.postgres import Postgres
+Row = Sequence[Any]
+_MOST_MARKS = 999
+"""So many values every SQLite takes in a statement."""
+_MOST_AT_ONCE = 50
 
 
-def upsert(table: str, columns: Sequence[str], key: Sequence[str]) -> str:
-    """An INSERT of `columns` that overwrites the row with the same `key`."""
-    names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+def upsert(table: str, columns: Sequence[str], key: Sequence[str], rows: int = 1) -> str:
+    """An INSERT of `columns` that overwrites the row with the same `key`; of so many `rows` at once."""
+    names, marks = ", ".join(f'"{name}"' for name in columns), marks_of(len(columns), rows)
     over = ", ".join(f'"{name}" = excluded."{name}"' for name in columns if name not in key)
     clash = ", ".join(f'"{name}"' for name in key)
-    return f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT ({clash}) DO UPDATE SET {over}"
+    return f"INSERT INTO {table} ({names}) VALUES {marks} ON CONFLICT ({clash}) DO UPDATE SET {over}"
+
+
+def marks_of(width: int, rows: int) -> str:
+    """The marks of the values of so many rows."""
+    return ", ".join([f"({', '.join('?' * width)})"] * rows)
 
 
 def later(database: pw.Database, sql: str, params: Sequence[Any] = ()) -> None:
@@ -45,6 +55,34 @@ def many(database: pw.Database, sql: str, rows: Iterable[Sequence[Any]]) -> None
         database.cursor().executemany(sql, rows)
     else:
         _server(database).many(sql, rows)
+
+
+def rows_at_once(width: int) -> int:
+    """How many rows of so many columns go well together: no more marks than any SQLite takes in a statement."""
+    return max(1, min(_MOST_AT_ONCE, _MOST_MARKS // width))
+
+
+def in_portions(rows: Iterable[Row], width: int) -> Iterator[list[Row]]:
+    """Rows of so many columns, as many at a time as go well together."""
+    rest = iter(rows)
+    while portion := list(islice(rest, rows_at_once(width))):
+        yield portion
+
+
+def put_portions(
+    database: pw.Database, statement: Callable[[int], str], portions: Iterable[Sequence[Row]]
+) -> None:
+    """Write rows by an INSERT; `statement` gives it for so many rows at once.
+
+    SQLite gets each portion whole: for every statement it makes ready anew what the conditions of its indexes
+    compare with.
+    """
+    if isinstance(database, pw.SqliteDatabase):
+        cursor = database.cursor()
+        for portion in portions:
+            cursor.execute(statement(len(portion)), list(chain.from_iterable(portion)))
+    else:
+        many(database, statement(1), chain.from_iterable(portions))
 
 
 def announce(database: pw.Database) -> None:

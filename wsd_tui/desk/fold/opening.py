@@ -15,14 +15,15 @@ def opened(ticket: Ticket, entry: Entry) -> None:
     """The first entry of every ticket."""
     data = entry.data
     for field in _PLAIN:
-        setattr(ticket, field, data.get(field) or getattr(ticket, field))
+        if value := data.get(field):
+            setattr(ticket, field, value)
     ticket.requester, ticket.affected = data.get("requester"), data.get("affected")
     ticket.requester_name = data.get("requester_name") or ""
     ticket.severity = data.get("severity")
     ticket.received_at = data.get("received_at", entry.at)
     ticket.created_at, ticket.created_by = entry.at, entry.by
-    for flag in ("restricted", "detail_owed", "account_change"):
-        setattr(ticket, flag, bool(data.get(flag)))
+    ticket.restricted, ticket.detail_owed = bool(data.get("restricted")), bool(data.get("detail_owed"))
+    ticket.account_change = bool(data.get("account_change"))
     ticket.incomplete = bool(data.get("missing"))
     ticket.remote_possible = data.get("remote_possible")
     ticket.description = entry.body or ""
@@ -87,9 +88,9 @@ def unlinked(ticket: Ticket, entry: Entry) -> None:
 
 def answer(facts: Facts, at: int) -> Facts:
     """The facts with the current response round answered at `at`, unless it was answered before."""
-    *before, current = facts.rounds
-    if current.answered is not None:
+    if facts.rounds[-1].answered is not None:
         return facts
+    *before, current = facts.rounds
     return msgspec.structs.replace(facts, rounds=(*before, Round(current.opened, at)))
 
 

@@ -63,7 +63,10 @@ def step(ticket: Ticket, entry: Entry) -> None:
 def effective(entries: Iterable[Entry]) -> list[Entry]:
     """The entries that hold: without those that were undone, and without the undoing itself."""
     entries = list(entries)
-    gone = {place for entry in entries if entry.kind == "undone" for place in entry.data["places"]}
+    undoing = [entry for entry in entries if entry.kind == "undone"]
+    if not undoing:
+        return entries
+    gone = {place for entry in undoing for place in entry.data["places"]}
     return [entry for entry in entries if entry.place not in gone and entry.kind != "undone"]
 
 
