@@ -1,5 +1,6 @@
 """The watcher notices what other connections commit."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -88,6 +89,48 @@ def test_what_is_rolled_back_is_no_change(
     write(url)
     assert heard.wait()
     assert heard.calls == 2
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> threading.Semaphore:
+    """Counts how often a watcher asks SQLite."""
+    count, version = threading.Semaphore(0), Watcher._version
+
+    def counted(self: Watcher) -> int:
+        count.release()
+        return version(self)
+
+    monkeypatch.setattr(Watcher, "_version", counted)
+    return count
+
+
+def test_while_nobody_writes_the_database_is_hardly_asked(
+    database: pw.SqliteDatabase, heard: Heard, asked: threading.Semaphore, url: str
+) -> None:
+    write(url)
+    os.utime(f"{database.database}-wal", (0, 0))
+    watcher = Watcher(database, heard.on_change, period=0)
+    assert [watcher.look(None) for _ in range(3)] != [None] * 3
+    version, before = watcher.look(None), asked._value
+    assert {watcher.look(version) for _ in range(80)} == {version}
+    assert asked._value - before <= 12
+
+
+def test_who_gives_a_log_its_old_date_again_hides_nothing(
+    database: pw.SqliteDatabase, heard: Heard, asked: threading.Semaphore, url: str
+) -> None:
+    write(url)
+    log = f"{database.database}-wal"
+    os.utime(log, (0, 0))
+    watcher = Watcher(database, heard.on_change, heard.on_fault, period=0.001)
+    watcher.start()
+    assert heard.wait()
+    for _ in range(4):
+        assert asked.acquire(timeout=PATIENCE)
+    write(url)
+    os.utime(log, (0, 0))
+    assert heard.wait()
+    watcher.stop()
 
 
 def test_a_poke_makes_it_look_at_once(database: pw.SqliteDatabase, heard: Heard, url: str) -> None:

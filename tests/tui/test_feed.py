@@ -9,6 +9,7 @@ from tui.conftest import console
 from tui.district import actor, open_one
 
 from wsd_tui.desk import actions, outages
+from wsd_tui.desk.changes import Changes
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.opening import open_desk
@@ -16,6 +17,7 @@ from wsd_tui.desk.revisions import apply_part
 from wsd_tui.store.records import Entry
 from wsd_tui.tui.bell import Bell
 from wsd_tui.tui.drafts import Drafts, place
+from wsd_tui.tui.known import read_changes
 from wsd_tui.tui.pace import PAUSE_S, STORM, Pace
 
 
@@ -27,6 +29,33 @@ async def test_a_change_by_another_desk_is_seen(desk: Desk, clock: FrozenClock) 
         await driver.until(lambda: "kim" in driver.screen_text())
         number = open_one(other, "Camera of the board room shows nothing at all")
         await driver.until(lambda: number in driver.screen_text())
+    other.close()
+
+
+async def test_what_is_held_is_seen_once_it_is_released(desk: Desk, clock: FrozenClock) -> None:
+    other = open_desk(desk.store.url, clock=clock)
+    async with console(desk) as driver:
+        driver.app.feed.hold()
+        number = open_one(other, "Camera of the board room shows nothing at all")
+        driver.app.feed.poke()
+        for _ in range(3):
+            await driver.session.link.read(list)  # whoever reads comes to an end
+            await asyncio.sleep(0)
+        assert number not in driver.screen_text()
+        driver.app.feed.release()
+        await driver.until(lambda: number in driver.screen_text())
+    other.close()
+
+
+async def test_a_new_ticket_comes_with_its_row(desk: Desk, clock: FrozenClock) -> None:
+    other = open_desk(desk.store.url, clock=clock)
+    changes = Changes(desk)
+    number = open_one(other, "Camera of the board room shows nothing at all")
+    news = read_changes(desk, actor(desk, "technician"), changes)
+    assert news is not None
+    assert [row.number for row in news.rows.values()] == [number]
+    assert list(news.rows) == [key.id for key in news.tickets.keys]
+    assert read_changes(desk, actor(desk, "technician"), changes) is None
     other.close()
 
 
@@ -141,7 +170,7 @@ async def test_a_read_that_fails_is_told_and_the_console_lives_on(desk: Desk, tm
     async with console(desk) as driver:
         real = desk.store.tickets.rows
         desk.store.tickets.rows = lambda ids: 1 / 0  # type: ignore[method-assign,assignment,return-value]
-        driver.main.go(driver.main.queue.refetch(list(driver.main.queue.body.ids)))
+        driver.main.go(driver.main.queue.refetch(list(driver.main.queue.body.ids), {}))
         await driver.until(lambda: "OFFLINE: division by zero" in driver.screen_text())
         assert driver.said.startswith("That failed")
         await driver.press("j")

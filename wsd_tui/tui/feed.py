@@ -9,7 +9,7 @@ from wsd_tui.desk.changes import Changes
 from wsd_tui.store.away import Away
 from wsd_tui.store.listen import Listener
 from wsd_tui.store.watch import Watcher, watch
-from wsd_tui.tui.known import News, read_news
+from wsd_tui.tui.known import News, read_changes
 from wsd_tui.tui.link import Unreached
 from wsd_tui.tui.pace import Pace
 from wsd_tui.tui.session import Session
@@ -33,7 +33,8 @@ class Feed:
         self._answered = answered
         self._changes = changes
         self._pace = Pace()
-        self._poked = asyncio.Event()
+        self._poked, self._free = asyncio.Event(), asyncio.Event()
+        self._free.set()
         self._task: asyncio.Task[None] | None = None
         self._watcher: Watcher | Listener | None = None
 
@@ -63,9 +64,18 @@ class Feed:
         """Read at once, as after an action of one's own."""
         self._poked.set()
 
+    def hold(self) -> None:
+        """Read nothing until `release`: what somebody waits for is painted before what has come of it is read."""
+        self._free.clear()
+
+    def release(self) -> None:
+        """Read on, if there is something to read."""
+        self._free.set()
+
     async def _run(self) -> None:
         while True:
             await self._poked.wait()
+            await self._free.wait()
             self._poked.clear()
             try:
                 changed = await self._pull()
@@ -81,8 +91,8 @@ class Feed:
     async def _pull(self) -> int:
         """Take in what was written since the last time; how many entries that was."""
         session = self._session
-        entries = await session.link.read(self._changes.read)
-        if entries:
-            news = await session.link.read(read_news, session.desk, session.actor, entries)
-            await self._bring(news)
-        return len(entries)
+        news = await session.link.read(read_changes, session.desk, session.actor, self._changes)
+        if news is None:
+            return 0
+        await self._bring(news)
+        return len(news.entries)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.board import Board, Changed
-from wsd_tui.desk.changes import tickets_in
+from wsd_tui.desk.changes import Changes, tickets_in
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.notifications import Notification, notifications
 from wsd_tui.desk.outage_notices import SentNotice, sent_notices
@@ -120,7 +120,10 @@ class Everything(NamedTuple):
 
 
 class News(NamedTuple):
-    """What changed since the last reading; None where nothing did. `board` is another one where all moved."""
+    """What changed since the last reading; None where nothing did. `board` is another one where all moved.
+
+    rows: those of the tickets that may read otherwise; empty where these are too many to be all in sight.
+    """
 
     entries: list[Entry]
     board: Board | None
@@ -128,6 +131,7 @@ class News(NamedTuple):
     around: Around | None
     names: Names | None
     mail: Tally
+    rows: Mapping[int, QueueRow] = {}
 
     @property
     def touched(self) -> Collection[int]:
@@ -203,6 +207,12 @@ def read_names(desk: Desk) -> Names:
     return Names(setting, list(staff.values()))
 
 
+def read_changes(desk: Desk, actor: Actor, changes: Changes) -> News | None:
+    """What was written since the last time, as far as it shows; None for nothing."""
+    entries = changes.read()
+    return read_news(desk, actor, entries) if entries else None
+
+
 def read_news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
     """What the entries changed, as far as it shows."""
     with desk.store.look():
@@ -213,17 +223,23 @@ def read_news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
 
 def _news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
     found, board = Changed([], {}), None
+    rows: Mapping[int, QueueRow] = {}
     if any(entry.kind == "configured" for entry in entries):
         follow(desk)
         board = load(desk, actor)  # another calendar or policy moves every ticket's place
     else:
-        found = reload(desk, actor, [*tickets_in(entries), *_marked_for_news(desk, entries)])
+        moved = [*tickets_in(entries), *_marked_for_news(desk, entries)]
+        few = moved if len(moved) <= FIRST_ROWS else []
+        desk.store.foresee(
+            partial(reload, desk, actor, moved), partial(queue_rows, desk, actor, few), partial(tally, desk)
+        )
+        found, rows = reload(desk, actor, moved), queue_rows(desk, actor, few)
     around = read_around(desk, actor) if any(map(_around, entries)) else None
     names = None
     if any(entry.subject.startswith(("desk", "staff", "extended:", "window:")) for entry in entries):
         desk.refresh()
         names = read_names(desk)
-    return News(entries, board, found, around, names, tally(desk))
+    return News(entries, board, found, around, names, tally(desk), rows)
 
 
 def _marked_for_news(desk: Desk, entries: list[Entry]) -> list[int]:

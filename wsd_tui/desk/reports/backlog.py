@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import accumulate, pairwise
 from zoneinfo import ZoneInfo
 
 from wsd_tui.desk.reports.cases import Case
@@ -39,15 +40,16 @@ def backlog(cases: Sequence[Case], period: Period, zone: ZoneInfo, until: int) -
     """
     found = list(steps(period, zone, until))
     bounds = [(start, min(end, until) - 1) for _, start, end in found]
-    came = sorted(case.received_at for case in cases)
-    done = sorted(case.done_at for case in cases if case.done_at is not None)
+    edges = [start - 1 for start, _ in bounds[:1]] + [end for _, end in bounds]
+    came = _up_to(edges, (case.received_at for case in cases))
+    done = _up_to(edges, (t for case in cases if (t := case.done_at) is not None))
     again = [case for case in cases if case.stretches]
     moves = (
-        (_came, _between(came, bounds)),
-        (_resolved, _between(done, bounds) + _by_step(again, _resolved, bounds)),
+        (_came, _between(came)),
+        (_resolved, _between(done) + _by_step(again, _resolved, bounds)),
         (_reopened, _by_step(again, _reopened, bounds)),
     )
-    still_open = _open_counts(cases, came, again, [end for _, end in bounds])
+    still_open = _open_counts(cases, came, again, edges)
     lines = []
     for place, ((key, _, _), (start, end)) in enumerate(zip(found, bounds, strict=True)):
         moved = (Cell(counts[place], partial(_moved, cases, of, start, end)) for of, counts in moves)
@@ -73,10 +75,18 @@ def _reopened(case: Case) -> Sequence[int]:
     return [until for _, until in case.resolved if until is not None]
 
 
-def _between(moments: Sequence[int], bounds: _Bounds) -> Counter[int]:
-    """How many of these moments, which are in order, fall into each step, by its place."""
-    counts = (bisect_right(moments, end) - bisect_left(moments, start) for start, end in bounds)
-    return Counter(dict(enumerate(counts)))
+def _up_to(edges: Sequence[int], moments: Iterable[int]) -> list[int]:
+    """How many of these moments lie at or before each of the edges.
+
+    None is sorted: to sort very many is one long call, during which no other thread goes on.
+    """
+    found = Counter(bisect_left(edges, t) for t in moments)
+    return list(accumulate(found[place] for place in range(len(edges))))
+
+
+def _between(up_to: Sequence[int]) -> Counter[int]:
+    """How many moments fall into each step, by its place, where so many lie at or before each edge."""
+    return Counter({place: end - start for place, (start, end) in enumerate(pairwise(up_to))})
 
 
 def _by_step(cases: Sequence[Case], moments: _Moments, bounds: _Bounds) -> Counter[int]:
@@ -99,18 +109,17 @@ def _open_at(cases: Sequence[Case], t: int) -> list[int]:
 
 
 def _open_counts(
-    cases: Sequence[Case], came: Sequence[int], again: Sequence[Case], ends: Sequence[int]
+    cases: Sequence[Case], came: Sequence[int], again: Sequence[Case], edges: Sequence[int]
 ) -> list[int]:
-    """How many tickets are open at each of the moments; `came`: when they came in, `again`: those with stretches."""
-    went = [
-        t if t > case.received_at else case.received_at for case in cases if (t := case.done_at) is not None
-    ]
-    back = []
-    for case in again:
-        for since, until in case.stretches:
-            went.append(max(since, case.received_at))
-            if until is not None:
-                back.append(max(until, case.received_at))
-    went.sort()
-    back.sort()
-    return [bisect_right(came, end) + bisect_right(back, end) - bisect_right(went, end) for end in ends]
+    """How many tickets are open at the end of each step; `again`: those with stretches.
+
+    `came`: how many had come in by each of the edges, the first of which lies before all steps.
+    """
+    done = (case for case in cases if case.done_at is not None)
+    went = _up_to(edges, (max(case.done_at or 0, case.received_at) for case in done))
+    out = _up_to(edges, (max(since, case.received_at) for case in again for since, _ in case.stretches))
+    back = _up_to(
+        edges, (max(until, case.received_at) for case in again for _, until in case.stretches if until)
+    )
+    counts = zip(came, back, went, out, strict=True)
+    return [came_in + again_open - gone - once for came_in, again_open, gone, once in counts][1:]

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from wsd_tui.desk.reports.cases import Case
+from wsd_tui.desk.reports.counting import tally
 from wsd_tui.desk.reports.table import TOTAL, Cell, Line, Table, share
 from wsd_tui.desk.reports.verdicts import BREACHED, LIMIT, OPEN, TARGET, Outcome
 
@@ -62,7 +63,7 @@ def compliance(cases: Sequence[Case], owner_keys: Sequence[str], owners: Iterabl
         "response": [case.response for case in cases],
         "resolution": [case.resolution for case in cases],
     }
-    alike = Counter(zip(*keys.values(), *clocks.values(), strict=True))  # few differ, however many there are
+    alike = tally(zip(*keys.values(), *clocks.values(), strict=True))  # few differ, however many there are
     tables: list[Table] = []
     for clock, (what, outcomes) in enumerate(clocks.items(), 2):
         for place, (of, lines) in enumerate((("severity", SEVERITIES), ("owner", always))):

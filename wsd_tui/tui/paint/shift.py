@@ -24,7 +24,10 @@ class Move(NamedTuple):
 
 def moves(old: Sequence[CellLine], new: Sequence[CellLine]) -> list[Move]:
     """What brings old lines to where they stand among as many new ones; none when that saves too little."""
-    matcher = SequenceMatcher(None, list(map(_key, old)), list(map(_key, new)), autojunk=False)
+    before, after = list(map(_key, old)), list(map(_key, new))
+    if len(set(before).intersection(after)) < _SAVED:
+        return []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     found: list[Move] = []
     saved = 0
     for tag, first, last, at, end in matcher.get_opcodes():
@@ -39,7 +42,7 @@ def moves(old: Sequence[CellLine], new: Sequence[CellLine]) -> list[Move]:
 
 def _key(line: CellLine) -> object:
     """What makes lines equal; an empty one is like no other, as it is sooner sent than moved."""
-    if not any(text.strip(" \0") for text in line.texts):
+    if not "".join(line.texts).strip(" \0"):
         return line
     return (tuple(line.texts), tuple(line.looks))
 

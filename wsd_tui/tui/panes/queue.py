@@ -1,5 +1,6 @@
 """The queue pane: a view, narrowed, in the order of the queue; other people's changes come in around the cursor."""
 
+from collections.abc import Mapping
 from time import monotonic
 
 from textual.timer import Timer
@@ -136,9 +137,10 @@ class QueuePane(Pane):
             self.body.redraw(self.window.give(rows.values(), tickets))
             self.host.retime()
 
-    async def refetch(self, tickets: list[int]) -> None:
-        """Read these tickets' rows again, if they are held, and draw what differs."""
-        if held := self.window.held(tickets):
+    async def refetch(self, tickets: list[int], rows: Mapping[int, QueueRow]) -> None:
+        """Take the rows that were read, and read those of the others again, if they are held; draw what differs."""
+        self.body.redraw(self.window.give(rows.values()))
+        if held := self.window.held(ticket for ticket in tickets if ticket not in rows):
             rows = await self.session.read_rows(held)
             self.body.redraw(self.window.give(rows.values()))
 

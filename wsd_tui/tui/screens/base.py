@@ -110,6 +110,11 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         if size != self._size:
             super()._screen_resized(size)
 
+    def update_node_styles(self, animate: bool = True) -> None:
+        """As Textual's; what was never shown yet has its styles just from being mounted."""
+        if self._size:
+            super().update_node_styles(animate)
+
     def on_resize(self, event: Resize) -> None:
         """Lay out for the new size, or ask for a larger window. Textual calls this by itself, too."""
         if event.size == self.fits:

@@ -69,7 +69,8 @@ class IntakeScreen(IntakePerson, inherit_bindings=False):
             self.stand_on(self.next_place())
         else:
             await super()._press(key)
-        self.show_told()
+        if self.is_current:  # else it was saved, and the number stands in front
+            self.show_told()
 
     async def _press_on_card(self, key: Key) -> None:
         does = self._card_keys.get(key.key)
@@ -234,6 +235,7 @@ class IntakeScreen(IntakePerson, inherit_bindings=False):
             if session.peak is not None:
                 session.peak.saved -= 1
             self.keep()
+            self.show_told()
             self.prompt.say(f"{number} is taken back; what was typed stands here still")
         elif left == "next" and self.channel != "direct_call":
             await self._next_person(shown.next_person)

@@ -140,7 +140,6 @@ class IntakePerson(IntakeForm, inherit_bindings=False):
         suggested = self.suggested() if name == "severity" and saving and not typed else None
         if suggested is not None:
             self._inputs["severity"].put(str(suggested.severity))
-            self.show_told()
         await super()._next(saving=saving)
 
     async def _find(self, typed: str, chosen: Choice | None) -> None:

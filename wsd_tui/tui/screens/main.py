@@ -227,7 +227,7 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
     async def bring(self, news: News) -> None:
         """Show what others, or oneself, have changed: rows at once, their order when the cursor stands still."""
         tickets = news.touched
-        await self.queue.refetch(list(tickets))
+        await self.queue.refetch(list(tickets), news.rows)
         if self.ticket.ticket in tickets:
             await self._guarded(self.ticket.reread())
         if news.around is not None:

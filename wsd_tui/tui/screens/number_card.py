@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from textual.widget import Widget
+
 from wsd_tui.desk import actions
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.reads import TicketView, ticket_view
@@ -45,10 +47,23 @@ class NumberCard(OverlayScreen, inherit_bindings=False):
         }
         super().__init__(session, Lines(self._told), handlers)
 
+    def body(self) -> Iterable[Widget]:
+        """The number comes first: until it is painted nothing is read, be it of the ticket or of the queue behind."""
+        self.console_app.feed.hold()
+        return super().body()
+
     def on_mount(self) -> None:
-        """Read what was promised. The number comes first: what is behind it follows once it is painted."""
+        """Once it is painted, all else."""
         super().on_mount()
-        self.call_after_refresh(self.console_app.feed.poke)
+        self.call_after_refresh(self._read_on)
+
+    def on_unmount(self) -> None:
+        """Gone before it was ever painted: what waited for that waits no longer."""
+        self.console_app.feed.release()
+
+    def _read_on(self) -> None:
+        self.console_app.feed.release()
+        self.console_app.feed.poke()
         self.go(self._read())
 
     async def _read(self) -> None:

@@ -6,9 +6,10 @@ from textual.widget import Widget
 from wsd_tui.present.cells import Line
 from wsd_tui.tui.draw import strip
 from wsd_tui.tui.themes import Ground
+from wsd_tui.tui.widgets.flat import Flat
 
 
-class OneLine(Widget):
+class OneLine(Flat, Widget):
     """Shows one line on its ground; what it shows already is not sent again."""
 
     DEFAULT_CSS = "OneLine { height: 1; width: 1fr; }"

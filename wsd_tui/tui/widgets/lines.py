@@ -13,12 +13,13 @@ from wsd_tui.present.cells import Line, Piece
 from wsd_tui.present.words import amount
 from wsd_tui.tui.draw import strip
 from wsd_tui.tui.themes import Ground
+from wsd_tui.tui.widgets.flat import Flat
 
 Source = Callable[[int], Sequence[Line]]
 """Makes the lines for a width in cells."""
 
 
-class Lines(ScrollView, can_focus=True, inherit_bindings=False):
+class Lines(Flat, ScrollView, can_focus=True, inherit_bindings=False):
     """Lines from a source; only those that differ from what is shown are drawn again."""
 
     DEFAULT_CSS = "Lines { overflow: hidden; }"

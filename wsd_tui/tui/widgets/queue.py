@@ -5,13 +5,15 @@ from collections.abc import Callable, Sequence
 from textual.events import Click, Resize
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from wsd_tui.present.cells import Piece
 from wsd_tui.present.clocks import CELLS
-from wsd_tui.tui.draw import beside, strip
+from wsd_tui.tui.draw import strip
 from wsd_tui.tui.themes import Ground
+from wsd_tui.tui.widgets.flat import Flat
 from wsd_tui.tui.window import Window
 
 _LOADING = (Piece(" " * CELLS + "…", "dim"),)
@@ -19,10 +21,12 @@ _AHEAD = 2
 """Pages fetched before and behind what is in sight."""
 
 
-class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
+class QueueList(Flat, ScrollView, can_focus=True, inherit_bindings=False):
     """The tickets of a view in order. Cursor and marks go by ticket, never by line."""
 
     DEFAULT_CSS = "QueueList { overflow: hidden; }"
+    virtual_size = Reactive(Size(0, 0))
+    """As Textual's, but that the screen is not laid out anew: more tickets make no pane higher."""
 
     class Moved(Message):
         """The cursor stands on another ticket; `by_hand` when a key moved it."""
@@ -98,7 +102,7 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         self.fetch_near()
 
     def render_line(self, y: int) -> Strip:
-        """One line in sight; the clock is a segment of its own, so that it can be sent alone."""
+        """One line in sight."""
         at = self.top + y
         width, theme = self.size.width, self.app.theme
         self.window.fit(width)
@@ -108,8 +112,7 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         line = self.window.line(self.ids[at])
         if line is None:
             return strip(_LOADING, width, theme, ground)
-        clock = strip((line.clock,), CELLS, theme, ground)
-        return beside(clock, strip(line.fixed, width - CELLS, theme, ground))
+        return strip(line.line, width, theme, ground)
 
     def redraw(self, tickets: Sequence[int], *, clock_only: bool = False) -> None:
         """Draw the lines of these tickets again, as far as they are in sight."""
