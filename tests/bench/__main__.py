@@ -7,6 +7,7 @@ lines of the table come as they are measured, on standard error; Ctrl-C ends it 
 """
 
 import argparse
+import os
 import sys
 import time
 import traceback
@@ -18,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests.bench import desks
 from tests.bench.table import Measure, absent, line, machine, table
+from tests.bench.watched import environment, extent
 
 FOLDER, PREFIX = Path(__file__).parent, "bench_"
 
@@ -37,7 +39,8 @@ def main(argv: Sequence[str]) -> int:
         parser.error(f"no benchmark is called {', '.join(sorted(unknown))}; there are {', '.join(names)}")
     groups: list[tuple[str, list[Measure]]] = []
     whole = True
-    with desks.kept():
+    with desks.kept() as kept:
+        os.environ.update(environment(kept / "compiled"))  # once for all programs that are started
         try:
             for name in args.names or names:
                 groups.append((name, []))
@@ -46,6 +49,7 @@ def main(argv: Sequence[str]) -> int:
             whole = False
     print(table(groups))
     print(f"\n{machine()}{', --quick' if args.quick else ''}{'' if whole else ', broken off'}")
+    print(extent(args.quick))
     return 0 if whole else 130
 
 

@@ -12,6 +12,7 @@ from support.terminal import PROGRAM
 
 from tests.bench.large import CLOCK
 from tests.bench.table import Measure
+from tests.bench.watched import FEW_ROUNDS
 
 _BASE = [sys.executable, "-c", "import peewee, yaml"]
 _LOADED = "import sys; from wsd_tui.cli.main import main; main(sys.argv[1:]); print('textual' in sys.modules)"
@@ -30,7 +31,7 @@ def measures(quick: bool) -> Iterator[Measure]:
             "list": [*PROGRAM, *options, "list"],
             "search": [*PROGRAM, *options, "search", "battery"],
         }
-        times = _interleaved({"base": _BASE, **commands}, 5 if quick else 11)
+        times = _interleaved({"base": _BASE, **commands}, FEW_ROUNDS if quick else 11)
         for command, took in times.items():
             if command != "base":
                 yield Measure(

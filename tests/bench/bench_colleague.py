@@ -22,7 +22,7 @@ from support.postgres_server import Server, binaries, demand_binaries
 from support.terminal import PROGRAM
 
 from tests.bench.peers import NO_SERVER
-from tests.bench.table import Measure, absent
+from tests.bench.table import LEFT_OUT, Measure, absent
 from tests.bench.watched import Watched, environment, percentile
 from wsd_tui.desk import actions, outages
 from wsd_tui.desk.actions import Intake
@@ -38,10 +38,10 @@ WAIT_S = 30.0
 
 def measures(quick: bool) -> Iterator[Measure]:
     """On PostgreSQL, where there is one."""
-    if binaries() is None:
-        yield absent("a colleague's change, PostgreSQL", NO_SERVER)
+    if quick or binaries() is None:
+        yield absent("a colleague's change, PostgreSQL", LEFT_OUT if quick else NO_SERVER)
         return
-    tickets, banners, moves = colleague("postgres", 8 if quick else 40)
+    tickets, banners, moves = colleague("postgres", 40)
     seen = percentile(tickets, 0.95)
     yield Measure("a colleague's ticket in the queue, PostgreSQL, p50", percentile(tickets, 0.5), "ms")
     yield Measure(

@@ -13,14 +13,24 @@ from tests.bench.desks import READY, Prepared
 from tests.bench.hot import WORD, hot
 from tests.bench.peers import Peer
 from tests.bench.table import LEFT_OUT, Measure, absent
-from tests.bench.watched import Idle, Watched, environment, idle
+from tests.bench.watched import (
+    FEW_ROUNDS,
+    IDLE_S,
+    ROUNDS,
+    SETTLED_S,
+    SHORT_IDLE_S,
+    SOON_SETTLED_S,
+    Idle,
+    Watched,
+    environment,
+    idle,
+    settle,
+)
 
 OTHERS = {"top -d1": ["top", "-d1"], "htop": ["htop"]}
 EMPTY, TABLE = "empty Textual app", "DataTable, 500 rows"
 COLD = "sev:4"
 """Narrows the queue to tickets whose clocks have hours or days left."""
-SETTLED_S = (1.5, 20.0)
-"""Idle is what follows so long a silence, or so long a wait for it."""
 UNWANTED = (
     "psycopg",
     "pydantic",
@@ -58,7 +68,6 @@ def measures(quick: bool) -> Iterator[Measure]:
             yield from _start_of_many(desk, [(some, 1.5, 1.2), (many, 2.0, 1.5)], env)
             yield from _memory(some, 10_000, env, (1.0, 0.75))
         yield from _idle(desk, many, hot(folder / "hot"), env, quick)
-        yield from _memory(desk, 500, env, None)
         if many is not None:
             yield from _memory(many, 10_000, env, None)
 
@@ -96,7 +105,7 @@ def _starts(desk: Prepared, env: Env, folder: Path, quick: bool) -> Iterator[Mea
         *filter(None, (peers.vit(folder / "vit"), None if quick else peers.harlequin(folder / "harlequin"))),
     ]
     programs = {peer.name: peer for peer in (Peer("console", desk.command(), READY), *others)}
-    found, failed = interleaved(programs, env, 2 if quick else 9)
+    found, failed = interleaved(programs, env, FEW_ROUNDS if quick else ROUNDS)
     own = found["console"]
     yield _ratio("start to the first full queue, 500 tickets", own, found, EMPTY, "wall", (1.4, 1.25))
     yield _ratio("the same, CPU time", own, found, EMPTY, "cpu", (1.4, 1.25))
@@ -109,7 +118,8 @@ def _starts(desk: Prepared, env: Env, folder: Path, quick: bool) -> Iterator[Mea
             yield _ratio("the same", own, found, name, "wall", bounds)
         else:
             yield absent(f"the same beside {name}", failed.get(name, why[name]))
-    full, sent = _full_repaint(desk, env), statistics.median(own.bytes)
+    full = _full_repaint(desk, env, SOON_SETTLED_S if quick else SETTLED_S)
+    sent = statistics.median(own.bytes)
     yield Measure("bytes of the first picture", sent, "B", 3, 1.5, "one whole repaint", full, by_ratio=True)
 
 
@@ -120,10 +130,10 @@ def _ratio(
     return Measure(what, figure, "ms", *bounds, name, beside, by_ratio=True)
 
 
-def _full_repaint(desk: Prepared, env: Env) -> float:
+def _full_repaint(desk: Prepared, env: Env, settled: tuple[float, float]) -> float:
     with Watched(desk.command(), env) as program:
         program.first(READY)
-        program.settle(*SETTLED_S)
+        program.settle(*settled)
         had = program.received
         program.press("R")
         program.settle(0.5, 4)
@@ -161,20 +171,26 @@ def _idle(desk: Prepared, many: Prepared | None, ten: Prepared, env: Env, quick:
         kinds["256 colours"] = {}
     with ExitStack() as held:
         watched = {
-            COLD: held.enter_context(_standing(desk, env, COLD)),
-            "": held.enter_context(_standing(desk, env)),
-            TABLE: held.enter_context(Watched(peers.data_table(200), env)),
+            COLD: held.enter_context(_shown(desk, env)),
+            "": held.enter_context(_shown(desk, env)),
+            TABLE: held.enter_context(Watched(peers.data_table(500), env)),
         }
         watched[TABLE].first("row 0")
+        narrowed = {COLD: COLD, **dict.fromkeys(kinds, WORD)}
         for name, more in kinds.items():
-            watched[name] = held.enter_context(_standing(ten, {**env, **more}, WORD))
+            watched[name] = held.enter_context(_shown(ten, {**env, **more}))
         for name, command in OTHERS.items():
             if peers.installed(command[0]):
                 watched[name] = held.enter_context(Watched(command, env))
-                watched[name].read(1)
         if many is not None:
-            watched[many.name] = held.enter_context(_standing(many, env, COLD))
-        found = idle(watched, 6 if quick else 60, truecolor=["truecolor"])
+            watched[many.name] = held.enter_context(_shown(many, env))
+            narrowed[many.name] = COLD
+        settle(watched.values(), (SOON_SETTLED_S if quick else SETTLED_S)[1])
+        for name, words in narrowed.items():
+            watched[name].press(f"/{words}\r")
+        settle(watched.values(), 2 if quick else 4)
+        found = idle(watched, SHORT_IDLE_S if quick else IDLE_S, truecolor=["truecolor"])
+        resident = _resident(desk, watched[""], watched[TABLE], 500)
     yield from _cold(found, desk, many)
     yield from _whole(found[""])
     for name, goal in (("16 colours", 400), ("256 colours", 620), ("truecolor", 620)):
@@ -185,17 +201,14 @@ def _idle(desk: Prepared, many: Prepared | None, ten: Prepared, env: Env, quick:
         yield Measure(what, found[name].sent, "B/s", goal)
         bare = "bare writer, same colours"
         yield Measure("the same", found[name].sent, "B/s", 1.3, 1.0, bare, found[name].bare, by_ratio=True)
+    yield resident
 
 
 @contextmanager
-def _standing(desk: Prepared, env: Env, narrowed: str = "") -> Iterator[Watched]:
-    """The console once it has settled, its queue narrowed."""
+def _shown(desk: Prepared, env: Env) -> Iterator[Watched]:
+    """The console once its queue stands."""
     with Watched(desk.command(), env) as program:
         program.first(READY)
-        program.settle(*SETTLED_S)
-        if narrowed:
-            program.press(f"/{narrowed}\r")
-            program.settle(0.6, 4)
         yield program
 
 
@@ -229,17 +242,21 @@ def _whole(found: Idle) -> Iterator[Measure]:
 
 def _memory(desk: Prepared, rows: int, env: Env, bounds: tuple[float, float] | None) -> Iterator[Measure]:
     """Beside a DataTable of so many rows. bounds: of the ratio of the most that both ever had; else 70 MB resident."""
-    with Watched(desk.command(), env) as program:
+    with Watched(desk.command(), env) as program, Watched(peers.data_table(rows), env) as table:
         program.first(READY)
-        program.settle(*SETTLED_S)
-        figure, peak = program.memory(), program.memory("VmHWM")
-    with Watched(peers.data_table(rows), env) as program:
-        program.first("row 0", 120)
-        beside, beside_peak = program.memory(), program.memory("VmHWM")
+        table.first("row 0", 120)
+        settle((program, table), SETTLED_S[1])
+        if bounds is None:
+            yield _resident(desk, program, table, rows)
+            return
+        peaks = [one.memory("VmHWM") for one in (program, table)]
     told = f"DataTable, {rows:,} rows"
-    if bounds is not None:
-        what = f"peak memory, {desk.name}"
-        yield Measure(what, peak, "MB", *bounds, told, beside_peak, by_ratio=True)
-    else:
-        note = f"peak {peak:.0f} MB"
-        yield Measure(f"resident, {desk.name}", figure, "MB", 70, 55, told, beside, note=note)
+    yield Measure(f"peak memory, {desk.name}", peaks[0], "MB", *bounds, told, peaks[1], by_ratio=True)
+
+
+def _resident(desk: Prepared, program: Watched, table: Watched, rows: int) -> Measure:
+    beside = f"DataTable, {rows:,} rows"
+    note = f"peak {program.memory('VmHWM'):.0f} MB"
+    return Measure(
+        f"resident, {desk.name}", program.memory(), "MB", 70, 55, beside, table.memory(), note=note
+    )

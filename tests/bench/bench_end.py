@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from support.remote import Remote, gone
@@ -12,7 +13,7 @@ from support.ssh_server import WHY_NOT
 from tests.bench import desks, peers
 from tests.bench.desks import READY, Prepared
 from tests.bench.table import LEFT_OUT, Measure, absent
-from tests.bench.watched import Watched, environment
+from tests.bench.watched import Watched, environment, settle
 
 HEARTBEAT_S = 5
 DEAF = ["sh", "-c", 'trap "" HUP; exec "$@"', "sh"]
@@ -27,10 +28,7 @@ def measures(quick: bool) -> Iterator[Measure]:
         folder = Path(name)
         env = environment(folder / "compiled")
         desk = desks.sample(folder / "sample")
-        for what, number in (("SIGTERM", signal.SIGTERM), ("SIGHUP", signal.SIGHUP)):
-            yield _signalled(desk, env, what, number)
-        yield _hung_up(desk, env, "terminal hung up, to gone", [], 2.0, 0.5)
-        yield _hung_up(desk, env, "the same, SIGHUP ignored", DEAF, 5.0, 2.0)
+        yield from _ended(desk, env, 1.5 if quick else 5)
         said = desk.run("check")
         clean = said.startswith("the journal verifies")
         yield Measure(
@@ -43,29 +41,34 @@ def measures(quick: bool) -> Iterator[Measure]:
             yield _dead(folder / "remote", what)
 
 
-def _signalled(desk: Prepared, env: dict[str, str], what: str, number: int) -> Measure:
-    with Watched(desk.command(), env) as program:
-        program.first(READY)
-        program.settle(1.0, 5)
-        begun = time.perf_counter()
-        program.signal(number)
-        code = program.wait_end(20)
-        took = time.perf_counter() - begun
-        kept = [mode for mode in _RESTORED if mode not in program.raw[-3_000:]]
+def _ended(desk: Prepared, env: dict[str, str], settled: float) -> Iterator[Measure]:
+    """Four consoles that stand beside each other end one after the other."""
+    with ExitStack() as held:
+        four = [held.enter_context(Watched([*before, *desk.command()], env)) for before in ([], [], [], DEAF)]
+        for one in four:
+            one.first(READY)
+        settle(four, settled)
+        yield _signalled(four[0], "SIGTERM", signal.SIGTERM)
+        yield _signalled(four[1], "SIGHUP", signal.SIGHUP)
+        yield _hung_up(four[2], "terminal hung up, to gone", 2.0, 0.5)
+        yield _hung_up(four[3], "the same, SIGHUP ignored", 5.0, 2.0)
+
+
+def _signalled(program: Watched, what: str, number: int) -> Measure:
+    begun = time.perf_counter()
+    program.signal(number)
+    code = program.wait_end(20)
+    took = time.perf_counter() - begun
+    kept = [mode for mode in _RESTORED if mode not in program.raw[-3_000:]]
     note = f"exit {code}, the modes of the terminal {'restored' if not kept else 'NOT restored'}"
     return Measure(f"{what}, to gone", took, "s", 2.0, 0.5, note=note)
 
 
-def _hung_up(
-    desk: Prepared, env: dict[str, str], what: str, before: list[str], goal: float, stretch: float
-) -> Measure:
-    with Watched([*before, *desk.command()], env) as program:
-        program.first(READY)
-        program.settle(1.0, 5)
-        begun = time.perf_counter()
-        program.hang_up()
-        code = program.wait_end(30)
-        return Measure(what, time.perf_counter() - begun, "s", goal, stretch, note=f"exit {code}")
+def _hung_up(program: Watched, what: str, goal: float, stretch: float) -> Measure:
+    begun = time.perf_counter()
+    program.hang_up()
+    code = program.wait_end(30)
+    return Measure(what, time.perf_counter() - begun, "s", goal, stretch, note=f"exit {code}")
 
 
 def _dead(folder: Path, what: str) -> Measure:

@@ -24,7 +24,7 @@ def measures(quick: bool) -> Iterator[Measure]:
     with peers.scratch() as name:
         folder = Path(name)
         desk = desks.sample(folder / "sample")
-        took = _noticed(desk, environment(folder / "compiled"), 10 if quick else 60)
+        took = _noticed(desk, environment(folder / "compiled"), 10 if quick else 60, 3 if quick else 10)
         yield Measure("a colleague's change on the screen, p50", percentile(took, 0.5), "ms")
         p95 = percentile(took, 0.95)
         yield Measure("a colleague's change on the screen, p95", p95, "ms", 400, 300)
@@ -37,14 +37,14 @@ def _opened(desk: Prepared) -> Desk:
     return open_desk(f"sqlite:///{desk.folder / 'demo.db'}", clock=OffsetClock(now))
 
 
-def _noticed(prepared: Prepared, env: dict[str, str], count: int) -> list[float]:
+def _noticed(prepared: Prepared, env: dict[str, str], count: int, settled: float) -> list[float]:
     """Milliseconds from the return of an action in this process to the new title on that screen."""
     desk = _opened(prepared)
     actor = sign_in(desk, "trust", "kim")
     found = []
     with Watched(prepared.command(), env) as program:
         program.first(READY)
-        program.settle(1.5, 10)
+        program.settle(1.5, settled)
         number = next(word for word in program.text.split() if word.isdecimal() and len(word) == 5)
         for turn in range(count):
             time.sleep(turn % 7 * 0.037)  # at no fixed distance from the last look

@@ -9,13 +9,12 @@ from tests.bench import desks, peers
 from tests.bench.desks import READY, Prepared
 from tests.bench.peers import Peer
 from tests.bench.table import LEFT_OUT, Measure, absent
-from tests.bench.watched import Watched, environment, percentile
+from tests.bench.watched import FEW_KEYS, KEYS, SETTLED_S, SOON_SETTLED_S, Watched, environment, percentile
 
 SMALL = (80, 24)
 FRAME_MS = 1_000 / 60
 PAGE_DOWN, PAGE_UP = "\x1b[6~", "\x1b[5~"
 FILTER = "printer"
-SETTLED_S = (1.5, 20.0)
 
 Env = dict[str, str]
 Pressed = list[tuple[float, int]]
@@ -35,18 +34,19 @@ def measures(quick: bool) -> Iterator[Measure]:
     with peers.scratch() as name:
         folder = Path(name)
         env = environment(folder / "compiled")
-        count = 16 if quick else 80
+        count = FEW_KEYS if quick else KEYS
+        settled = SOON_SETTLED_S if quick else SETTLED_S
         desk = desks.invented(folder / "500", 500)
         table = _peer(Peer("DataTable", peers.data_table(500), "row 0"), env, count)
-        own = _moved(desk, env, count)
+        own = _moved(desk, env, count, settled)
         yield from _told(desk, own, table)
         yield from _beside_vit(own, peers.vit(folder / "vit"), env, count)
-        yield from _bytes(desk, env, count // 2, table)
+        yield from _bytes(desk, env, count // 2, table, settled)
         if quick:
             yield absent("keys with 100,000 tickets", LEFT_OUT)
         else:
             many = desks.largest(folder)
-            far = _moved(many, env, count)
+            far = _moved(many, env, count, settled)
             yield from _told(many, far, table)
             for what, one, other in (("j, k", far.move, own.move), ("a page", far.page, own.page)):
                 p95 = _times(one, 0.95), _times(other, 0.95)
@@ -87,10 +87,10 @@ def _times(pressed: Pressed, part: float) -> float:
     return percentile([took for took, _ in pressed], part)
 
 
-def _moved(desk: Prepared, env: Env, count: int) -> Moved:
+def _moved(desk: Prepared, env: Env, count: int, settled: tuple[float, float]) -> Moved:
     with Watched(desk.command(), env) as program:
         program.first(READY)
-        program.settle(*SETTLED_S)
+        program.settle(*settled)
         moved, begun = program.keys(["j", "k"], count), program.cpu()
         again = program.keys(["j", "k"], count)
         spent = (program.cpu() - begun) / count * 1e3
@@ -118,10 +118,12 @@ def _told(desk: Prepared, own: Moved, table: Moved) -> Iterator[Measure]:
     yield Measure(f"G, g, {name}, p95", _times(own.ends, 0.95), "ms", 30, 16)
 
 
-def _bytes(desk: Prepared, env: Env, count: int, table: Moved) -> Iterator[Measure]:
+def _bytes(
+    desk: Prepared, env: Env, count: int, table: Moved, settled: tuple[float, float]
+) -> Iterator[Measure]:
     with Watched(desk.command(), env, SMALL) as program:
         program.first(READY)
-        program.settle(*SETTLED_S)
+        program.settle(*settled)
         beside = program.keys_beside_bare(["j", "k"], count)
         moved = program.keys(["j", "k"], count)
         paged = program.keys([PAGE_DOWN, PAGE_UP], count // 2)

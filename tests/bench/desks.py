@@ -40,12 +40,12 @@ _kept: list[Path] = []
 
 
 @contextmanager
-def kept() -> Iterator[None]:
+def kept() -> Iterator[Path]:
     """Keep, until the end of the block, each desk that is made, so that whoever wants the same gets a copy."""
     with tempfile.TemporaryDirectory(prefix="wsd-bench-") as name:
         _kept.append(Path(name))
         try:
-            yield
+            yield Path(name)
         finally:
             _kept.clear()
 

@@ -15,13 +15,33 @@ from support.terminal import Terminal
 from tests.bench.bare import Bare
 
 SIZE = (120, 40)
+KEYS, FEW_KEYS = 80, 20
+"""How often a key is pressed on end, twice for j and k; the second with --quick."""
+IDLE_S, SHORT_IDLE_S = 60.0, 10.0
+"""So long programs are watched while nobody types; the second with --quick."""
+ROUNDS, FEW_ROUNDS = 9, 3
+"""Starts of each program, interleaved; the second with --quick."""
+SETTLED_S = (1.5, 20.0)
+"""A console is settled after so long a silence, or so long a wait for it: clocks that tick are never silent."""
+SOON_SETTLED_S = (1.5, 4.0)
+"""The same with --quick."""
 QUIET_S = 0.05
 """So long without a byte, and what a key has caused is over."""
 
 
 def environment(cache: Path) -> dict[str, str]:
-    """What every measured program gets: compiled modules are kept in `cache`, as an installed program keeps them."""
-    return {"PYTHONPYCACHEPREFIX": str(cache), "PYTHONDONTWRITEBYTECODE": ""}
+    """What every measured program gets: compiled modules are kept, as an installed program keeps them.
+
+    In `cache`, or where the whole run keeps them.
+    """
+    kept = os.environ.get("PYTHONPYCACHEPREFIX") or str(cache)
+    return {"PYTHONPYCACHEPREFIX": kept, "PYTHONDONTWRITEBYTECODE": ""}
+
+
+def extent(quick: bool) -> str:
+    """How much is looked at, in one line under the table."""
+    rounds, idle_s, keys = (FEW_ROUNDS, SHORT_IDLE_S, FEW_KEYS) if quick else (ROUNDS, IDLE_S, KEYS)
+    return f"{rounds} interleaved starts, idle watched for {idle_s:g} s, j and k pressed {2 * keys} times"
 
 
 class Beside(NamedTuple):
@@ -147,6 +167,17 @@ class Watched(Terminal):
         return pieces
 
 
+def settle(programs: Collection[Watched], seconds: float) -> None:
+    """All of them settle in the same seconds."""
+    end = time.perf_counter() + seconds
+    while (left := end - time.perf_counter()) > 0:
+        for one in programs:
+            wait = min(left, 0.2 / len(programs))
+            while not one.ended and (data := one.receive(wait)):
+                one.interpret(data)
+                wait = 0
+
+
 def idle(programs: Mapping[str, Watched], seconds: float, truecolor: Collection[str] = ()) -> dict[str, Idle]:
     """All of them watched in the same seconds, while nobody types.
 
@@ -161,7 +192,9 @@ def idle(programs: Mapping[str, Watched], seconds: float, truecolor: Collection[
     vain, begun = dict.fromkeys(programs, 0), time.perf_counter()
     while (left := begun + seconds - time.perf_counter()) > 0:
         for name, one in programs.items():
-            if not one.ended and (data := one.receive(min(left, 0.2 / len(programs)))):
+            wait = min(left, 0.2 / len(programs))
+            while not one.ended and (data := one.receive(wait)):
+                wait = 0  # a terminal hands over 4 kB at a time: all that is there is taken
                 before = bare[name].bytes
                 one.interpret(data)
                 bare[name].note()

@@ -10,6 +10,7 @@ import msgspec
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from support.district import DONE, District, desk_part, plain
+from support.engines import examples, lent
 
 from wsd_tui.desk import actions, extended, housekeeping, outages, windows
 from wsd_tui.desk.actions import Consent
@@ -207,14 +208,14 @@ moves = st.tuples(
 passing = st.sampled_from([0, 1, 60, 1_800, 7_200, 40_000, 600_000])
 soon = st.sampled_from([0, 1, 60, 1_800, 7_200])
 """So short that no resolved ticket is closed by itself, which nobody can undo."""
-few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @contextmanager
 def morning() -> Iterator[District]:
     """Two tickets of a school morning, on a desk of its own for each example."""
-    with tempfile.TemporaryDirectory() as folder:
-        district = District(Path(folder))
+    with tempfile.TemporaryDirectory() as name, lent(Path(name)) as folder:
+        district = District(folder)
         district.open(severity=1)
         district.open(severity=3)
         yield district

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from support.district import District
+from support.engines import give_back
 
 from wsd_tui.desk import events, loans, shift, slips, stewardship, waiting
 from wsd_tui.desk.actor import Actor
@@ -212,6 +213,7 @@ class AtWork(RuleBasedStateMachine):
         if hasattr(self, "district"):
             found = [line for line in check(self.district.desk) if not line.startswith("asset:")]
             self.district.desk.close()
+            give_back(Path(self.folder.name))
             self.folder.cleanup()
             assert found == []
 

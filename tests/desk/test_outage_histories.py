@@ -10,6 +10,7 @@ import msgspec
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from support.district import District
+from support.engines import examples, lent
 from support.outage import CABLING, NETWORK
 
 from wsd_tui.desk import actions, housekeeping, outages
@@ -79,14 +80,14 @@ moves = st.tuples(
     st.integers(1, 3),
 )
 passing = st.sampled_from([0, 1, 60, 1_800, 7_200, 90_000])
-few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @contextmanager
 def morning() -> Iterator[District]:
     """An outage, a proposal and planned work, on a desk of its own for each example."""
-    with tempfile.TemporaryDirectory() as folder:
-        district = District(Path(folder))
+    with tempfile.TemporaryDirectory() as name, lent(Path(name)) as folder:
+        district = District(folder)
         STEPS["declare"](district, district.coordinator, 0, random.Random(1))
         STEPS["propose"](district, district.kim, 0, random.Random(1))
         STEPS["schedule"](district, district.coordinator, 0, random.Random(1))

@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.district import District
+from support.engines import examples, lent
 from support.outage_day import BACK, declare, report
 
 from wsd_tui.desk import actions, outages
@@ -63,13 +64,13 @@ moves = st.tuples(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(moves, max_size=25), st.randoms(use_true_random=False))
 def test_any_order_keeps_what_must_hold(
     sequence: list[tuple[str, str, int, str, int]], dice: random.Random
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        district = District(Path(folder))
+    with tempfile.TemporaryDirectory() as name, lent(Path(name)) as folder:
+        district = District(folder)
         for _ in range(3):
             report(district)
         declare(district), declare(district)

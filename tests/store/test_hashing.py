@@ -11,7 +11,7 @@ import peewee as pw
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from support.engines import ON_POSTGRES, copied_url, give_back, hurry, let_rewrite
+from support.engines import ON_POSTGRES, copied_url, examples, give_back, hurry, let_rewrite
 
 from wsd_tui.store.bulk import Bulk
 from wsd_tui.store.database import connect
@@ -40,7 +40,7 @@ entries = st.builds(
     batch=texts,
 )
 histories = st.lists(entries, min_size=1, max_size=12)
-few = settings(max_examples=30, deadline=None)
+few = settings(max_examples=examples(30), deadline=None)
 
 
 def _migrated(url: str) -> None:

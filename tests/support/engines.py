@@ -1,23 +1,26 @@
 """Databases to test on: SQLite files, or PostgreSQL where WSD_TEST_ENGINE=postgres says so.
 
 PostgreSQL databases are used again: what a test wrote is taken out, and what the template held put back. That is
-ten times as fast as making one. Whoever changed the schema gets a new one made for the next.
+ten times as fast as making one, and again ten times over a connection that is kept, which knows the tables already.
+Whoever changed the schema gets a new one made for the next.
 """
 
 import os
 import shutil
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import peewee as pw
 from support.postgres_server import server
+from support.run_end import run_folder
 
 ENGINE = os.environ.get("WSD_TEST_ENGINE", "sqlite")
 ON_POSTGRES = ENGINE == "postgres"
 
+_GUARDED_TABLES = ("entry", "entry_text")
 _numbers = count(1)
 _files: dict[str, Path] = {}
 _empty: dict[Path, str] = {}
@@ -52,7 +55,7 @@ def copied_url(folder: Path, name: str, build: Callable[[str], None]) -> str:
             _lent[folder] = _pools[name].lend(folder)
         return server().url(_lent[folder])
     if name not in _files:
-        made = Path(tempfile.mkdtemp(prefix="wsd-template-"))
+        made = run_folder("wsd-template-")
         build(sqlite_url(made))
         _files[name] = made / "desk.db"
     folder.mkdir(exist_ok=True)
@@ -68,6 +71,24 @@ def give_back(folder: Path) -> None:
             server().sql(f"DROP DATABASE {_empty.pop(mine)} WITH (FORCE)")
         for pool in _pools.values():
             pool.take_back(mine)
+
+
+@contextmanager
+def lent(folder: Path) -> Iterator[Path]:
+    """The folder; what belonged to it is given back at the end, as after a test."""
+    try:
+        yield folder
+    finally:
+        give_back(folder)
+
+
+def examples(count: int) -> int:
+    """So many random examples on SQLite, a third on PostgreSQL.
+
+    The rules are the same code on both. The second engine has to show that it stores and finds the same, which each
+    example does many times over, and takes several times as long for it.
+    """
+    return -(-count // 3) if ON_POSTGRES else count
 
 
 def storable(text: str) -> str:
@@ -88,7 +109,7 @@ def let_rewrite(database: pw.Database) -> None:
         for name in ("entry_no_update", "entry_no_delete", "entry_text_no_update"):
             database.execute_sql(f"DROP TRIGGER {name}")
     else:
-        for table in ("entry", "entry_text"):
+        for table in _GUARDED_TABLES:
             database.execute_sql(f"ALTER TABLE {table} DISABLE TRIGGER ALL")
 
 
@@ -101,8 +122,9 @@ class Pool:
         with server().connection(self.template) as held:
             held.execute(_KEEP)
             self.schema = held.execute(_SCHEMA).fetchall()
-            self.restore = _restoring(held)
+            held.execute(_restoring(held))
         self.free: list[str] = []
+        self.held: dict[str, Any] = {}
         self.lent: dict[Path, str] = {}
 
     def lend(self, folder: Path) -> str:
@@ -115,16 +137,25 @@ class Pool:
         name = self.lent.pop(folder, None)
         if name is None:
             return
-        with server().connection(name) as held:
-            held.execute(_ALONE)
-            as_before = held.execute(_SCHEMA).fetchall() == self.schema
-            if as_before:
-                held.execute(self.restore)
-                self.free.append(name)
-        if not as_before:
+        held = self._held(name)
+        held.execute(_ALONE)
+        if held.execute(_SCHEMA).fetchall() != self.schema:
+            held.execute(_GUARDED)  # guards that were only put to sleep
+        if held.execute(_SCHEMA).fetchall() == self.schema:
+            held.execute("SELECT kept.put_back()")
+            self.free.append(name)
+        else:
+            self.held.pop(name).close()
             server().sql(f"DROP DATABASE {name} WITH (FORCE)")
 
+    def _held(self, name: str) -> Any:
+        """The connection to a database that is kept for putting it back."""
+        if name not in self.held:
+            self.held[name] = server().connection(name)
+        return self.held[name]
 
+
+_GUARDED = "; ".join(f"ALTER TABLE public.{table} ENABLE TRIGGER ALL" for table in _GUARDED_TABLES)
 _ALONE = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
     "WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -148,8 +179,8 @@ _NUMBERED = (
 
 
 def _restoring(held: Any) -> str:
-    """The statements that bring a copy of this database back to what it keeps: worked out once, run after each test."""
-    steps = ["BEGIN", "SET LOCAL session_replication_role = replica"]
+    """Makes the function that brings a copy of this database back to what it keeps: it runs after each test."""
+    steps = ["SET LOCAL session_replication_role = replica"]
     for (table,) in held.execute(_TABLES).fetchall():
         steps.append(f"DELETE FROM public.{table}")
         if held.execute(f"SELECT 1 FROM kept.{table} LIMIT 1").fetchone():
@@ -157,8 +188,9 @@ def _restoring(held: Any) -> str:
     for (table,) in held.execute(_NUMBERED).fetchall():
         last = held.execute(f"SELECT coalesce(max(id), 0) FROM kept.{table}").fetchone()[0]
         series = f"pg_get_serial_sequence('public.{table}', 'id')"
-        steps.append(f"SELECT setval({series}, {last + 1}, false)")
-    return "; ".join([*steps, "COMMIT"])
+        steps.append(f"PERFORM setval({series}, {last + 1}, false)")
+    body = "; ".join(steps)
+    return f"CREATE FUNCTION kept.put_back() RETURNS void LANGUAGE plpgsql AS $$ BEGIN {body}; END $$"
 
 
 def _create(template: str) -> str:

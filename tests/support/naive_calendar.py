@@ -7,6 +7,7 @@ from itertools import compress, count, islice
 from zoneinfo import ZoneInfo
 
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+HOUR = 3_600
 Pauses = Sequence[tuple[int, int]]
 
 
@@ -55,8 +56,11 @@ class NaiveCalendar:
         if seconds == 0:
             return start
         left = self._without(pauses)[start - self.begin :]
-        last = next(islice(compress(count(1), left), seconds - 1, None), None)
-        return None if last is None else start + last
+        past = 0
+        while past < len(left) and (found := left.count(1, past, past + HOUR)) < seconds:
+            seconds, past = seconds - found, past + HOUR
+        last = next(islice(compress(count(1), left[past:]), seconds - 1, None), None)
+        return None if last is None else start + past + last
 
     def next_open(self, t: int) -> int | None:
         found = self.seconds.find(1, t - self.begin)

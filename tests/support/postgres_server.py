@@ -1,6 +1,5 @@
 """A private PostgreSQL for the tests: on a socket in a temporary folder, gone with the process that started it."""
 
-import atexit
 import ctypes
 import os
 import pwd
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.run_end import at_end
 
 _SETTINGS = {
     "listen_addresses": "127.0.0.1",
@@ -21,6 +21,8 @@ _SETTINGS = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "autovacuum_naptime": "5s",
+    "jit": "off",
+    "update_process_title": "off",
     "max_connections": "600",
     "shared_buffers": "64MB",
     "wal_level": "minimal",
@@ -69,7 +71,7 @@ class Server:
         self._run("initdb", *words, "--locale=C.UTF-8")
         (self.data / "pg_hba.conf").write_text(_HBA)
         self.start()
-        atexit.register(self.remove)
+        at_end(self.remove)
 
     def url(self, name: str) -> str:
         """The url of a database over the socket."""

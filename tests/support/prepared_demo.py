@@ -1,18 +1,17 @@
 """The sample district as `wsd-tui demo` prepares it: made once for a whole run of tests, and copied."""
 
-import atexit
 import shutil
-import tempfile
 from functools import cache
 from pathlib import Path
+
+from support.run_end import run_folder
 
 from wsd_tui.cli.main import main
 
 
 @cache
 def _prepared() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="demo-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = run_folder("demo-")
     assert main(["demo", "--folder", str(folder), "--prepare"]) == 0
     return folder
 

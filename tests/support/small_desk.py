@@ -1,13 +1,13 @@
 """A desk with three tickets and its own configuration in a folder, built once and copied for each test."""
 
 import shutil
-import tempfile
 from contextlib import closing
 from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
 from support.district import LAMP, MORNING, actor, at, new_desk
+from support.run_end import run_folder
 
 from wsd_tui.desk import actions
 from wsd_tui.desk.actions import Intake
@@ -29,7 +29,7 @@ def small_desk(folder: Path) -> None:
 
 @cache
 def _built() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="wsd-small-"))
+    folder = run_folder("wsd-small-")
     with closing(new_desk(f"sqlite:///{folder / 'desk.db'}", FrozenClock(at(MORNING)), True, {})) as desk:
         for severity in (1, 2, 3):
             intake = Intake(requester="20017", problem_type="hardware", channel="web", description=LAMP)

@@ -49,6 +49,9 @@ class Terminal:
                 os.chdir(cwd)
             os.execvpe(command[0], list(command), environ)
         os.set_blocking(self._fd, False)
+        os.set_inheritable(
+            self._fd, False
+        )  # a program that is started later would keep this terminal from hanging up
 
     def __enter__(self) -> "Terminal":
         return self
