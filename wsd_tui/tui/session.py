@@ -44,7 +44,7 @@ from wsd_tui.tui.link import Link
 from wsd_tui.tui.listing import Listing
 from wsd_tui.tui.peak import Peak
 from wsd_tui.tui.results import Result
-from wsd_tui.tui.window import AnyRow
+from wsd_tui.tui.window import AnyRow, Window
 
 
 class Session:
@@ -63,6 +63,7 @@ class Session:
         self._listed: Staff | None = None
         self.day = 0
         self.rows: list[QueueRow] = []
+        self.window = Window(self)
         self.view = "open"
         self.filter_text = ""
         self.narrow = Filter()

@@ -8,13 +8,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from wsd_tui.present.cells import Piece
 from wsd_tui.present.clocks import CELLS
 from wsd_tui.tui.draw import beside, strip
-from wsd_tui.tui.themes import Ground
-from wsd_tui.tui.window import Window
+from wsd_tui.tui.looks import Ground
+from wsd_tui.tui.window import LOADING, Window
 
-_LOADING = (Piece(" " * CELLS + "…", "dim"),)
 _AHEAD = 2
 """Pages fetched before and behind what is in sight."""
 
@@ -107,7 +105,7 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         ground: Ground = "cursor" if at == self.cursor else "pane"
         line = self.window.line(self.ids[at])
         if line is None:
-            return strip(_LOADING, width, theme, ground)
+            return strip(LOADING, width, theme, ground)
         clock = strip((line.clock,), CELLS, theme, ground)
         return beside(clock, strip(line.fixed, width - CELLS, theme, ground))
 
