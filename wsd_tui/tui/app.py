@@ -107,6 +107,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         self.cover: LockScreen | None = None
         self.unlocked = asyncio.Event()
         self.unlocked.set()
+        self._early: list[Key | Paste] | None = []
         self._once_painted: Callable[[], None] | None = None
         self._once_open: list[Callable[[], object]] = []
         self._idle: Idle | None = None
@@ -220,6 +221,8 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
             self.painter.forget()
         super()._display(screen, renderable)
         stands = renderable is not None or (screen is self.main and self.main.laid_out)
+        if stands and self._early is not None:
+            self.call_later(self._take_early)
         if stands and self._once_painted is not None:
             call, self._once_painted = self._once_painted, None
             self.set_timer(PAINTED_S, call)
@@ -250,6 +253,9 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
             self._lifeline.heard(event)
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             self._touched()
+            if self._early is not None:
+                self._early.append(event)
+                return
             if self.cover is not None:
                 if not self.scans.swallow(event) and isinstance(event, Key):
                     await self.cover.take(event)
@@ -262,6 +268,12 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
             if isinstance(event, Paste) and front.paste(event.text):
                 return
         await super().on_event(event)
+
+    async def _take_early(self) -> None:
+        """Take what was typed at the first picture, before there was a screen to take it, in the order typed."""
+        early, self._early = self._early or [], None
+        for event in early:
+            await self.on_event(event)
 
     def _touched(self) -> None:
         if self._idle is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Horizontal
-from textual.events import Key, Resize
+from textual.events import Key, Resize, ScreenResume
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -132,8 +132,12 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         """Whether it is on top: behind another screen none of it shows, and nothing of it is laid out or painted."""
         return self.is_active
 
-    def on_screen_resume(self) -> None:
-        """Time went by while another screen stood on top."""
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Time went by while another screen stood on top. Textual calls its own after this.
+
+        At first all its widgets have just been given their styles.
+        """
+        event.refresh_styles = event.refresh_styles and self.stack_updates > 0
         self.tick(self.session.now())
         self.retime()
 
