@@ -92,6 +92,8 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         for known in themes():
             self.register_theme(known)
         self.theme = chosen
+        self._colours = self.get_css_variables()
+        self.stylesheet.set_variables(self._colours)
         self._lifeline, self._heart = lifeline, heart
         self.bell_rule = Bell(
             session.actor.id, session.actor.role, on=ui.bell, publishes=lambda: session.publishes
@@ -230,6 +232,14 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
     def once_painted(self, call: Callable[[], None]) -> None:
         """Let something wait until the first picture stands and has settled."""
         self._once_painted = call
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """As Textual's; but what was parsed is parsed again only for other colours than it was parsed for."""
+        if self.get_css_variables() != self._colours:
+            self._colours = self.get_css_variables()
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.update(self, animate=animate)
 
     def paint_afresh(self) -> None:
         """Send the whole picture again, whatever the terminal shows by now."""
