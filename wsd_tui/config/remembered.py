@@ -58,7 +58,7 @@ def _place(path: Path) -> Path:
 def cache_folder() -> Path:
     """Where this user's programs keep what they can do without, by the rules of XDG."""
     named = os.environ.get("XDG_CACHE_HOME", "").strip()
-    return Path(named or os.path.expanduser("~/.cache")) / "wsd-tui"
+    return Path(named or "~/.cache").expanduser() / "wsd-tui"
 
 
 def _read(place: Path) -> bytes:
