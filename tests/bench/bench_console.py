@@ -59,6 +59,7 @@ def measures(quick: bool) -> Iterator[Measure]:
         env = environment(folder / "compiled")
         desk = desks.invented(folder / "500", 500)
         yield from _starts(desk, env, folder, quick)
+        yield from _answers(desk, env, quick)
         yield from _imports(env)
         many = None
         if quick:
@@ -92,7 +93,7 @@ def interleaved(
                     failed[name] = f"it never showed {wanted!r}"
                     continue
                 if turn:
-                    told = (took * 1e3, program.cpu() * 1e3, float(program.received))
+                    told = (took * 1e3, program.used * 1e3, float(program.received))
                     for values, value in zip(found[name], told, strict=True):
                         values.append(value)
     return {name: one for name, one in found.items() if name not in failed}, failed
@@ -121,6 +122,21 @@ def _starts(desk: Prepared, env: Env, folder: Path, quick: bool) -> Iterator[Mea
     full = _full_repaint(desk, env, SOON_SETTLED_S if quick else SETTLED_S)
     sent = statistics.median(own.bytes)
     yield Measure("bytes of the first picture", sent, "B", 3, 1.5, "one whole repaint", full, by_ratio=True)
+
+
+def _answers(desk: Prepared, env: Env, quick: bool) -> Iterator[Measure]:
+    """From the start until a key has moved the cursor that is typed as soon as there is something to see."""
+    programs = {"console": (desk.command(), READY), TABLE: (peers.data_table(500), "row 0")}
+    found: dict[str, list[float]] = {name: [] for name in programs}
+    for turn in range(3 if quick else 8):
+        for name, (command, wanted) in programs.items():
+            with Watched(command, env) as program:
+                program.first(wanted)
+                took = program.moved("j")
+                if turn:
+                    found[name].append(took * 1e3)
+    own, table = (statistics.median(found[name]) for name in ("console", TABLE))
+    yield Measure("start to the first key done, 500 tickets", own, "ms", beside=TABLE, beside_figure=table)
 
 
 def _ratio(

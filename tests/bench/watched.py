@@ -6,7 +6,7 @@ Bytes are stamped as they are read; the emulator sees them afterwards, so that i
 import os
 import random
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,16 +66,20 @@ class Watched(Terminal):
 
     def __init__(self, command: Sequence[str], env: dict[str, str], size: tuple[int, int] = SIZE) -> None:
         self.begun = time.perf_counter()
+        self.used = float("nan")
+        """Seconds of CPU that it had used when the text stood there that was first waited for."""
         super().__init__(command, size, env)
 
     def first(self, wanted: str, seconds: float = 60) -> float:
         """Seconds from its start until `wanted` stood on the screen."""
         end, found = time.perf_counter() + seconds, float("nan")
         while not self.ended and time.perf_counter() < end:
-            for when, data in self._gather(0.25):
+            used: list[float] = []
+            pieces = self._gather(0.25, note=lambda: used.append(self.cpu()))  # noqa: B023 - called at once
+            for (when, data), ran in zip(pieces, used, strict=True):
                 self._interpret(data)
                 if found != found and wanted in self.text:
-                    found = when - self.begun
+                    found, self.used = when - self.begun, ran
             if found == found:
                 return found
         raise AssertionError(f"never saw {wanted!r}:\n{self.text}")
@@ -134,6 +138,30 @@ class Watched(Terminal):
             vain += size * (bare.bytes == before)
         return Beside((self.received - had) / count, bare.bytes / count, vain / count)
 
+    def moved(self, key: str, limit: float = 30) -> float:
+        """Type a key that takes the bar of the cursor one line down; seconds from the start until it stood there."""
+        bar = self._bar()
+        was = self._ground(bar + 1)
+        self.press(key)
+        end = time.perf_counter() + limit
+        while not self.ended and time.perf_counter() < end:
+            self._interpret(self._receive(0.25))
+            if self._ground(bar + 1) != was:
+                return time.perf_counter() - self.begun
+        raise AssertionError(f"{key!r} moved nothing:\n{self.text}")
+
+    def _bar(self) -> int:
+        """The line of the cursor: the last above three that stand on the same ground."""
+        grounds = [self._ground(y) for y in range(self.screen.lines)]
+        return next(
+            y
+            for y, one in enumerate(grounds)
+            if one not in grounds[y + 1 : y + 4] and len({*grounds[y + 1 : y + 4]}) == 1
+        )
+
+    def _ground(self, y: int) -> str:
+        return str(self.screen.buffer[y][2].bg)
+
     def cpu(self) -> float:
         """Seconds of CPU it has used, all threads and all processes that it started."""
         return sum(_ran(pid) for pid in self._family())
@@ -154,8 +182,13 @@ class Watched(Terminal):
         rows = self.screen.buffer
         return [repr(sorted(rows[y].items())) for y in range(self.screen.lines)]
 
-    def _gather(self, seconds: float, quiet: float = 0.03, limit: float = 2) -> list[tuple[float, bytes]]:
-        """What comes within so many seconds, and what follows it without a pause, each piece with its time."""
+    def _gather(
+        self, seconds: float, quiet: float = 0.03, limit: float = 2, note: Callable[[], object] = lambda: None
+    ) -> list[tuple[float, bytes]]:
+        """What comes within so many seconds, and what follows it without a pause, each piece with its time.
+
+        `note` is called as each piece has come.
+        """
         pieces: list[tuple[float, bytes]] = []
         begun, wait = time.perf_counter(), seconds
         while not self.ended and time.perf_counter() - begun < max(seconds, limit):
@@ -163,6 +196,7 @@ class Watched(Terminal):
             if not data:
                 break
             pieces.append((time.perf_counter(), data))
+            note()
             wait = quiet
         return pieces
 

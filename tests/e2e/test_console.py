@@ -162,3 +162,20 @@ def test_an_outage_stands_on_every_console_within_two_seconds(demo) -> None:
     declare(demo)
     for console in consoles:
         console.wait_for("2 OUTAGES", seconds=2)
+
+
+def test_what_is_typed_at_the_first_picture_is_done_once_the_console_is_there(demo) -> None:
+    console = demo.console()
+    console.wait_for(FIRST)
+    console.press("n")
+    console.wait_for("New ticket")
+
+
+def test_a_signal_at_the_first_picture_restores_the_terminal(demo) -> None:
+    console = demo.console()
+    while b"\x1b[?1049h" not in console.raw:
+        console.read(0.01)
+    console.signal(signal.SIGTERM)
+    assert console.wait_end(15) == 0
+    assert b"\x1b[?1049l" in console.raw[-3_000:]
+    assert console.raw.count(b"\x1b[?1049h") == 1

@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from wsd_tui.present.cells import Line, Piece
 from wsd_tui.tui.draw import strip
-from wsd_tui.tui.themes import look
+from wsd_tui.tui.looks import look
 
 DARK, LIGHT = "wsd-dark", "wsd-light"
 

@@ -7,8 +7,9 @@ from tui.conftest import console
 
 from wsd_tui.desk.desk import Desk
 from wsd_tui.present.styles import STYLES
+from wsd_tui.tui.looks import _INKS, Ground, look, wanted
 from wsd_tui.tui.settings import THEMES, UiSettings, ui_settings
-from wsd_tui.tui.themes import _INKS, Ground, look, themes, wanted
+from wsd_tui.tui.themes import themes
 
 
 def test_every_style_of_the_words_has_a_look() -> None:

@@ -7,7 +7,7 @@ from typing import Any, cast
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.parser import CliCommand
 from wsd_tui.desk.revisions import apply_file
-from wsd_tui.desk.template_file import FOLDER as TEMPLATES
+from wsd_tui.desk.settings import TEMPLATES
 from wsd_tui.desk.template_file import load_templates
 from wsd_tui.resources import shipped
 

@@ -5,7 +5,7 @@ import sys
 
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.commands.keymap import Keymap
-from wsd_tui.desk.template_file import FOLDER as TEMPLATES
+from wsd_tui.desk.settings import TEMPLATES
 from wsd_tui.desk.who import asks_pin
 
 

@@ -7,7 +7,8 @@ from wsd_tui.desk.events import plan_from
 from wsd_tui.desk.filling import filled_in
 from wsd_tui.desk.intake import Intake
 from wsd_tui.desk.joining import join
-from wsd_tui.desk.template_file import FOLDER, load_templates
+from wsd_tui.desk.settings import TEMPLATES
+from wsd_tui.desk.template_file import load_templates
 from wsd_tui.desk.templates import fill, find_template, offered
 from wsd_tui.resources import shipped
 
@@ -41,7 +42,7 @@ def with_template(context: Context, intake: Intake) -> Intake:
             join(context.desk, intake)
         return intake
     templates = offered(
-        load_templates(shipped("templates"), context.loaded.folder / FOLDER), context.desk.settings
+        load_templates(shipped("templates"), context.loaded.folder / TEMPLATES), context.desk.settings
     )
     answers = dict(_answer(given) for given in args.answer)
     template = find_template(templates, args.template)

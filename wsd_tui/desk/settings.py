@@ -25,6 +25,8 @@ HOLD_REASONS = ("requester", "vendor", "part")
 ROLES = ("operator", "technician", "coordinator", "viewer")
 TECHNICIANS = "technicians"
 """The list that needs no entry in the configuration: those who work the queue."""
+TEMPLATES = "templates"
+"""The folder beside config.yaml in which a desk keeps templates of its own."""
 
 
 class Helpdesk(msgspec.Struct, frozen=True):

@@ -16,9 +16,6 @@ from wsd_tui.desk.templates import (
     names_in,
 )
 
-FOLDER = "templates"
-"""The folder beside config.yaml in which a desk keeps templates of its own."""
-
 
 class _Marked(NamedTuple):
     """A value with its line, to name it when files disagree."""

@@ -22,11 +22,13 @@ from wsd_tui.tui.door import Door
 from wsd_tui.tui.draft_file import DraftFile
 from wsd_tui.tui.draft_saver import DraftSaver
 from wsd_tui.tui.feed import Feed
+from wsd_tui.tui.first_picture import Begun
 from wsd_tui.tui.heart import Heart
 from wsd_tui.tui.idle import Idle
 from wsd_tui.tui.known import News, read_everything
 from wsd_tui.tui.lifeline import Lifeline
 from wsd_tui.tui.link import Unreached
+from wsd_tui.tui.looks import POOREST
 from wsd_tui.tui.paint.compositor import Painted
 from wsd_tui.tui.paint.painter import Painter
 from wsd_tui.tui.scanner import NO_PREFIX_SET, Scanner
@@ -35,7 +37,7 @@ from wsd_tui.tui.screens.base import ConsoleScreen
 from wsd_tui.tui.screens.main import MainScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.settings import UiSettings
-from wsd_tui.tui.themes import POOREST, themes
+from wsd_tui.tui.themes import themes
 from wsd_tui.tui.ticker import Ticker, Ticking
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
 
     lifeline: what ends it when nobody is there any more. draft_file: where drafts outlive it.
     opening: what is said on the prompt line at the start. door: how one comes in again once it is locked.
-    heart: tells the other consoles what is open here.
+    heart: tells the other consoles what is open here. begun: what stands in the terminal already.
     Ends with an actor when somebody else signs in, for whom another one is to be opened.
     """
 
@@ -75,6 +77,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         draft_file: DraftFile | None = None,
         opening: Sequence[str] = (),
         door: Door | None = None,
+        begun: Begun | None = None,
     ) -> None:
         chosen = theme or ui.theme
         # Said before the theme is known to Textual: it picks its answer to NO_COLOR here, and without the
@@ -82,12 +85,15 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         super().__init__(ansi_color=True if chosen == POOREST else None)
         self.session = session
         self.main = MainScreen(session)
-        self.painter = Painter()
+        self.painter = begun.painter if begun is not None else Painter()
+        self.taken = begun.terminal if begun is not None else None
         self.animation_level = "none"
         self._disable_notifications = self._disable_tooltips = True
         for known in themes():
             self.register_theme(known)
         self.theme = chosen
+        self._colours = self.get_css_variables()
+        self.stylesheet.set_variables(self._colours)
         self._lifeline, self._heart = lifeline, heart
         self.bell_rule = Bell(
             session.actor.id, session.actor.role, on=ui.bell, publishes=lambda: session.publishes
@@ -103,6 +109,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         self.cover: LockScreen | None = None
         self.unlocked = asyncio.Event()
         self.unlocked.set()
+        self._early: list[Key | Paste] | None = []
         self._once_painted: Callable[[], None] | None = None
         self._once_open: list[Callable[[], object]] = []
         self._idle: Idle | None = None
@@ -215,13 +222,24 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         if renderable is not None and not isinstance(renderable, Painted):
             self.painter.forget()
         super()._display(screen, renderable)
-        if renderable is not None and self._once_painted is not None:
+        stands = renderable is not None or (screen is self.main and self.main.laid_out)
+        if stands and self._early is not None:
+            self.call_later(self._take_early)
+        if stands and self._once_painted is not None:
             call, self._once_painted = self._once_painted, None
             self.set_timer(PAINTED_S, call)
 
     def once_painted(self, call: Callable[[], None]) -> None:
         """Let something wait until the first picture stands and has settled."""
         self._once_painted = call
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """As Textual's; but what was parsed is parsed again only for other colours than it was parsed for."""
+        if self.get_css_variables() != self._colours:
+            self._colours = self.get_css_variables()
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.update(self, animate=animate)
 
     def paint_afresh(self) -> None:
         """Send the whole picture again, whatever the terminal shows by now."""
@@ -245,6 +263,9 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
             self._lifeline.heard(event)
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             self._touched()
+            if self._early is not None:
+                self._early.append(event)
+                return
             if self.cover is not None:
                 if not self.scans.swallow(event) and isinstance(event, Key):
                     await self.cover.take(event)
@@ -257,6 +278,12 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
             if isinstance(event, Paste) and front.paste(event.text):
                 return
         await super().on_event(event)
+
+    async def _take_early(self) -> None:
+        """Take what was typed at the first picture, before there was a screen to take it, in the order typed."""
+        early, self._early = self._early or [], None
+        for event in early:
+            await self.on_event(event)
 
     def _touched(self) -> None:
         if self._idle is not None:

@@ -10,6 +10,8 @@ from typing import Any
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from wsd_tui.tui.taken import ENTER, TakenTerminal
+
 _READ = 4096
 _GONE = select.POLLHUP | select.POLLERR | select.POLLNVAL
 
@@ -19,8 +21,27 @@ class QuietDriver(LinuxDriver):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._shown = False
         self._woken, self._wake = os.pipe()
         os.set_blocking(self._woken, False)
+
+    def start_application_mode(self) -> None:
+        """As Textual's, on a terminal that was taken before: what is shown there stays, and at the end all is as it was
+        before that.
+        """
+        taken: TakenTerminal | None = getattr(self._app, "taken", None)
+        before = taken.hand_over() if taken is not None else None
+        self._shown = before is not None
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if before is not None:
+            self.attrs_before = before
+
+    def write(self, data: str) -> None:
+        """As Textual's; what is on the other screen already does not go there, which would clear it."""
+        if data == ENTER and self._shown:
+            self._shown = False
+            return
+        super().write(data)
 
     def run_input_thread(self) -> None:
         """Hand over what is typed, until input is disabled or the terminal is gone."""

@@ -19,16 +19,18 @@ from wsd_tui.exchange.print_settings import PrintSettings
 from wsd_tui.tui.heart import Heart
 from wsd_tui.tui.link import Link
 from wsd_tui.tui.settings import UiSettings
+from wsd_tui.tui.taken import DRIVER
 
 if TYPE_CHECKING:
     from wsd_tui.tui.app import ConsoleApp
     from wsd_tui.tui.door import Door
+    from wsd_tui.tui.first_picture import Begun
+    from wsd_tui.tui.session import Session
 
 NO_PRINT = PrintSettings()
 _USUAL_SIZE = {"COLUMNS": "80", "LINES": "24"}
 _NAMELESS = ("dumb", "unknown")
 """With these Rich makes a size up that is not the terminal's, and Textual then lays out for ever."""
-_DRIVER = "wsd_tui.tui.driver:QuietDriver"
 _ASCII_DRIVER = "wsd_tui.tui.ascii_driver:AsciiDriver"
 _TEXTUAL = {"TEXTUAL_FPS": "240", "ESCDELAY": "50", "TEXTUAL_DISABLE_KITTY_KEY": "1"}
 
@@ -90,8 +92,8 @@ def run_console(desk: Desk, actor: Actor | None, opening: Opening, beside: Seque
 
 def _signed_in(door: "Door", opening: Opening) -> Actor | None:
     from wsd_tui.tui.lifeline import Lifeline, beat_of
+    from wsd_tui.tui.looks import wanted
     from wsd_tui.tui.sign_in_app import SignInApp
-    from wsd_tui.tui.themes import wanted
 
     ui = opening.ui
     theme = wanted(ui.theme, os.environ)
@@ -113,21 +115,44 @@ def _run_one(
     """Run the console of one person: the exit code, and who signed in after them."""
     link, changes = door.link, Changes(desk)
     desk.store.remember_little()
-    from wsd_tui.tui.kept import read_kept
     from wsd_tui.tui.known import read_everything
 
     first = link.begin(read_everything, desk, actor)
-    left = link.begin(read_kept, desk, actor.id)
-    from wsd_tui.tui.app import ConsoleApp
-    from wsd_tui.tui.beforehand import Beforehand
-    from wsd_tui.tui.lifeline import Lifeline, beat_of
+    from wsd_tui.tui.first_picture import begin as show_first
+    from wsd_tui.tui.looks import wanted
     from wsd_tui.tui.session import Session
-    from wsd_tui.tui.themes import wanted
 
     session = Session(desk, actor, opening.keymap, link, opening.notice, opening.mail_off)
     session.template_folder = opening.templates
     session.printing = opening.printing
     session.take(first.result())
+    begun = show_first(session, wanted(opening.ui.theme, os.environ), os.environ)
+    try:
+        return _run_app(session, changes, opening, door, beside, running, begun)
+    finally:
+        if begun.terminal is not None:
+            begun.terminal.give_back()
+
+
+def _run_app(
+    session: "Session",
+    changes: Changes,
+    opening: Opening,
+    door: "Door",
+    beside: Sequence[Service],
+    running: list[Service],
+    begun: "Begun",
+) -> tuple[int, Actor | None]:
+    """The same from the first picture on, which stands already."""
+    from wsd_tui.tui.kept import read_kept
+
+    desk, actor = session.desk, session.actor
+    left = session.link.begin(read_kept, desk, actor.id)
+    from wsd_tui.tui.app import ConsoleApp
+    from wsd_tui.tui.beforehand import Beforehand
+    from wsd_tui.tui.lifeline import Lifeline, beat_of
+    from wsd_tui.tui.looks import wanted
+
     kept = left.result()
     session.drafts.take_in(kept.drafts)
     heart = Heart(desk, Console(desk, actor.id))
@@ -148,6 +173,7 @@ def _run_one(
         draft_file=kept.file,
         opening=kept.told,
         door=door,
+        begun=begun,
     )
 
     def begin() -> None:
@@ -183,7 +209,7 @@ def prepare(environ: MutableMapping[str, str]) -> None:
         environ.setdefault(name, value)
     if environ.get("TERM") in _NAMELESS:
         environ["TERM"] = "vt100"
-    environ.setdefault("TEXTUAL_DRIVER", _ASCII_DRIVER if speaks_no_utf8(environ) else _DRIVER)
+    environ.setdefault("TEXTUAL_DRIVER", _ASCII_DRIVER if speaks_no_utf8(environ) else DRIVER)
     if sizeless():
         environ.update(_USUAL_SIZE)
     for stream in (sys.__stdout__, sys.__stderr__):

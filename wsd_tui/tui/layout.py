@@ -1,6 +1,6 @@
 """Which panes stand on the screen, by its width."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from wsd_tui.commands import Pane
 
@@ -26,3 +26,9 @@ def shown(width: int, active: Pane, zoomed: bool) -> tuple[Pane, ...]:
     if width >= THREE_FROM:
         return ("queue", "ticket", around)
     return ("queue", active if active != "queue" else "ticket")
+
+
+def edges(width: int, names: Sequence[Pane]) -> list[int]:
+    """The column in which each of these panes begins, and after the last the width, as Textual shares it out."""
+    whole = sum(WEIGHTS[name] for name in names)
+    return [sum(WEIGHTS[name] for name in names[:at]) * width // whole for at in range(len(names) + 1)]

@@ -1,6 +1,5 @@
 """The way to the desk: every blocking call runs on a thread of its own, never on the event loop."""
 
-import asyncio
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
@@ -62,6 +61,8 @@ class Link:
         return await self._reached(self._writes, partial(call, *args, **kwargs), told)
 
     async def _reached(self, thread: Executor, call: Callable[[], R], told: str) -> R:
+        import asyncio  # not for the first picture: nothing waits on a loop before it
+
         try:
             return await asyncio.get_running_loop().run_in_executor(thread, call)
         except Exception as error:

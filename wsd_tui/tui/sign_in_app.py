@@ -6,10 +6,11 @@ from textual.events import Event, Key, Paste
 from wsd_tui.desk.actor import Actor
 from wsd_tui.tui.door import Door
 from wsd_tui.tui.lifeline import Lifeline
+from wsd_tui.tui.looks import POOREST
 from wsd_tui.tui.scanner import Scanner
 from wsd_tui.tui.screens.lock import LockScreen
 from wsd_tui.tui.settings import UiSettings
-from wsd_tui.tui.themes import POOREST, themes
+from wsd_tui.tui.themes import themes
 
 
 class SignInApp(App[Actor], inherit_bindings=False):

@@ -3,13 +3,16 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
+from wsd_tui.present.cells import Piece
+from wsd_tui.present.clocks import CELLS
 from wsd_tui.present.queue import QueueLine
 from wsd_tui.present.queue_group import GroupRow
 from wsd_tui.store.records import QueueRow
 
 KEPT = 2_000
 """Rows held at most; what is far from the cursor is fetched again."""
-
+LOADING = (Piece(" " * CELLS + "…", "dim"),)
+"""What stands in place of a row that is on its way."""
 
 AnyRow = QueueRow | GroupRow
 

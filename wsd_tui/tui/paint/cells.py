@@ -1,12 +1,11 @@
 """A line of the terminal as cells: what stands in each, and how it looks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rich.cells import split_graphemes
 from rich.color import ColorSystem
 from rich.segment import Segment
-from textual.strip import Strip
 
 NEAR = 4
 """So many cells that stay as they are, are sent again rather than jumped over: a jump is longer."""
@@ -63,11 +62,11 @@ class CellLine:
         return first, last
 
 
-def cells_of(strip: Strip, colours: ColorSystem) -> CellLine:
-    """A strip as cells."""
+def cells_of(segments: Iterable[Segment], colours: ColorSystem) -> CellLine:
+    """Segments, such as those of a strip, as cells."""
     texts: list[str] = []
     looks: list[str] = []
-    for segment in strip:
+    for segment in segments:
         text = segment.text
         texts.extend(text if text.isascii() and text.isprintable() else _spread(text))
         looks += [_look(segment, colours)] * (len(texts) - len(looks))
@@ -75,10 +74,7 @@ def cells_of(strip: Strip, colours: ColorSystem) -> CellLine:
 
 
 def _look(segment: Segment, colours: ColorSystem) -> str:
-    style = segment.style
-    if style is None:
-        return ""
-    return style._ansi if style._ansi is not None else Strip.render_ansi(style, colours)
+    return "" if segment.style is None else segment.style._make_ansi_codes(colours)
 
 
 @lru_cache(4096)

@@ -41,6 +41,11 @@ class CellCompositor(Compositor):
         self._told: CompositorMap = {}
         """Where each widget stood when all were last told their sizes."""
 
+    @property
+    def laid_out(self) -> bool:
+        """Whether it knows by now where everything stands."""
+        return self.root is not None
+
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
         """As Textual's, which compares with where all stood when somebody last asked, and tells nobody then: after a
         scroll, a widget that was asked about between being shown and being laid out would never learn its size.

@@ -4,7 +4,6 @@ It is done where lines take the whole width of the terminal, as in a list that i
 """
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from wsd_tui.tui.paint.cells import CellLine
@@ -27,6 +26,8 @@ def moves(old: Sequence[CellLine], new: Sequence[CellLine]) -> list[Move]:
     before, after = list(map(_key, old)), list(map(_key, new))
     if len(set(before).intersection(after)) < _SAVED:
         return []
+    from difflib import SequenceMatcher  # nothing moves on the first picture
+
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     found: list[Move] = []
     saved = 0

@@ -5,15 +5,14 @@ from time import monotonic
 
 from textual.timer import Timer
 
-from wsd_tui.present.cells import Line, Piece
-from wsd_tui.present.queue import queue_header
+from wsd_tui.present.cells import Line
 from wsd_tui.present.queue_group import GroupRow
 from wsd_tui.store.records import QueueRow
+from wsd_tui.tui.frame import queue_head
 from wsd_tui.tui.panes.pane import Host, Pane
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.ticker import SHORTEST_S
 from wsd_tui.tui.widgets.queue import QueueList
-from wsd_tui.tui.window import Window
 
 STILL_S = 1.5
 """The cursor has to stand still so long before lines move around it."""
@@ -25,13 +24,14 @@ class QueuePane(Pane):
     body: QueueList
 
     def __init__(self, session: Session, host: Host) -> None:
-        self.window = Window(session)
+        self.window = session.window
         self.window.marks = session.marks
         self.window.give(session.rows)
         super().__init__("queue", session, host, QueueList(self.window, self._fetch))
         self._moved_at = float("-inf")
         self._settling: Timer | None = None
         self._kept: int | None = None
+        self._awaited = 0
 
     @property
     def ticket(self) -> int | None:
@@ -44,15 +44,16 @@ class QueuePane(Pane):
         """The row of an outage under the cursor."""
         return self.session.groups.rows.get(self.body.current or 0)
 
-    def begin(self) -> None:
-        """Show the view from the start on; called before there is anything on the screen."""
+    def begin(self, width: int) -> None:
+        """Show the view from the start on; called before it is laid out, and told how wide it will be."""
+        self._awaited = width
         ids = self.session.ids()
         self.window.give(self.session.groups.rows.values())
         self.body.begin(ids)
 
     def head_line(self) -> Line:
         """The names of the columns."""
-        return tuple(Piece(piece.text) for piece in queue_header(self.size.width))
+        return queue_head(self.size.width or self._awaited)
 
     def on_queue_list_moved(self, event: QueueList.Moved) -> None:
         """Remember when the cursor moved last; what it has left may go now."""

@@ -5,9 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from wsd_tui.present.cells import Line, Piece
+from wsd_tui.tui.looks import POOREST
 from wsd_tui.tui.panes.pane import Host, LinesPane
 from wsd_tui.tui.session import Session
-from wsd_tui.tui.themes import POOREST
 from wsd_tui.tui.widgets.picklist import Item, Picklist
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Horizontal
-from textual.events import Key, Resize
+from textual.events import Key, Resize, ScreenResume
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -18,17 +18,17 @@ from textual.widget import Widget
 from wsd_tui.commands import BY_ID
 from wsd_tui.desk.actor import a_role
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.present.banner import banner, next_banner_change
+from wsd_tui.present.banner import next_banner_change
 from wsd_tui.present.cells import Line, Piece
 from wsd_tui.present.times import MINUTE
-from wsd_tui.present.title import title_line
 from wsd_tui.tui.due import Holding
 from wsd_tui.tui.footers import hint_line
+from wsd_tui.tui.frame import banner_of, title_of
 from wsd_tui.tui.layout import SMALLEST, too_small
+from wsd_tui.tui.looks import banner_ground
 from wsd_tui.tui.paint.compositor import CellCompositor
 from wsd_tui.tui.question import Left
 from wsd_tui.tui.session import Session
-from wsd_tui.tui.themes import banner_ground
 from wsd_tui.tui.widgets.line import OneLine
 from wsd_tui.tui.widgets.lines import Lines
 from wsd_tui.tui.widgets.matches import Matches
@@ -65,7 +65,7 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
 
     def __init__(self, session: Session, handlers: Mapping[str, Handler]) -> None:
         super().__init__()
-        self._compositor = CellCompositor(lambda: self.console_app.painter)
+        self._compositor: CellCompositor = CellCompositor(lambda: self.console_app.painter)
         self.session = session
         self.handlers = handlers
         self.settled = asyncio.Event()
@@ -86,6 +86,11 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         """The app, by its own type."""
         app: Any = self.app
         return app  # type: ignore[no-any-return]
+
+    @property
+    def laid_out(self) -> bool:
+        """Whether all of it has its place by now, so that it can be painted."""
+        return self._compositor.laid_out
 
     def compose(self) -> ComposeResult:
         """Title, banner, body, prompt, footer."""
@@ -132,8 +137,12 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         """Whether it is on top: behind another screen none of it shows, and nothing of it is laid out or painted."""
         return self.is_active
 
-    def on_screen_resume(self) -> None:
-        """Time went by while another screen stood on top."""
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Time went by while another screen stood on top. Textual calls its own after this.
+
+        At first all its widgets have just been given their styles.
+        """
+        event.refresh_styles = event.refresh_styles and self.stack_updates > 0
         self.tick(self.session.now())
         self.retime()
 
@@ -142,7 +151,7 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         size = self.app.size
         told = f"Enlarge the window to {columns}x{lines} or more: it has {size.width}x{size.height}"
         parts = (told[:width], told[width : 2 * width], self.session.scan[:width])
-        outage = self._banner_line(self.session.now(), width) if self.session.around.open else ()
+        outage = banner_of(self.session, self.session.now(), width) if self.session.around.open else ()
         return [(Piece(part),) for part in parts if part] + ([outage] if outage else [])
 
     def show_frame(self) -> None:
@@ -152,19 +161,14 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
             self.footer.show(self.footer_line())
 
     def _show_times(self, now: int) -> None:
-        width, session = self.app.size.width, self.session
-        standing = session.standing()
-        self.title_bar.show((Piece(" "), *title_line(standing, now, session.desk.zone, width - 2)))
-        told = self._banner_line(now, width)
+        width = self.app.size.width
+        self.title_bar.show(title_of(self.session, now, width))
+        told = banner_of(self.session, now, width)
         self.banner.show(told, banner_ground(told[0].style) if told else "banner")
         self.banner.display = bool(told)
         if self.enlarge.display:
             self.enlarge.rebuild()
         self._frame.hold(now, self._frame_change(now))
-
-    def _banner_line(self, now: int, width: int) -> Line:
-        around, setting = self.session.around, self.session.setting
-        return banner(around.open, now, setting, width, self.session.linked_counts(), around.planned)
 
     def tick(self, now: int) -> None:
         """Draw again what reads otherwise at `now` (UTC seconds)."""

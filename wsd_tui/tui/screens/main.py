@@ -15,7 +15,7 @@ from wsd_tui.tui import bindings
 from wsd_tui.tui.footers import footer_line
 from wsd_tui.tui.handlers import HANDLERS
 from wsd_tui.tui.known import News
-from wsd_tui.tui.layout import WEIGHTS, shown, too_small
+from wsd_tui.tui.layout import WEIGHTS, edges, shown, too_small
 from wsd_tui.tui.narrowing import Narrowing
 from wsd_tui.tui.panes.notices import NoticePane
 from wsd_tui.tui.panes.outages import OutagePane
@@ -59,7 +59,8 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
 
     def body(self) -> Iterable[Widget]:
         """All panes; which of them show depends on the width. They are made ready before they are laid out."""
-        self.queue.begin()
+        width = self.app.size.width
+        self.queue.begin(edges(width, shown(width, self.active, self.zoomed))[1])
         if not too_small(*self.app.size):
             self.fits = self.app.size
         self._place_panes()

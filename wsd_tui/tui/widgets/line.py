@@ -5,7 +5,7 @@ from textual.widget import Widget
 
 from wsd_tui.present.cells import Line
 from wsd_tui.tui.draw import strip
-from wsd_tui.tui.themes import Ground
+from wsd_tui.tui.looks import Ground
 from wsd_tui.tui.widgets.flat import Flat
 
 

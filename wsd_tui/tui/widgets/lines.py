@@ -12,7 +12,7 @@ from textual.strip import Strip
 from wsd_tui.present.cells import Line, Piece
 from wsd_tui.present.words import amount
 from wsd_tui.tui.draw import strip
-from wsd_tui.tui.themes import Ground
+from wsd_tui.tui.looks import Ground
 from wsd_tui.tui.widgets.flat import Flat
 
 Source = Callable[[int], Sequence[Line]]

@@ -8,7 +8,7 @@ from textual.events import Click
 from textual.message import Message
 
 from wsd_tui.present.cells import Line
-from wsd_tui.tui.themes import Ground
+from wsd_tui.tui.looks import Ground
 from wsd_tui.tui.widgets.lines import Lines
 
 T = TypeVar("T")

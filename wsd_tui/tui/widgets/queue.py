@@ -9,14 +9,12 @@ from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from wsd_tui.present.cells import Piece
 from wsd_tui.present.clocks import CELLS
 from wsd_tui.tui.draw import strip
-from wsd_tui.tui.themes import Ground
+from wsd_tui.tui.looks import Ground
 from wsd_tui.tui.widgets.flat import Flat
-from wsd_tui.tui.window import Window
+from wsd_tui.tui.window import LOADING, Window
 
-_LOADING = (Piece(" " * CELLS + "…", "dim"),)
 _AHEAD = 2
 """Pages fetched before and behind what is in sight."""
 
@@ -111,7 +109,7 @@ class QueueList(Flat, ScrollView, can_focus=True, inherit_bindings=False):
         ground: Ground = "cursor" if at == self.cursor else "pane"
         line = self.window.line(self.ids[at])
         if line is None:
-            return strip(_LOADING, width, theme, ground)
+            return strip(LOADING, width, theme, ground)
         return strip(line.line, width, theme, ground)
 
     def redraw(self, tickets: Sequence[int], *, clock_only: bool = False) -> None:
