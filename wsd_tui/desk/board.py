@@ -24,10 +24,12 @@ class Board:
     """Keys by ticket id; those neither open nor resolved are dropped as they come in.
 
     `under`: the tickets on the board by the outage that governs them. Every column has a slot for each ticket;
-    `_order` are the slots in the order of the queue.
+    `_order` are the slots in the order of the queue. A board that is not `whole` knows the `first` tickets of the
+    queue, some others, and how many are `unread`: it may be asked for its keys and for the view of all open ones.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, first: int = 0, unread: int = 0) -> None:
+        self.first, self.unread = first, unread
         self._clear()
 
     def _clear(self) -> None:
@@ -40,6 +42,11 @@ class Board:
 
     def __len__(self) -> int:
         return len(self._order)
+
+    @property
+    def whole(self) -> bool:
+        """Whether no ticket is missing."""
+        return not self.first
 
     @property
     def total(self) -> int:

@@ -1,6 +1,6 @@
 """What the panes read. Every function here asks the database and belongs off the event loop."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -19,7 +19,9 @@ from wsd_tui.store.outages import PENDING
 from wsd_tui.store.records import Entry, Person, QueueKey, QueueRow, Ticket
 from wsd_tui.store.tickets import narrowed_by
 
-_NUMBER, _ROOM, _RESTRICTED = (QueueKey._fields.index(name) for name in ("number", "room", "restricted"))
+FIRST = 1_000
+"""So many tickets a console reads before its first picture; the rest of a longer queue comes behind it."""
+_ID, _NUMBER, _ROOM, _RESTRICTED = map(QueueKey._fields.index, ("id", "number", "room", "restricted"))
 
 
 class TicketView(NamedTuple):
@@ -90,11 +92,32 @@ def day_start(desk: Desk) -> int:
 def load(desk: Desk, actor: Actor) -> Board:
     """A board of all open tickets and of those resolved today."""
     demand(actor, "read")
+    return _filled(desk, actor, desk.store.tickets.board_rows())
+
+
+def _filled(desk: Desk, actor: Actor, portions: Iterable[Sequence[tuple[Any, ...]]]) -> Board:
     board = Board()
-    for rows in desk.store.tickets.board_rows():
+    for rows in portions:
         board.load(rows, _texts_of(actor, rows))
     resolved = reload(desk, actor, desk.store.tickets.resolved_since(day_start(desk)))
     board.apply(resolved.keys, resolved.texts)
+    return board
+
+
+def load_first(desk: Desk, actor: Actor, outages: Sequence[int], count: int = FIRST) -> Board:
+    """A board of the first open tickets in the order of the queue, and of those that these outages govern.
+
+    It knows how many there are. With few tickets it is the same as `load` gives.
+    """
+    demand(actor, "read")
+    total, rows = desk.store.tickets.first_rows(count)
+    if total <= len(rows):
+        return _filled(desk, actor, [rows])
+    known = {row[_ID] for row in rows}
+    under = [row for row in desk.store.tickets.rows_under(outages) if row[_ID] not in known]
+    board = Board(first=len(rows), unread=total - len(rows) - len(under))
+    for part in (rows, under):
+        board.load(part, _texts_of(actor, part))
     return board
 
 

@@ -30,6 +30,8 @@ _BOARD_COLUMNS = (
     "coalesce(hold_until, 4294967295), mobile, coalesce(contact_at, 4294967295)"
 )
 """The fields of a queue key as the columns of a board keep them: what there is none of is a figure, too."""
+_PLACE = 5
+"""So many fields of a queue key are its place in the queue."""
 _ORDER = "rank, paused, coalesce(due, received_at), received_at, id"
 _ROW_COLUMNS = (
     "id, number, state, severity, kind, owner, title, requester_name, site, room, received_at, facts, "
@@ -112,6 +114,24 @@ class Tickets:
             rows = self._database.execute_sql(sql)
             while part := rows.fetchmany(portion):
                 yield part
+
+    def first_rows(self, count: int) -> tuple[int, list[tuple[Any, ...]]]:
+        """How many tickets are open, and the first of them as `board_rows` gives them: of one and the same moment."""
+        sql = (
+            f"SELECT {_BOARD_COLUMNS}, title, requester_name, (SELECT count(*) FROM ticket WHERE {_OPEN}) "
+            f"FROM ticket WHERE {_OPEN} ORDER BY {_ORDER} LIMIT ?"
+        )
+        rows = self._database.execute_sql(sql, [count]).fetchall()
+        return (int(rows[0][-1]) if rows else 0), [row[:-1] for row in rows]
+
+    def rows_under(self, outages: Sequence[int]) -> list[tuple[Any, ...]]:
+        """The open tickets that these outages govern, as `board_rows` gives them."""
+        sql = (
+            f"SELECT {_BOARD_COLUMNS}, title, requester_name FROM ticket "
+            f"WHERE {_OPEN} AND outage = ? ORDER BY {_ORDER}"
+        )
+        found = [row for outage in outages for row in self._database.execute_sql(sql, [outage])]
+        return sorted(found, key=lambda row: row[:_PLACE])
 
     def resolved_since(self, at: int) -> list[int]:
         """Tickets resolved since an instant (UTC seconds), and not closed yet."""

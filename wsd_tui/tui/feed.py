@@ -81,6 +81,7 @@ class Feed:
     async def _pull(self) -> int:
         """Take in what was written since the last time; how many entries that was."""
         session = self._session
+        await session.whole.wait()
         entries = await session.link.read(self._changes.read)
         if entries:
             news = await session.link.read(read_news, session.desk, session.actor, entries)

@@ -1,6 +1,7 @@
 """One row for the tickets of an open outage: an array of ids in, a shorter one out. Pure, and quick on many."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from wsd_tui.present.queue_group import GroupRow
@@ -52,6 +53,13 @@ def grouped(
         kept[kept.index(group)] = members.pop(group)[0]
     rows = {-one.id: _row(one, members[-one.id], key_of) for one in outages if -one.id in members}
     return Grouped(kept, rows, members)
+
+
+def beginning(groups: Grouped, first: Collection[int]) -> Grouped:
+    """What of a queue stands for its first tickets; what comes behind them is not known yet."""
+    known = set(first)
+    kept = takewhile(lambda one: (one if one > 0 else groups.members[one][0]) in known, groups.ids)
+    return groups._replace(ids=list(kept))
 
 
 def _row(outage: Outage, tickets: Sequence[int], key_of: Callable[[int], QueueKey | None]) -> GroupRow:

@@ -114,9 +114,9 @@ def _run_one(
     link, changes = door.link, Changes(desk)
     desk.store.remember_little()
     from wsd_tui.tui.kept import read_kept
-    from wsd_tui.tui.known import read_everything
+    from wsd_tui.tui.known import read_first
 
-    first = link.begin(read_everything, desk, actor)
+    first = link.begin(read_first, desk, actor)
     left = link.begin(read_kept, desk, actor.id)
     from wsd_tui.tui.app import ConsoleApp
     from wsd_tui.tui.beforehand import Beforehand

@@ -1,5 +1,6 @@
 """What this console knows and has chosen: board, view, filter, marks, and how a row is told."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -38,7 +39,7 @@ from wsd_tui.store.delegations import Delegation
 from wsd_tui.store.outbox_records import Tally
 from wsd_tui.store.records import QueueKey, QueueRow, Staff
 from wsd_tui.tui.drafts import Drafts
-from wsd_tui.tui.grouping import Grouped, grouped
+from wsd_tui.tui.grouping import Grouped, beginning, grouped
 from wsd_tui.tui.known import Around, Everything, News
 from wsd_tui.tui.link import Link
 from wsd_tui.tui.listing import Listing
@@ -56,6 +57,8 @@ class Session:
         self.desk, self.actor, self.keymap, self.link = desk, actor, keymap, link
         self.notice, self.mail_off = notice, mail_off
         self.board = Board()
+        self.whole = asyncio.Event()
+        """Set once all of the queue is known. Until then only its beginning is shown, and nothing of it changes."""
         self.around = Around([], {}, [])
         self.mail = Tally(0, 0)
         self.setting: Setting
@@ -96,8 +99,15 @@ class Session:
         """Take a full reading in."""
         self.board, self.around, (self.setting, self.staff), self.day, self.rows, self.mail = everything
         self._total = None
+        if self.board.whole:
+            self.whole.set()
         self.offline, self.offline_since, self.link.away = "", 0, False
         self._listed = next((member for member in self.staff if member.id == self.actor.id), None)
+
+    def take_rest(self, board: Board) -> None:
+        """Take in the whole board after its beginning."""
+        self.board, self._total = board, None
+        self.whole.set()
 
     def apply(self, news: News) -> None:
         """Take in what changed."""
@@ -156,12 +166,13 @@ class Session:
             return self._listed_ids(self.listing)
         ids = self.board.ids(self.view, self._look(), self.narrow)
         if not self.narrow:
-            self._total = len(ids)
+            self._total = len(ids) + self.board.unread
         elif self._total is None:
             self._total = len(self.board.ids(self.view, self._look()))
-        self.shown = len(ids)
+        self.shown = len(ids) + self.board.unread
         outages = () if self.narrow else self.around.open
-        self.groups = grouped(ids, self.board.under, outages, self.unfolded, self.board.key)
+        groups = grouped(ids, self.board.under, outages, self.unfolded, self.board.key)
+        self.groups = groups if self.board.whole else beginning(groups, ids[: self.board.first])
         return self.groups.ids
 
     def _listed_ids(self, listing: Listing) -> list[int]:
@@ -220,6 +231,7 @@ class Session:
             peak=f"PEAK {self.peak.saved}" if self.peak else "",
             procedure=self._badge(),
             looked=self._looked(),
+            reading=not self.whole.is_set(),
         )
 
     def _looked(self) -> str:
