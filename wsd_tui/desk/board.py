@@ -72,9 +72,9 @@ class Board:
         self._order.extend(range(first, first + len(keys)))
         ids, outages = (self._columns.column(name)[first:] for name in ("id", "outage"))
         self._slots.extend(ids)
-        if max(outages, default=-1) >= 0:
+        if max(outages, default=0) > 0:
             for ticket_id, outage in zip(ids, outages, strict=True):
-                if outage >= 0:
+                if outage:
                     self.under.setdefault(outage, set()).add(ticket_id)
 
     def sort(self) -> None:
@@ -116,7 +116,7 @@ class Board:
         if in_place:
             del self._order[self._at(slot)]
         outage = self._columns.column("outage")[slot]
-        if outage >= 0:
+        if outage:
             self.under[outage].discard(ticket_id)
         self._texts.put(slot, "")
         self._free.append(slot)
@@ -160,6 +160,8 @@ class Board:
 
     def prepare(self, narrow: Filter) -> Iterator[None]:
         """Look for the words of a filter in small steps, so that nothing waits for long; `ids` is quick after it."""
+        if not narrow.words:
+            self._texts.close()
         for word in narrow.words:
             yield from self._texts.look_for(word)
 

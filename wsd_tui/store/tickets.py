@@ -26,7 +26,7 @@ _BOARD_COLUMNS = (
     "coalesce(risk_at, 4294967295), coalesce(breach_at, 4294967295), "
     "escalated_at IS NOT NULL, restricted, "
     "CASE WHEN remote_possible THEN 1 WHEN remote_possible IS NULL THEN 2 ELSE 0 END, "
-    "coalesce(promised_at, 4294967295), coalesce(resolved_at, 4294967295), coalesce(outage, -1), "
+    "coalesce(promised_at, 4294967295), coalesce(resolved_at, 4294967295), coalesce(outage, 0), "
     "coalesce(hold_until, 4294967295), mobile, coalesce(contact_at, 4294967295)"
 )
 """The fields of a queue key as the columns of a board keep them: what there is none of is a figure, too."""
@@ -202,6 +202,11 @@ def _ticket_of(row: Sequence[Any]) -> Ticket:
     return Ticket(**values)
 
 
+def worded(number: str, title: str, requester_name: str, room: str) -> str:
+    """The text of a ticket by which words narrow the queue; the sign of a cut title is left out."""
+    return f"{number} {title.removesuffix('…')} {requester_name} {room}"
+
+
 def narrowed_by(number: str, title: str, requester_name: str, room: str) -> str:
-    """The text of a ticket by which words narrow the queue, in lower case; the sign of a cut title is left out."""
-    return f"{number} {title.removesuffix('…')} {requester_name} {room}".casefold()
+    """The same in lower case."""
+    return worded(number, title, requester_name, room).casefold()

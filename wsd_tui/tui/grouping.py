@@ -15,7 +15,7 @@ FEWEST = 2
 class Grouped(NamedTuple):
     """The ids of the queue with a negative one for each group, and what stands in the groups."""
 
-    ids: list[int]
+    ids: Sequence[int]
     rows: dict[int, GroupRow]
     members: dict[int, list[int]]
 

@@ -143,12 +143,21 @@ def read_everything(desk: Desk, actor: Actor) -> Everything:
 
 
 def read_first(desk: Desk, actor: Actor) -> Everything:
-    """What the first picture needs: of a very long queue its beginning, `load` reads it all."""
+    """What the first picture needs: of a very long queue its beginning, `read_rest` has the rest."""
     with desk.store.one_moment(), desk.store.look():
         beginning = partial(desk.store.tickets.first_rows, FIRST)
         desk.store.foresee(beginning, partial(_foresee_around, desk, actor))
         around = read_around(desk, actor)
         return _all_with(load_first(desk, actor, [outage.id for outage in around.open]), around, desk, actor)
+
+
+def read_rest(desk: Desk, actor: Actor) -> Board:
+    """The whole board, for who has its beginning. A file is closed again: this thread has no use for it soon."""
+    try:
+        return load(desk, actor)
+    finally:
+        if not desk.store.is_far:
+            desk.store.close()
 
 
 def _everything(desk: Desk, actor: Actor) -> Everything:

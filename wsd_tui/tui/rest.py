@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.events import Event, Key
 
 from wsd_tui.desk.board import Board
-from wsd_tui.desk.reads import load
+from wsd_tui.tui.known import read_rest
 from wsd_tui.tui.link import Unreached
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Rest:
 
     async def _take(self, first: Board) -> None:
         session, main = self._app.session, self._app.main
-        board = await session.link.compile(load, session.desk, session.actor)
+        board = await session.link.compile(read_rest, session.desk, session.actor)
         rows = await session.read_rows(main.queue.window.held(first.all()))
         if session.board is first:
             main.queue.window.give(rows.values())

@@ -1,6 +1,7 @@
 """What this console knows and has chosen: board, view, filter, marks, and how a row is told."""
 
 import asyncio
+from array import array
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -157,13 +158,13 @@ class Session:
         changed, self.day = today != self.day, today
         return changed
 
-    def ids(self) -> list[int]:
+    def ids(self) -> "array[int]":
         """The tickets of the view that pass the filter, in the order of the queue; the title then counts them.
 
         Without a filter those of an open outage are one row: a negative id, told by `groups`.
         """
         if self.listing is not None:
-            return self._listed_ids(self.listing)
+            return array("q", self._listed_ids(self.listing))
         ids = self.board.ids(self.view, self._look(), self.narrow)
         if not self.narrow:
             self._total = len(ids) + self.board.unread
@@ -172,13 +173,15 @@ class Session:
         self.shown = len(ids) + self.board.unread
         outages = () if self.narrow else self.around.open
         groups = grouped(ids, self.board.under, outages, self.unfolded, self.board.key)
-        self.groups = groups if self.board.whole else beginning(groups, ids[: self.board.first])
-        return self.groups.ids
+        if not self.board.whole:
+            groups = beginning(groups, ids[: self.board.first])
+        self.groups = groups._replace(ids=())
+        return array("q", groups.ids)  # a list of very many takes five times the room
 
     def _listed_ids(self, listing: Listing) -> list[int]:
         """The tickets of a list, each a row of its own."""
         ids, self._total = listing.narrowed(self._look(), self.narrow), len(listing.ids)
-        self.shown, self.groups = len(ids), Grouped(ids, {}, {})
+        self.shown, self.groups = len(ids), Grouped((), {}, {})
         return ids
 
     def key(self, ticket: int) -> QueueKey | None:
