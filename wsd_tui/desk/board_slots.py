@@ -2,7 +2,9 @@
 
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 _NEAR = 12
 """Tickets whose numbers agree but for so many bits are sorted together."""
@@ -50,9 +52,9 @@ class Slots:
         """Be ready for questions. Some thousands at a time, for other threads wait while the machine sorts."""
         if self._sorted:
             return
-        near: dict[int, list[int]] = {}
+        near: defaultdict[int, array[int]] = defaultdict(partial(array, "i"))
         for at, ticket_id in enumerate(self._ids):
-            near.setdefault(ticket_id >> _NEAR, []).append(at)
+            near[ticket_id >> _NEAR].append(at)
         ids, slots = array("q"), array("i")
         for key in sorted(near):
             by_id = sorted(near.pop(key), key=self._ids.__getitem__)

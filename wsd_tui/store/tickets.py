@@ -180,7 +180,7 @@ class Tickets:
     def _by_ids(self, columns: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = []
         for start in range(0, len(ids), 500):
-            part = ids[start : start + 500]
+            part = list(ids[start : start + 500])
             marks = ", ".join("?" * len(part))
             found += self._database.execute_sql(f"SELECT {columns} FROM ticket WHERE id IN ({marks})", part)
         return found

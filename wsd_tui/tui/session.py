@@ -40,7 +40,7 @@ from wsd_tui.store.delegations import Delegation
 from wsd_tui.store.outbox_records import Tally
 from wsd_tui.store.records import QueueKey, QueueRow, Staff
 from wsd_tui.tui.drafts import Drafts
-from wsd_tui.tui.grouping import Grouped, beginning, grouped
+from wsd_tui.tui.grouping import NO_GROUPS, beginning, grouped
 from wsd_tui.tui.known import Around, Everything, News
 from wsd_tui.tui.link import Link
 from wsd_tui.tui.listing import Listing
@@ -73,7 +73,7 @@ class Session:
         self.listing: Listing | None = None
         self.marks: set[int] = set()
         self.unfolded: set[int] = set()
-        self.groups = Grouped([], {}, {})
+        self.groups = NO_GROUPS
         self.drafts = Drafts()
         self.company: Mapping[int, tuple[str, ...]] = {}
         self.offline, self.offline_since = "", 0
@@ -175,13 +175,13 @@ class Session:
         groups = grouped(ids, self.board.under, outages, self.unfolded, self.board.key)
         if not self.board.whole:
             groups = beginning(groups, ids[: self.board.first])
-        self.groups = groups._replace(ids=())
-        return array("q", groups.ids)  # a list of very many takes five times the room
+        self.groups = groups._replace(ids=NO_GROUPS.ids)
+        return groups.ids
 
     def _listed_ids(self, listing: Listing) -> list[int]:
         """The tickets of a list, each a row of its own."""
         ids, self._total = listing.narrowed(self._look(), self.narrow), len(listing.ids)
-        self.shown, self.groups = len(ids), Grouped((), {}, {})
+        self.shown, self.groups = len(ids), NO_GROUPS
         return ids
 
     def key(self, ticket: int) -> QueueKey | None:
