@@ -180,6 +180,14 @@ class Board:
         return bytes(found)
 
 
+def _packed(ids: Iterator[int]) -> "array[int]":
+    """An array takes a fifth of the room of a list; some at a time that is as quick."""
+    found = array("q")
+    while part := list(islice(ids, _PORTION)):
+        found.fromlist(part)
+    return found
+
+
 class Changed(NamedTuple):
     """What is new of some tickets: their keys, and the texts by which words narrow them."""
 

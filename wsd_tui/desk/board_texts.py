@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 _TOGETHER = 1_000
 _STEP = 10
 """Bundles looked through before others get their turn: a few milliseconds."""
+_OFTEN = 100
+"""A word that stands more often in a bundle is looked for in each of its texts."""
 _MOST = 12
 """Words whose answers are kept while somebody types."""
 _QUICKLY = 1
@@ -91,7 +93,11 @@ class Texts:
                 yield none
                 continue
             bundle = self._open[at] = self._bundle(at)
-            yield _held(word, bundle.decode().split("\n"), before) if sought in bundle else none
+            times = bundle.count(sought)
+            if times > _OFTEN:
+                yield _held(word, bundle.decode().split("\n"), before)
+            else:
+                yield _places(sought, bundle) if times else none
         yield _held(word, self._last, None)
 
     def _keep(self, word: str, answer: bytes) -> None:
@@ -104,6 +110,18 @@ def _held(word: str, texts: list[str], before: bytes | None) -> bytes:
     if before is None:
         return bytes([word in text for text in texts])
     return bytes([may and word in text for may, text in zip(before, texts, strict=True)])
+
+
+def _places(word: bytes, bundle: bytes) -> bytes:
+    """The same for a word that stands in few texts: from one place to the next."""
+    found, line, last = bytearray(_TOGETHER), 0, 0
+    at = bundle.find(word)
+    while at >= 0:
+        line += bundle.count(b"\n", last, at)
+        found[line] = 1
+        last = bundle.find(b"\n", at)
+        at = bundle.find(word, last) if last >= 0 else -1
+    return bytes(found)
 
 
 def _lines(texts: list[str]) -> list[str]:

@@ -24,7 +24,7 @@ def read_once(database: pw.Database) -> Iterator[None]:
 
 @contextmanager
 def one_moment(database: pw.Database) -> Iterator[None]:
-    """What is read meanwhile is of one moment, where the engine gives that for nothing: whoever writes is not held up."""
+    """What is read meanwhile is of one moment, where the engine gives that for nothing; nobody waits for it."""
     if not isinstance(database, pw.SqliteDatabase) or database.in_transaction():
         yield
         return
