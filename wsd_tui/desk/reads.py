@@ -1,6 +1,6 @@
 """What the panes read. Every function here asks the database and belongs off the event loop."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -91,22 +91,33 @@ def day_start(desk: Desk) -> int:
     return int(datetime(today.year, today.month, today.day, tzinfo=desk.zone).timestamp())
 
 
-def load(desk: Desk, actor: Actor) -> Board:
-    """A board of all open tickets and of those resolved today."""
+class GivenUp(Exception):
+    """Nobody waits for what was being read any more."""
+
+
+def load(desk: Desk, actor: Actor, given_up: Callable[[], bool] = lambda: False) -> Board:
+    """A board of all open tickets and of those resolved today. Raises GivenUp soon after `given_up` is true."""
     demand(actor, "read")
-    return _filled(desk, actor, desk.store.tickets.board_rows())
+    return _filled(desk, actor, desk.store.tickets.board_rows(), given_up)
 
 
-def _filled(desk: Desk, actor: Actor, portions: Iterable[Sequence[tuple[Any, ...]]]) -> Board:
+def _filled(
+    desk: Desk,
+    actor: Actor,
+    portions: Iterable[Sequence[tuple[Any, ...]]],
+    given_up: Callable[[], bool] = lambda: False,
+) -> Board:
     board = Board()
     for rows in portions:
+        if given_up():
+            raise GivenUp
         board.load(rows, _texts_of(actor, rows))
     resolved = reload(desk, actor, desk.store.tickets.resolved_since(day_start(desk)))
     board.apply(resolved.keys, resolved.texts)
     return board
 
 
-def load_first(desk: Desk, actor: Actor, outages: Sequence[int], count: int = FIRST) -> Board:
+def load_first(desk: Desk, actor: Actor, outages: Sequence[int], count: int) -> Board:
     """A board of the first open tickets in the order of the queue, and of those that these outages govern.
 
     It knows how many there are. With few tickets it is the same as `load` gives.

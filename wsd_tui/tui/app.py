@@ -130,14 +130,17 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         if self._opening:
             self.call_after_refresh(self.main.prompt.say, ". ".join(self._opening), "warn")
         if self._lifeline is not None and self._driver is not None:
-            self._lifeline.begin(self._leave, self._driver.write)
+            self._lifeline.begin(self.exit, self._driver.write)
         self.call_after_refresh(self.rest.begin)
         if self._heart is not None:
             self._heart.on_failure = self._told_by_heart(asyncio.get_running_loop())
 
-    def _leave(self) -> None:
+    def exit(
+        self, result: Actor | None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """As Textual's; nothing is read any further, and no key waits for it."""
         self.rest.end()
-        self.exit()
+        super().exit(result, return_code, message)
 
     def _told_by_heart(self, loop: asyncio.AbstractEventLoop) -> Callable[[str], None]:
         def tell(failure: str) -> None:

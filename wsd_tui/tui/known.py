@@ -1,6 +1,6 @@
 """What the console reads at the start and when it reads everything again: one call, off the event loop."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -148,13 +148,17 @@ def read_first(desk: Desk, actor: Actor) -> Everything:
         beginning = partial(desk.store.tickets.first_rows, FIRST)
         desk.store.foresee(beginning, partial(_foresee_around, desk, actor))
         around = read_around(desk, actor)
-        return _all_with(load_first(desk, actor, [outage.id for outage in around.open]), around, desk, actor)
+        board = load_first(desk, actor, [outage.id for outage in around.open], FIRST)
+        return _all_with(board, around, desk, actor)
 
 
-def read_rest(desk: Desk, actor: Actor) -> Board:
-    """The whole board, for who has its beginning. A file is closed again: this thread has no use for it soon."""
+def read_rest(desk: Desk, actor: Actor, given_up: Callable[[], bool]) -> Board:
+    """The whole board, for who has its beginning. A file is closed again: this thread has no use for it soon.
+
+    Raises GivenUp soon after `given_up` is true.
+    """
     try:
-        return load(desk, actor)
+        return load(desk, actor, given_up)
     finally:
         if not desk.store.is_far:
             desk.store.close()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual.events import Event, Key
 
 from wsd_tui.desk.board import Board
+from wsd_tui.desk.reads import GivenUp
 from wsd_tui.tui.known import read_rest
 from wsd_tui.tui.link import Unreached
 
@@ -34,7 +35,7 @@ class Rest:
         first = self._app.session.board
         try:
             await self._take(first)
-        except Unreached:  # the link has told it, and everything is read again
+        except (GivenUp, Unreached):  # it ends; or the link has told it, and everything is read again
             pass
         except Exception as error:
             self._app.failed(error)
@@ -43,7 +44,7 @@ class Rest:
 
     async def _take(self, first: Board) -> None:
         session, main = self._app.session, self._app.main
-        board = await session.link.compile(read_rest, session.desk, session.actor)
+        board = await session.link.compile(read_rest, session.desk, session.actor, self._over.is_set)
         rows = await session.read_rows(main.queue.window.held(first.all()))
         if session.board is first:
             main.queue.window.give(rows.values())
