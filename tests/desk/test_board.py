@@ -133,5 +133,5 @@ def test_applying_changes_gives_what_a_full_load_would(changes: list[list[QueueK
         assert followed.ids(view, LOOK) == loaded.ids(view, LOOK)
     assert followed.counts(LOOK) == loaded.counts(LOOK)
     assert followed.total == loaded.total
-    open_ids = followed.ids("open", LOOK)
+    open_ids = list(followed.ids("open", LOOK))
     assert open_ids == sorted(open_ids, key=lambda ticket_id: rows[ticket_id][:5])

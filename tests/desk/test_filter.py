@@ -65,7 +65,7 @@ def test_me_is_exactly_me(district: District, queue: dict[str, str]) -> None:
     """Somebody whose id only begins like mine is somebody else."""
     board = district.board()
     look = district.look("ki")
-    assert board.ids("open", look, parse("owner:me")) == []
+    assert not board.ids("open", look, parse("owner:me"))
 
 
 def test_is_breach_risk_hold_and_late(district: District, queue: dict[str, str]) -> None:

@@ -369,6 +369,7 @@ def test_every_role_opens_every_ticket(district: District, role: str) -> None:
 
 READS: dict[str, Callable[[District, int], object]] = {
     "load": lambda d, t: reads.load(d.desk, NOBODY),
+    "load_first": lambda d, t: reads.load_first(d.desk, NOBODY, [], 9),
     "reload": lambda d, t: reads.reload(d.desk, NOBODY, [t]),
     "rows": lambda d, t: reads.queue_rows(d.desk, NOBODY, [t]),
     "tickets": lambda d, t: reads.tickets(d.desk, NOBODY, [t]),

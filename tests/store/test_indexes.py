@@ -19,7 +19,11 @@ ASKED: dict[str, Callable[[Store], object]] = {
     "devices": lambda store: store.finder.about_assets(),
     "the newest entries of some kinds": lambda store: store.journal.newest_of(["warned", "breached"], 5),
     "the board": lambda store: list(store.tickets.board_rows()),
+    "the beginning of the queue": lambda store: store.tickets.first_rows(5),
+    "open tickets under an outage": lambda store: store.tickets.rows_under([1]),
 }
+ORDERED = ("the board", "the beginning of the queue")
+"""The index has the order of the queue, so that nothing is sorted."""
 
 
 @pytest.mark.parametrize("what", ASKED)
@@ -42,3 +46,4 @@ def test_no_table_is_looked_through(store: Store, monkeypatch: pytest.MonkeyPatc
     assert steps
     assert [step for step in steps if step in ("SCAN ticket", "SCAN entry", "SCAN t1")] == []
     assert not any("ticket_done" in step for step in steps)
+    assert what not in ORDERED or not any("ORDER BY" in step for step in steps)

@@ -65,9 +65,9 @@ def clock(district: tuple[Desk, FrozenClock]) -> FrozenClock:
 def make_app(desk: Desk, who: str = "technician", **more: Any) -> ConsoleApp:
     """The app as the launch makes it, without threads of its own beside the link and the feed."""
     link, changes = Link(), Changes(desk)
-    overrides, ui = more.pop("keys", None), more.pop("ui", {})
+    overrides, ui, read = more.pop("keys", None), more.pop("ui", {}), more.pop("read", read_everything)
     session = Session(desk, actor(desk, who), Keymap(overrides), link)
-    session.take(link.begin(read_everything, desk, session.actor).result())
+    session.take(link.begin(read, desk, session.actor).result())
     return ConsoleApp(session, UiSettings(bell=False, **ui), changes, **more)
 
 
@@ -83,13 +83,17 @@ class Driver:
 
     async def press(self, *keys: str) -> None:
         """Hand over keys all at once, as a terminal does, then wait until all is quiet."""
-        for key in keys:
-            self.app.post_message(Key(key, key if len(key) == 1 else _CHARACTERS.get(key)))
+        self.hand_over(*keys)
         handled = asyncio.Event()
         self.app.call_later(handled.set)
         while not handled.is_set() and self.app.is_running:
             await asyncio.sleep(0.001)
         await self.quiet()
+
+    def hand_over(self, *keys: str) -> None:
+        """Hand over keys, and wait for nothing."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else _CHARACTERS.get(key)))
 
     async def type(self, text: str) -> None:
         """Type characters."""

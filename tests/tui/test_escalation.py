@@ -111,7 +111,7 @@ async def test_the_coordinator_bounces_from_the_escalated_view(desk: Desk) -> No
         assert driver.said.startswith("R16: ")
         escalate(desk, ticket)
         await driver.press("colon", *"view", "space", *"escalated", "enter")
-        await driver.until(lambda: driver.main.queue.body.ids == [ticket])
+        await driver.until(lambda: list(driver.main.queue.body.ids) == [ticket])
         await driver.press("colon", *"bounce", "enter")
         await driver.type("a spare lamp is in 911")
         await driver.press("enter")

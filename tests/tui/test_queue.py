@@ -111,7 +111,7 @@ async def test_lines_do_not_move_while_the_cursor_does(desk: Desk) -> None:
         before = list(driver.main.queue.body.ids)
         open_one(desk, "Second whole class cannot sign in at all", 1)
         await driver.until(lambda: len(driver.session.board) == 7)
-        assert driver.main.queue.body.ids == before
+        assert list(driver.main.queue.body.ids) == before
         current = driver.current
         still(driver)
         driver.main.queue.settle()
@@ -184,10 +184,10 @@ async def test_on_a_new_day_everything_is_read_again(desk: Desk, clock: FrozenCl
         await driver.press("x")
         await driver.type("swapped it for a new charger")
         await driver.press("enter", "colon", *"view", "space", *"resolved", "enter")
-        await driver.until(lambda: driver.main.queue.body.ids == [ticket])
+        await driver.until(lambda: list(driver.main.queue.body.ids) == [ticket])
         clock.move(24 * 3600)
         driver.app.ticker.fire()
-        await driver.until(lambda: driver.main.queue.body.ids == [])
+        await driver.until(lambda: list(driver.main.queue.body.ids) == [])
 
 
 async def test_beside_the_queue_a_restricted_ticket_says_so_in_the_pane_and_nowhere_else(desk: Desk) -> None:

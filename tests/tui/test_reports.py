@@ -66,14 +66,14 @@ async def test_enter_on_a_figure_opens_its_list_and_esc_goes_back(desk: Desk) ->
         await driver.press("enter")
         await driver.until(lambda: driver.main.active == "queue")
         await driver.quiet()
-        assert driver.main.queue.body.ids == ids
+        assert list(driver.main.queue.body.ids) == ids
         assert f"Resolution by severity, all, tickets: {len(ids)} tickets" in driver.screen_text()
         await driver.press("slash")
         await driver.type("sev:1")
         await driver.press("enter")
         assert len(driver.main.queue.body.ids) == 1
         await driver.press("escape")
-        assert driver.main.queue.body.ids == ids
+        assert list(driver.main.queue.body.ids) == ids
         await driver.press("escape")
         assert driver.main.active == "reports"
         await driver.press("1")
@@ -99,7 +99,7 @@ async def test_a_list_holds_closed_tickets_and_they_can_be_opened(desk: Desk, cl
         await driver.press("enter")
         await driver.until(lambda: driver.main.active == "queue")
         await driver.quiet()
-        assert driver.main.queue.body.ids == [found.id]
+        assert list(driver.main.queue.body.ids) == [found.id]
         assert number in driver.screen_text()
         await driver.press("enter")
         await driver.until(lambda: driver.main.ticket.ticket == found.id)

@@ -166,7 +166,7 @@ async def test_reopen_and_close_a_resolved_ticket(desk: Desk) -> None:
         await driver.type("swapped the charger for a new one")
         await driver.press("enter")
         await driver.main.perform("view.pick", {"view": "resolved_today"})
-        await driver.until(lambda: driver.main.queue.body.ids == [ticket])
+        await driver.until(lambda: list(driver.main.queue.body.ids) == [ticket])
         await driver.press("X", *"hot", "enter")
         assert ticket_of(driver, ticket).state == "new"
 

@@ -3,6 +3,7 @@
 import argparse
 import shutil
 import threading
+from collections.abc import Sequence
 
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.output import say_json, say_json_line, setting
@@ -170,7 +171,7 @@ def _tell_changes(desk: Desk, actor: Actor, changes: Changes, as_json: bool) -> 
             print(f"{local(entry.at, desk.zone)}  {number}  {entry.kind}  {entry.by}", flush=True)
 
 
-def _ids(desk: Desk, actor: Actor, view: str, narrow: str) -> list[int]:
+def _ids(desk: Desk, actor: Actor, view: str, narrow: str) -> Sequence[int]:
     return reads.load(desk, actor).ids(
         view, Look(actor.id, desk.now(), usual=usual_times(desk)), parse(narrow)
     )

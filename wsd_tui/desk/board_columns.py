@@ -1,10 +1,10 @@
-"""Queue keys of very many tickets, a column at a time: some seventy bytes each, and questions answered in bulk.
+"""Queue keys of very many tickets, a column at a time: some sixty bytes each, and questions answered in bulk.
 
 A column has one place for each ticket, its slot. A question is answered with one byte a slot: 1 is yes.
 """
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, MutableSequence, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple, cast
 
@@ -39,18 +39,32 @@ class Names:
 
 
 class _Kind(NamedTuple):
-    """How values of a field are kept: in what, as what, and how one is given back."""
+    """How values of a field are kept: in how wide a column at first, as what, and how one is given back."""
 
-    make: Callable[[], MutableSequence[int]]
-    pack: Callable[[Sequence[Any]], Iterable[int]]
+    code: str
+    pack: Callable[[Sequence[Any]], Sequence[int]]
     unpack: Callable[[int], Any]
 
 
-def _array(code: str) -> Callable[[], MutableSequence[int]]:
-    return lambda: array(code)
+_WIDER = {"B": "H", "H": "I", "I": "q"}
 
 
-def _instants(values: Sequence[int | None]) -> Iterable[int]:
+def added(column: "array[int]", values: Sequence[int]) -> "array[int]":
+    """A column with these behind all others: a wider one if one of them does not fit."""
+    try:
+        column.extend(array(column.typecode, values))
+    except OverflowError:
+        if column.typecode not in _WIDER:
+            raise
+        return added(array(_WIDER[column.typecode], column), values)
+    return column
+
+
+def _as_is(values: Sequence[int]) -> Sequence[int]:
+    return values
+
+
+def _instants(values: Sequence[int | None]) -> Sequence[int]:
     """Whole columns at once: what no clock of this century shows is rare enough to be looked at apart."""
     with suppress(TypeError, OverflowError):
         return array("I", cast(Any, values))  # as the store packs them
@@ -60,22 +74,21 @@ def _instants(values: Sequence[int | None]) -> Iterable[int]:
     return packed
 
 
-def _or(none: int) -> Callable[[Sequence[int | None]], Iterable[int]]:
+def _or(none: int) -> Callable[[Sequence[int | None]], Sequence[int]]:
     """Figures, where there is none the one that stands for that."""
 
-    def packed(values: Sequence[int | None]) -> Iterable[int]:
+    def packed(values: Sequence[int | None]) -> Sequence[int]:
         return [none if value is None else value for value in values] if None in values else cast(Any, values)
 
     return packed
 
 
-_NUMBER = _Kind(_array("q"), iter, int)
-_SMALL = _Kind(bytearray, iter, int)
-_MAYBE = _Kind(bytearray, _or(0), lambda kept: kept or None)
-_FLAG = _Kind(bytearray, iter, bool)
-_THREE = _Kind(bytearray, _or(2), (False, True, None).__getitem__)
-_INSTANT = _Kind(_array("I"), _instants, lambda kept: None if kept == NEVER else kept)
-_LINK = _Kind(_array("i"), _or(-1), lambda kept: None if kept < 0 else kept)
+_NUMBER = _Kind("I", _as_is, int)
+_SMALL = _Kind("B", _as_is, int)
+_MAYBE = _Kind("B", _or(0), lambda kept: kept or None)
+_FLAG = _Kind("B", _as_is, bool)
+_THREE = _Kind("B", _or(2), (False, True, None).__getitem__)
+_INSTANT = _Kind("I", _instants, lambda kept: None if kept == NEVER else kept)
 _KINDS: Mapping[str, _Kind] = {
     "rank": _SMALL,
     "paused": _SMALL,
@@ -90,32 +103,25 @@ _KINDS: Mapping[str, _Kind] = {
     "remote_possible": _THREE,
     "promised_at": _INSTANT,
     "resolved_at": _INSTANT,
-    "outage": _LINK,
+    "outage": _MAYBE,
     "hold_until": _INSTANT,
     "mobile": _FLAG,
     "contact_at": _INSTANT,
 }
-_NAMED: Mapping[str, Callable[[], MutableSequence[int]]] = {
-    "state": bytearray,
-    "kind": bytearray,
-    "owner": _array("I"),
-    "problem_type": _array("I"),
-    "site": _array("I"),
-    "room": _array("I"),
-}
-"""Words; of states and kinds there are few."""
+_NAMED = ("state", "kind", "owner", "problem_type", "site", "room")
+"""Words."""
 ALARM, _ALARMS = "alarm_at", ("risk_at", "breach_at", "promised_at", "contact_at")
 """The first instant at which a clock, a promise or a contact is in danger: asked often, and so a column."""
 _AT = {name: at for at, name in enumerate(QueueKey._fields)}
 
 
 class Columns:
-    """All columns; `size` slots of each are filled."""
+    """All columns; `size` slots of each are filled. Each is as wide as what it holds."""
 
     def __init__(self) -> None:
-        self._columns = {name: kind.make() for name, kind in _KINDS.items()}
+        self._columns = {name: array(kind.code) for name, kind in _KINDS.items()}
         self._words = {name: Names() for name in _NAMED}
-        self._columns |= {name: make() for name, make in _NAMED.items()}
+        self._columns |= {name: array("B") for name in _NAMED}
         self._columns[ALARM] = array("I")
         self.size = 0
 
@@ -124,20 +130,27 @@ class Columns:
         if not keys:
             return
         whole = list(zip(*keys, strict=True))
+        columns = self._columns
         for name, kind in _KINDS.items():
-            self._columns[name].extend(kind.pack(whole[_AT[name]]))
+            columns[name] = added(columns[name], kind.pack(whole[_AT[name]]))
         for name, words in self._words.items():
-            self._columns[name].extend(words.codes(whole[_AT[name]]))
-        self._columns[ALARM].extend(map(min, *(self._columns[name][self.size :] for name in _ALARMS)))
+            columns[name] = added(columns[name], words.codes(whole[_AT[name]]))
+        alarms = list(map(min, *(columns[name][self.size :] for name in _ALARMS)))
+        columns[ALARM] = added(columns[ALARM], alarms)
         self.size += len(keys)
 
     def put(self, slot: int, key: QueueKey) -> None:
         """Fill one slot anew."""
         for name, kind in _KINDS.items():
-            (self._columns[name][slot],) = kind.pack((key[_AT[name]],))
+            self._put(name, slot, kind.pack((key[_AT[name]],))[0])
         for name, words in self._words.items():
-            (self._columns[name][slot],) = words.codes([getattr(key, name)])
-        self._columns[ALARM][slot] = min(self._columns[name][slot] for name in _ALARMS)
+            self._put(name, slot, words.codes([getattr(key, name)])[0])
+        self._put(ALARM, slot, min(self._columns[name][slot] for name in _ALARMS))
+
+    def _put(self, name: str, slot: int, value: int) -> None:
+        column = added(self._columns[name], (value,))
+        column[slot] = column.pop()
+        self._columns[name] = column
 
     def key(self, slot: int) -> QueueKey:
         """The key in a slot."""
@@ -156,7 +169,7 @@ class Columns:
             columns["id"][slot],
         )
 
-    def column(self, name: str) -> MutableSequence[int]:
+    def column(self, name: str) -> Sequence[int]:
         """A column as it is kept."""
         return self._columns[name]
 
@@ -184,18 +197,18 @@ class Columns:
     def equal(self, name: str, value: int) -> bytes:
         """Whose figure is just this one."""
         column = self._columns[name]
-        if isinstance(column, bytearray):
-            return bytes(column.translate(bytes(code == value for code in range(256))))
+        if column.typecode == "B":
+            return column.tobytes().translate(bytes(code == value for code in range(256)))
         return bytes(map(value.__eq__, column))
 
     def linked(self) -> bytes:
         """Who stands under an outage."""
-        return bytes(map((0).__le__, self._columns["outage"]))
+        return bytes(map((0).__lt__, self._columns["outage"]))
 
     def _among(self, name: str, codes: frozenset[int]) -> bytes:
         column = self._columns[name]
-        if isinstance(column, bytearray):
-            return bytes(column.translate(bytes(code in codes for code in range(256))))
+        if column.typecode == "B":
+            return column.tobytes().translate(bytes(code in codes for code in range(256)))
         if len(codes) == 1:
             return bytes(map(next(iter(codes)).__eq__, column))
         return bytes(map(codes.__contains__, column))

@@ -2,7 +2,12 @@
 
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
+
+_NEAR = 12
+"""Tickets whose numbers agree but for so many bits are sorted together."""
 
 
 class Slots:
@@ -16,7 +21,7 @@ class Slots:
     def extend(self, ids: Sequence[int]) -> None:
         """These tickets have the next slots, behind all there are."""
         first = len(self._ids)
-        self._ids.extend(ids)
+        self._ids.extend(iter(ids))
         self._slots.extend(range(first, first + len(ids)))
         self._sorted = False
 
@@ -43,11 +48,20 @@ class Slots:
         """All tickets that have one."""
         return self._ids
 
+    def sort(self) -> None:
+        """Be ready for questions. Some thousands at a time, for other threads wait while the machine sorts."""
+        if self._sorted:
+            return
+        near: defaultdict[int, array[int]] = defaultdict(partial(array, "i"))
+        for at, ticket_id in enumerate(self._ids):
+            near[ticket_id >> _NEAR].append(at)
+        ids, slots = array("q"), array("i")
+        for key in sorted(near):
+            by_id = sorted(near.pop(key), key=self._ids.__getitem__)
+            ids.extend(map(self._ids.__getitem__, by_id))
+            slots.extend(map(self._slots.__getitem__, by_id))
+        self._ids, self._slots, self._sorted = ids, slots, True
+
     def _at(self, ticket_id: int) -> int:
-        if not self._sorted:
-            by_id = sorted(range(len(self._ids)), key=self._ids.__getitem__)
-            self._ids, self._slots = (
-                array(a.typecode, map(a.__getitem__, by_id)) for a in (self._ids, self._slots)
-            )
-            self._sorted = True
+        self.sort()
         return bisect_left(self._ids, ticket_id)

@@ -1,6 +1,6 @@
 """What the panes read. Every function here asks the database and belongs off the event loop."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -17,9 +17,13 @@ from wsd_tui.store.incoming_records import IncomingFile
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.outages import PENDING
 from wsd_tui.store.records import Entry, Person, QueueKey, QueueRow, Ticket
-from wsd_tui.store.tickets import narrowed_by
+from wsd_tui.store.tickets import worded
 
-_NUMBER, _ROOM, _RESTRICTED = (QueueKey._fields.index(name) for name in ("number", "room", "restricted"))
+FIRST = 1_000
+"""So many tickets a console reads before its first picture; the rest of a longer queue comes behind it."""
+_TITLE, _NAME = len(QueueKey._fields), len(QueueKey._fields) + 1
+"""What stands behind a queue key among the rows of a board."""
+_ID, _NUMBER, _ROOM, _RESTRICTED = map(QueueKey._fields.index, ("id", "number", "room", "restricted"))
 
 
 class TicketView(NamedTuple):
@@ -87,14 +91,46 @@ def day_start(desk: Desk) -> int:
     return int(datetime(today.year, today.month, today.day, tzinfo=desk.zone).timestamp())
 
 
-def load(desk: Desk, actor: Actor) -> Board:
-    """A board of all open tickets and of those resolved today."""
+class GivenUp(Exception):
+    """Nobody waits for what was being read any more."""
+
+
+def load(desk: Desk, actor: Actor, given_up: Callable[[], bool] = lambda: False) -> Board:
+    """A board of all open tickets and of those resolved today. Raises GivenUp soon after `given_up` is true."""
     demand(actor, "read")
+    return _filled(desk, actor, desk.store.tickets.board_rows(), given_up)
+
+
+def _filled(
+    desk: Desk,
+    actor: Actor,
+    portions: Iterable[Sequence[tuple[Any, ...]]],
+    given_up: Callable[[], bool] = lambda: False,
+) -> Board:
     board = Board()
-    for rows in desk.store.tickets.board_rows():
+    for rows in portions:
+        if given_up():
+            raise GivenUp
         board.load(rows, _texts_of(actor, rows))
     resolved = reload(desk, actor, desk.store.tickets.resolved_since(day_start(desk)))
     board.apply(resolved.keys, resolved.texts)
+    return board
+
+
+def load_first(desk: Desk, actor: Actor, outages: Sequence[int], count: int) -> Board:
+    """A board of the first open tickets in the order of the queue, and of those that these outages govern.
+
+    It knows how many there are. With few tickets it is the same as `load` gives.
+    """
+    demand(actor, "read")
+    total, rows = desk.store.tickets.first_rows(count)
+    if total <= len(rows):
+        return _filled(desk, actor, [rows])
+    known = {row[_ID] for row in rows}
+    under = [row for row in desk.store.tickets.rows_under(outages) if row[_ID] not in known]
+    board = Board(first=len(rows), unread=total - len(rows) - len(under))
+    for part in (rows, under):
+        board.load(part, _texts_of(actor, part))
     return board
 
 
@@ -108,12 +144,14 @@ def reload(desk: Desk, actor: Actor, ids: Sequence[int]) -> Changed:
 
 def _texts_of(actor: Actor, rows: Sequence[Sequence[Any]]) -> list[str]:
     """Narrowing must not find a restricted ticket by words that the actor may not read."""
-    return [
-        narrowed_by(row[_NUMBER], row[-2], row[-1], row[_ROOM])
+    found = [
+        worded(row[_NUMBER], row[_TITLE], row[_NAME], row[_ROOM])
         if not row[_RESTRICTED] or may_read(actor, QueueKey._make(row[: len(QueueKey._fields)]))
         else str(row[_NUMBER])
         for row in rows
     ]
+    lowered = "\n".join(found).casefold().split("\n")  # one call for all takes a third of the time
+    return lowered if len(lowered) == len(found) else [text.casefold() for text in found]
 
 
 def queue_rows(desk: Desk, actor: Actor, ids: Sequence[int]) -> dict[int, QueueRow]:

@@ -23,7 +23,7 @@ class Standing(NamedTuple):
     nothing to say.
     shown, total: tickets in the view, and without the filter. unread: notices. visit: the number of the
     ticket where one's own visit runs, since an instant in UTC seconds. offline_since: since when (UTC seconds) the
-    server has been away; 0 while it answers.
+    server has been away; 0 while it answers. reading: only the beginning of the queue is here so far.
     """
 
     view: str
@@ -48,6 +48,7 @@ class Standing(NamedTuple):
     peak: str = ""
     procedure: str = ""
     looked: str = ""
+    reading: bool = False
 
 
 def title_line(standing: Standing, now: int, zone: ZoneInfo, width: int) -> Line:
@@ -72,6 +73,7 @@ def _pieces(standing: Standing, now: int, zone: ZoneInfo, who: str) -> Iterator[
         (("OUTAGE" if outages == 1 else f"{outages} OUTAGES") if outages else "", "outage"),
         ("EXTENDED TIMES" if standing.extended else "", "warn"),
         (_view(standing), "title"),
+        ("reading the rest" if standing.reading else "", ""),
         (f"{standing.marked} marked" if standing.marked else "", "mark"),
         (f"{standing.unread} unread" if standing.unread else "", "unread"),
         (standing.peak, "mark"),

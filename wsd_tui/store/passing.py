@@ -1,4 +1,4 @@
-"""Reading through very much once, without keeping its pages in memory."""
+"""Reading through very much once without keeping its pages, and reading several things of one moment."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,3 +20,16 @@ def read_once(database: pw.Database) -> Iterator[None]:
         yield
     finally:
         database.execute_sql(f"PRAGMA cache_size = {usual}")
+
+
+@contextmanager
+def one_moment(database: pw.Database) -> Iterator[None]:
+    """What is read meanwhile is of one moment, where the engine gives that for nothing; nobody waits for it."""
+    if not isinstance(database, pw.SqliteDatabase) or database.in_transaction():
+        yield
+        return
+    database.execute_sql("BEGIN DEFERRED")
+    try:
+        yield
+    finally:
+        database.execute_sql("COMMIT")

@@ -22,6 +22,7 @@ from wsd_tui.store.loans import Loans
 from wsd_tui.store.migrate import SchemaError, migrate, pending
 from wsd_tui.store.outages import Outages
 from wsd_tui.store.outbox import Outbox
+from wsd_tui.store.passing import one_moment
 from wsd_tui.store.people import People
 from wsd_tui.store.pins import Pins
 from wsd_tui.store.postgres_url import is_postgres
@@ -121,6 +122,10 @@ class Store:
     def look(self) -> AbstractContextManager[None]:
         """Several reads that belong together, in few trips where the server is far: see `foresee`."""
         return looking(self.database)
+
+    def one_moment(self) -> AbstractContextManager[None]:
+        """Several reads that have to agree with each other, as far as the engine lets them."""
+        return one_moment(self.database)
 
     @property
     def is_inner(self) -> bool:

@@ -27,10 +27,12 @@ _BOARD_COLUMNS = (
     "coalesce(risk_at, 4294967295), coalesce(breach_at, 4294967295), "
     "escalated_at IS NOT NULL, restricted, "
     "CASE WHEN remote_possible THEN 1 WHEN remote_possible IS NULL THEN 2 ELSE 0 END, "
-    "coalesce(promised_at, 4294967295), coalesce(resolved_at, 4294967295), coalesce(outage, -1), "
+    "coalesce(promised_at, 4294967295), coalesce(resolved_at, 4294967295), coalesce(outage, 0), "
     "coalesce(hold_until, 4294967295), mobile, coalesce(contact_at, 4294967295)"
 )
 """The fields of a queue key as the columns of a board keep them: what there is none of is a figure, too."""
+_PLACE = 5
+"""So many fields of a queue key are its place in the queue."""
 _ORDER = "rank, paused, coalesce(due, received_at), received_at, id"
 _ROW_COLUMNS = (
     "id, number, state, severity, kind, owner, title, requester_name, site, room, received_at, facts, "
@@ -119,6 +121,24 @@ class Tickets:
             while part := rows.fetchmany(portion):
                 yield part
 
+    def first_rows(self, count: int) -> tuple[int, list[tuple[Any, ...]]]:
+        """How many tickets are open, and the first of them as `board_rows` gives them: of one and the same moment."""
+        sql = (
+            f"SELECT {_BOARD_COLUMNS}, title, requester_name, (SELECT count(*) FROM ticket WHERE {_OPEN}) "
+            f"FROM ticket WHERE {_OPEN} ORDER BY {_ORDER} LIMIT ?"
+        )
+        rows = self._database.execute_sql(sql, [count]).fetchall()
+        return (int(rows[0][-1]) if rows else 0), [row[:-1] for row in rows]
+
+    def rows_under(self, outages: Sequence[int]) -> list[tuple[Any, ...]]:
+        """The open tickets that these outages govern, as `board_rows` gives them."""
+        sql = (
+            f"SELECT {_BOARD_COLUMNS}, title, requester_name FROM ticket "
+            f"WHERE {_OPEN} AND outage = ? ORDER BY {_ORDER}"
+        )
+        found = [row for outage in outages for row in self._database.execute_sql(sql, [outage])]
+        return sorted(found, key=lambda row: row[:_PLACE])
+
     def resolved_since(self, at: int) -> list[int]:
         """Tickets resolved since an instant (UTC seconds), and not closed yet."""
         sql = "SELECT id FROM ticket WHERE state = 'resolved' AND resolved_at >= ?"
@@ -166,7 +186,7 @@ class Tickets:
     def _by_ids(self, columns: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = []
         for start in range(0, len(ids), 500):
-            part = ids[start : start + 500]
+            part = list(ids[start : start + 500])
             marks = ", ".join("?" * len(part))
             found += self._database.execute_sql(f"SELECT {columns} FROM ticket WHERE id IN ({marks})", part)
         return found
@@ -199,6 +219,11 @@ def ticket_of(row: Row) -> Ticket:
     return Ticket(**values)
 
 
+def worded(number: str, title: str, requester_name: str, room: str) -> str:
+    """The text of a ticket by which words narrow the queue; the sign of a cut title is left out."""
+    return f"{number} {title.removesuffix('…')} {requester_name} {room}"
+
+
 def narrowed_by(number: str, title: str, requester_name: str, room: str) -> str:
-    """The text of a ticket by which words narrow the queue, in lower case; the sign of a cut title is left out."""
-    return f"{number} {title.removesuffix('…')} {requester_name} {room}".casefold()
+    """The same in lower case."""
+    return worded(number, title, requester_name, room).casefold()

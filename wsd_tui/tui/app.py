@@ -31,6 +31,7 @@ from wsd_tui.tui.link import Unreached
 from wsd_tui.tui.looks import POOREST
 from wsd_tui.tui.paint.compositor import Painted
 from wsd_tui.tui.paint.painter import Painter
+from wsd_tui.tui.rest import Rest
 from wsd_tui.tui.scanner import NO_PREFIX_SET, Scanner
 from wsd_tui.tui.scans import Scans
 from wsd_tui.tui.screens.base import ConsoleScreen
@@ -102,6 +103,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         self.feed = Feed(session, changes, self._bring, self.failed, self._answered)
         session.link.on_away = self.failed
         self._waits = iter(RETRIES_S)
+        self.rest = Rest(self)
         self.scans = Scans(self, Scanner(ui.scanner_prefix, ui.scanner_suffix))
         self._opening = opening if ui.scanner_prefix else [*opening, NO_PREFIX_SET]
         self._door = door or Door(session.desk, session.link)
@@ -136,8 +138,16 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
             self.call_after_refresh(self.main.prompt.say, ". ".join(self._opening), "warn")
         if self._lifeline is not None and self._driver is not None:
             self._lifeline.begin(self.exit, self._driver.write)
+        self.call_after_refresh(self.rest.begin)
         if self._heart is not None:
             self._heart.on_failure = self._told_by_heart(asyncio.get_running_loop())
+
+    def exit(
+        self, result: Actor | None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """As Textual's; nothing is read any further, and no key waits for it."""
+        self.rest.end()
+        super().exit(result, return_code, message)
 
     def _told_by_heart(self, loop: asyncio.AbstractEventLoop) -> Callable[[str], None]:
         def tell(failure: str) -> None:
@@ -270,7 +280,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
                 if not self.scans.swallow(event) and isinstance(event, Key):
                     await self.cover.take(event)
                 return
-            if await self.scans.take(event):
+            if not await self.rest.ready(event) or await self.scans.take(event):
                 return
             front = self.front
             if isinstance(event, Key) and await front.take(event):

@@ -1,6 +1,8 @@
 """One row for the tickets of an open outage: an array of ids in, a shorter one out. Pure, and quick on many."""
 
+from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from wsd_tui.present.queue_group import GroupRow
@@ -14,13 +16,16 @@ FEWEST = 2
 class Grouped(NamedTuple):
     """The ids of the queue with a negative one for each group, and what stands in the groups."""
 
-    ids: list[int]
+    ids: "array[int]"
     rows: dict[int, GroupRow]
     members: dict[int, list[int]]
 
 
+NO_GROUPS = Grouped(array("q"), {}, {})
+
+
 def grouped(
-    ids: list[int],
+    ids: "array[int]",
     under: Mapping[int, Collection[int]],
     outages: Sequence[Outage],
     unfolded: Collection[int],
@@ -38,7 +43,7 @@ def grouped(
     if not group_of:
         return Grouped(ids, {}, {})
     members: dict[int, list[int]] = {}
-    kept: list[int] = []
+    kept = array("q")
     for ticket in ids:
         group = group_of.get(ticket)
         if group is None:
@@ -52,6 +57,13 @@ def grouped(
         kept[kept.index(group)] = members.pop(group)[0]
     rows = {-one.id: _row(one, members[-one.id], key_of) for one in outages if -one.id in members}
     return Grouped(kept, rows, members)
+
+
+def beginning(groups: Grouped, first: Collection[int]) -> Grouped:
+    """What of a queue stands for its first tickets; what comes behind them is not known yet."""
+    known = set(first)
+    kept = takewhile(lambda one: (one if one > 0 else groups.members[one][0]) in known, groups.ids)
+    return groups._replace(ids=array("q", kept))
 
 
 def _row(outage: Outage, tickets: Sequence[int], key_of: Callable[[int], QueueKey | None]) -> GroupRow:

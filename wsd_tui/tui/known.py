@@ -1,6 +1,6 @@
 """What the console reads at the start and when it reads everything again: one call, off the event loop."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from wsd_tui.desk.outages import unacknowledged
 from wsd_tui.desk.outbox import tally
 from wsd_tui.desk.overdue import SUBJECT as OVERDUE
 from wsd_tui.desk.quiet import usual_times
-from wsd_tui.desk.reads import day_start, linked_to, load, outages, queue_rows, reload
+from wsd_tui.desk.reads import FIRST, day_start, linked_to, load, load_first, outages, queue_rows, reload
 from wsd_tui.desk.revisions import follow
 from wsd_tui.desk.shift import checked_at
 from wsd_tui.desk.stewardship import Stewardship, stewardship
@@ -146,11 +146,36 @@ def read_everything(desk: Desk, actor: Actor) -> Everything:
         return _everything(desk, actor)
 
 
+def read_first(desk: Desk, actor: Actor) -> Everything:
+    """What the first picture needs: of a very long queue its beginning, `read_rest` has the rest."""
+    with desk.store.one_moment(), desk.store.look():
+        beginning = partial(desk.store.tickets.first_rows, FIRST)
+        desk.store.foresee(beginning, partial(_foresee_around, desk, actor))
+        around = read_around(desk, actor)
+        board = load_first(desk, actor, [outage.id for outage in around.open], FIRST)
+        return _all_with(board, around, desk, actor)
+
+
+def read_rest(desk: Desk, actor: Actor, given_up: Callable[[], bool]) -> Board:
+    """The whole board, for who has its beginning. A file is closed again: this thread has no use for it soon.
+
+    Raises GivenUp soon after `given_up` is true.
+    """
+    try:
+        return load(desk, actor, given_up)
+    finally:
+        if not desk.store.is_far:
+            desk.store.close()
+
+
 def _everything(desk: Desk, actor: Actor) -> Everything:
-    board = load(desk, actor)
+    return _all_with(load(desk, actor), read_around(desk, actor), desk, actor)
+
+
+def _all_with(board: Board, around: Around, desk: Desk, actor: Actor) -> Everything:
     first = board.ids("open", Look(actor.id, desk.now()))[:FIRST_ROWS]
     rows = list(queue_rows(desk, actor, first).values())
-    return Everything(board, read_around(desk, actor), read_names(desk), day_start(desk), rows, tally(desk))
+    return Everything(board, around, read_names(desk), day_start(desk), rows, tally(desk))
 
 
 def read_around(desk: Desk, actor: Actor) -> Around:

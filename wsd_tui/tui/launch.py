@@ -115,9 +115,9 @@ def _run_one(
     """Run the console of one person: the exit code, and who signed in after them."""
     link, changes = door.link, Changes(desk)
     desk.store.remember_little()
-    from wsd_tui.tui.known import read_everything
+    from wsd_tui.tui.known import read_first
 
-    first = link.begin(read_everything, desk, actor)
+    first = link.begin(read_first, desk, actor)
     from wsd_tui.tui.first_picture import begin as show_first
     from wsd_tui.tui.looks import wanted
     from wsd_tui.tui.session import Session

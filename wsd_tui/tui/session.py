@@ -1,5 +1,7 @@
 """What this console knows and has chosen: board, view, filter, marks, and how a row is told."""
 
+import asyncio
+from array import array
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +41,7 @@ from wsd_tui.store.delegations import Delegation
 from wsd_tui.store.outbox_records import Tally
 from wsd_tui.store.records import QueueKey, QueueRow, Staff
 from wsd_tui.tui.drafts import Drafts
-from wsd_tui.tui.grouping import Grouped, grouped
+from wsd_tui.tui.grouping import NO_GROUPS, beginning, grouped
 from wsd_tui.tui.known import Around, Everything, News
 from wsd_tui.tui.link import Link
 from wsd_tui.tui.listing import Listing
@@ -59,6 +61,8 @@ class Session:
         self.desk, self.actor, self.keymap, self.link = desk, actor, keymap, link
         self.notice, self.mail_off = notice, mail_off
         self.board = Board()
+        self.whole = asyncio.Event()
+        """Set once all of the queue is known. Until then only its beginning is shown, and nothing of it changes."""
         self.around = Around([], {}, [])
         self.mail = Tally(0, 0)
         self.setting: Setting
@@ -73,7 +77,7 @@ class Session:
         self.listing: Listing | None = None
         self.marks: set[int] = set()
         self.unfolded: set[int] = set()
-        self.groups = Grouped([], {}, {})
+        self.groups = NO_GROUPS
         self.drafts = Drafts()
         self.company: Mapping[int, tuple[str, ...]] = {}
         self.offline, self.offline_since = "", 0
@@ -100,8 +104,15 @@ class Session:
         """Take a full reading in."""
         self.board, self.around, (self.setting, self.staff), self.day, self.rows, self.mail = everything
         self._total = None
+        if self.board.whole:
+            self.whole.set()
         self.offline, self.offline_since, self.link.away = "", 0, False
         self._listed = next((member for member in self.staff if member.id == self.actor.id), None)
+
+    def take_rest(self, board: Board) -> None:
+        """Take in the whole board after its beginning."""
+        self.board, self._total = board, None
+        self.whole.set()
 
     def apply(self, news: News) -> None:
         """Take in what changed."""
@@ -151,27 +162,30 @@ class Session:
         changed, self.day = today != self.day, today
         return changed
 
-    def ids(self) -> list[int]:
+    def ids(self) -> "array[int]":
         """The tickets of the view that pass the filter, in the order of the queue; the title then counts them.
 
         Without a filter those of an open outage are one row: a negative id, told by `groups`.
         """
         if self.listing is not None:
-            return self._listed_ids(self.listing)
+            return array("q", self._listed_ids(self.listing))
         ids = self.board.ids(self.view, self._look(), self.narrow)
         if not self.narrow:
-            self._total = len(ids)
+            self._total = len(ids) + self.board.unread
         elif self._total is None:
             self._total = len(self.board.ids(self.view, self._look()))
-        self.shown = len(ids)
+        self.shown = len(ids) + self.board.unread
         outages = () if self.narrow else self.around.open
-        self.groups = grouped(ids, self.board.under, outages, self.unfolded, self.board.key)
-        return self.groups.ids
+        groups = grouped(ids, self.board.under, outages, self.unfolded, self.board.key)
+        if not self.board.whole:
+            groups = beginning(groups, ids[: self.board.first])
+        self.groups = groups._replace(ids=NO_GROUPS.ids)
+        return groups.ids
 
     def _listed_ids(self, listing: Listing) -> list[int]:
         """The tickets of a list, each a row of its own."""
         ids, self._total = listing.narrowed(self._look(), self.narrow), len(listing.ids)
-        self.shown, self.groups = len(ids), Grouped(ids, {}, {})
+        self.shown, self.groups = len(ids), NO_GROUPS
         return ids
 
     def key(self, ticket: int) -> QueueKey | None:
@@ -224,6 +238,7 @@ class Session:
             peak=f"PEAK {self.peak.saved}" if self.peak else "",
             procedure=self._badge(),
             looked=self._looked(),
+            reading=not self.whole.is_set(),
         )
 
     def _looked(self) -> str:

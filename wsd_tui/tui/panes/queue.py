@@ -1,5 +1,6 @@
 """The queue pane: a view, narrowed, in the order of the queue; other people's changes come in around the cursor."""
 
+from array import array
 from collections.abc import Mapping
 from time import monotonic
 
@@ -89,7 +90,7 @@ class QueuePane(Pane):
             self.body.show(ids)
             self.host.retime()
 
-    def _with_current(self, ids: list[int]) -> list[int]:
+    def _with_current(self, ids: "array[int]") -> "array[int]":
         """The ticket under the cursor stays in its line until the cursor leaves it, even if it left the view."""
         self._kept, current = None, self.body.current
         if current is not None and current > 0 and current not in ids:

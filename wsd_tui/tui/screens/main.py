@@ -199,7 +199,9 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
     def _offer_work(self, now: int) -> None:
         """In a quiet hour say once what can be done between calls (G7)."""
         session = self.session
-        if self.prompt.asking or not session.actor.may("take") or not session.quiet.comes(now):
+        if self.prompt.asking or not session.actor.may("take") or not session.whole.is_set():
+            return
+        if not session.quiet.comes(now):
             return
         if waiting := session.between_calls():
             told = amount(waiting, "ticket")
