@@ -114,7 +114,7 @@ async def test_moving_within_the_beginning_waits_for_nothing(desk: Desk, gate: G
         await driver.until(lambda: driver.main.queue.body.cursor == 2)
         driver.hand_over("g")
         await driver.until(lambda: driver.main.queue.body.cursor == 0)
-        assert not driver.session.whole.is_set()
+        assert not driver.session.whole
 
 
 async def test_keys_that_need_the_rest_wait_and_come_in_the_order_typed(desk: Desk, gate: Gate) -> None:
@@ -199,7 +199,7 @@ async def test_it_ends_at_once_while_keys_wait(desk: Desk, gate: Gate) -> None:
 
 async def test_a_short_queue_is_there_as_a_whole(desk: Desk) -> None:
     async with console(desk, read=read_first) as driver:
-        assert driver.session.whole.is_set()
+        assert driver.session.whole
         assert "reading" not in driver.screen_text()
 
 

@@ -337,6 +337,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
     async def reread(self) -> None:
         """Read everything again, and redraw."""
         self.session.take(await self.session.link.read(read_everything, self.session.desk, self.actor))
+        self.feed.release()
         self.main.apply()
         self.front.show_frame()
         self.paint_afresh()

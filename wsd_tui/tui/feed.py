@@ -91,7 +91,6 @@ class Feed:
     async def _pull(self) -> int:
         """Take in what was written since the last time; how many entries that was."""
         session = self._session
-        await session.whole.wait()
         news = await session.link.read(read_changes, session.desk, session.actor, self._changes)
         if news is None:
             return 0

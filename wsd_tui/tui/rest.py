@@ -25,10 +25,12 @@ class Rest:
     def __init__(self, app: "ConsoleApp") -> None:
         self._app = app
         self._over = asyncio.Event()
+        if not app.session.whole:
+            app.feed.hold()  # news are taken in after it
 
     def begin(self) -> None:
         """Read it, off the loop; nothing where all of it is known."""
-        if not self._app.session.whole.is_set():
+        if not self._app.session.whole:
             self._app.run_worker(self._read(), exit_on_error=False)
 
     async def _read(self) -> None:
@@ -49,6 +51,7 @@ class Rest:
         if session.board is first:
             main.queue.window.give(rows.values())
             session.take_rest(board)
+            self._app.feed.release()
             main.queue.show()
             self._app.front.show_frame()
             self._app.retime()
@@ -60,13 +63,13 @@ class Rest:
 
     async def ready(self, event: Event) -> bool:
         """Whether what was typed can be acted on: if it needs what is not read yet, when that is there."""
-        whole = self._app.session.whole
-        if whole.is_set() or self._goes(event):
+        session = self._app.session
+        if session.whole or self._goes(event):
             return True
         await self._over.wait()
-        if not whole.is_set():
+        if not session.whole:
             self._app.front.tell(_UNREAD, "warn")
-        return whole.is_set()
+        return session.whole
 
     def _goes(self, event: Event) -> bool:
         main = self._app.main

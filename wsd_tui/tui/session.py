@@ -1,6 +1,5 @@
 """What this console knows and has chosen: board, view, filter, marks, and how a row is told."""
 
-import asyncio
 from array import array
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -61,8 +60,6 @@ class Session:
         self.desk, self.actor, self.keymap, self.link = desk, actor, keymap, link
         self.notice, self.mail_off = notice, mail_off
         self.board = Board()
-        self.whole = asyncio.Event()
-        """Set once all of the queue is known. Until then only its beginning is shown, and nothing of it changes."""
         self.around = Around([], {}, [])
         self.mail = Tally(0, 0)
         self.setting: Setting
@@ -92,6 +89,11 @@ class Session:
         self.quiet = Quiet(desk.settings.quiet_after, desk.now())
 
     @property
+    def whole(self) -> bool:
+        """Whether all of the queue is known. Until then only its beginning is shown, and nothing of it changes."""
+        return self.board.whole
+
+    @property
     def unsent(self) -> int:
         """How many texts were typed and not sent."""
         return len(self.drafts)
@@ -104,15 +106,12 @@ class Session:
         """Take a full reading in."""
         self.board, self.around, (self.setting, self.staff), self.day, self.rows, self.mail = everything
         self._total = None
-        if self.board.whole:
-            self.whole.set()
         self.offline, self.offline_since, self.link.away = "", 0, False
         self._listed = next((member for member in self.staff if member.id == self.actor.id), None)
 
     def take_rest(self, board: Board) -> None:
         """Take in the whole board after its beginning."""
         self.board, self._total = board, None
-        self.whole.set()
 
     def apply(self, news: News) -> None:
         """Take in what changed."""
@@ -238,7 +237,7 @@ class Session:
             peak=f"PEAK {self.peak.saved}" if self.peak else "",
             procedure=self._badge(),
             looked=self._looked(),
-            reading=not self.whole.is_set(),
+            reading=not self.whole,
         )
 
     def _looked(self) -> str:

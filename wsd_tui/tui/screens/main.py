@@ -199,7 +199,7 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
     def _offer_work(self, now: int) -> None:
         """In a quiet hour say once what can be done between calls (G7)."""
         session = self.session
-        if self.prompt.asking or not session.actor.may("take") or not session.whole.is_set():
+        if self.prompt.asking or not session.actor.may("take") or not session.whole:
             return
         if not session.quiet.comes(now):
             return
