@@ -51,10 +51,14 @@ def _place(path: Path) -> Path:
     """There are few places, however many files there are: two may take turns, and the text tells whose tree it is."""
     from zlib import crc32
 
-    import platformdirs
-
     place = crc32(os.fsencode(path.absolute())) % _PLACES
-    return platformdirs.user_cache_path("wsd-tui", appauthor=False) / f"config-{place:02}.json"
+    return cache_folder() / f"config-{place:02}.json"
+
+
+def cache_folder() -> Path:
+    """Where this user's programs keep what they can do without, by the rules of XDG."""
+    named = os.environ.get("XDG_CACHE_HOME", "").strip()
+    return Path(named or "~/.cache").expanduser() / "wsd-tui"
 
 
 def _read(place: Path) -> bytes:

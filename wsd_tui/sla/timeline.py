@@ -14,6 +14,8 @@ from wsd_tui.sla.rules import Rules
 FIRST_YEAR, LAST_YEAR = 1900, 2399
 """Years that can be asked about: a mistyped year is refused instead of compiling thousands of years."""
 _YEAR_S = 31_556_952
+NEAR_S = 60 * 86_400
+"""What lies so near an instant is most likely asked about next, across the end of a year, too."""
 
 
 class Timeline:
@@ -94,24 +96,23 @@ class Timeline:
         return block if block.low <= t < block.high else self._grown_to(t)
 
     def _grown_to(self, t: int) -> Block:
-        """Swap in a block that holds `t`: three years at first, then at least twice as long each time."""
+        """Swap in a block that holds `t`: the year or two that are near, later at least twice as long each time."""
         if not self._earliest <= t < self._latest:
             raise CalendarRangeError(
                 f"an instant about the year {1970 + t // _YEAR_S} lies outside {FIRST_YEAR} to {LAST_YEAR}, "
                 f"the years a staffed calendar covers: check the date and the budget"
             )
-        year = datetime.fromtimestamp(t, UTC).year
+        first, last = (datetime.fromtimestamp(t + by, UTC).year for by in (-NEAR_S, NEAR_S))
         with self._lock:
             block = self.block
             if block.low <= t < block.high:
                 return block
             known = block if block.starts else None
-            self.block = compile_block(self._rules, *_years(known, t, year), known)
+            self.block = compile_block(self._rules, *_years(known, t, first, last), known)
             return self.block
 
 
-def _years(known: Block | None, t: int, year: int) -> tuple[int, int]:
-    first, last = year - 1, year + 1
+def _years(known: Block | None, t: int, first: int, last: int) -> tuple[int, int]:
     if known is not None:
         length = known.last_year - known.first_year + 1
         ahead = t >= known.high

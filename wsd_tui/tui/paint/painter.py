@@ -35,10 +35,11 @@ class Painter:
 
     def paint(self, patches: Sequence[Patch], size: tuple[int, int]) -> str:
         """What to send, so that all of it stands there. From here on that is believed."""
-        if size != self._size:
+        afresh = size != self._size
+        if afresh:
             self._size = size
             self._lines = [CellLine.unknown(size[0]) for _ in range(size[1])]
-        moved = "".join(self._move(band) for band in self._bands(patches))
+        moved = "" if afresh else "".join(self._move(band) for band in self._bands(patches))
         brush = _Brush(size[0])
         for patch in patches:
             for first, last in list(self._runs(patch)):
