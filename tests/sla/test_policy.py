@@ -18,24 +18,24 @@ H = 3600
 @pytest.mark.rule("T1", "T2", "T3", "T4", "A1", "A2")
 def test_the_district_table_in_staffed_seconds(policy: Policy) -> None:
     assert dict(policy.rows) == {
-        1: PolicyRow(1_800, 7_200, 7_200, frozenset({"limit"})),
-        2: PolicyRow(3_600, 14_400, 14_400, frozenset({"limit"})),
-        3: PolicyRow(14_400, 32_400, 64_800),
-        4: PolicyRow(None, 64_800, 97_200),
+        1: PolicyRow.of(1_800, 7_200, 7_200, frozenset({"limit"})),
+        2: PolicyRow.of(3_600, 14_400, 14_400, frozenset({"limit"})),
+        3: PolicyRow.of(14_400, 32_400, 64_800),
+        4: PolicyRow.of(None, 64_800, 97_200),
     }
 
 
 @pytest.mark.rule("A1")
 def test_staffed_hours_leave_every_figure_literal() -> None:
     literal = Policy.build(DISTRICT_FIGURES, "staffed_hours", 32_400, [])
-    assert literal.row(3) == PolicyRow(14_400, 24 * H, 48 * H)
-    assert literal.row(4) == PolicyRow(None, 48 * H, 72 * H)
+    assert literal.row(3) == PolicyRow.of(14_400, 24 * H, 48 * H)
+    assert literal.row(4) == PolicyRow.of(None, 48 * H, 72 * H)
 
 
 @pytest.mark.rule("A1")
 def test_only_figures_of_a_day_and_more_become_days() -> None:
     figures = {1: Figures(23 * H, 24 * H, 36 * H)}
-    assert Policy.build(figures, "business_days", 32_400, []).row(1) == PolicyRow(82_800, 32_400, 48_600)
+    assert Policy.build(figures, "business_days", 32_400, []).row(1) == PolicyRow.of(82_800, 32_400, 48_600)
 
 
 TABLE = [

@@ -1,11 +1,12 @@
 """The staffed calendar: counting in staffed seconds, in any zone, over any span."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from wsd_tui.sla.coverage import ExtraRange
 from wsd_tui.sla.errors import Paused
@@ -83,7 +84,7 @@ class StaffedCalendar:
         known = self._covering.get(marked)
         if known is None:
             extra = tuple(sorted(self.windows[number] for number in marked if number in self.windows))
-            rules = replace(self._rules, extra=extra)
+            rules = msgspec.structs.replace(self._rules, extra=extra)
             derived = StaffedCalendar.__new__(StaffedCalendar)
             known = derived._set(rules, Timeline(rules), self.windows, self) if extra else self
             self._covering[marked] = known

@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+
+import msgspec
 
 from wsd_tui.sla.coverage import parts_within
 from wsd_tui.sla.edges import days_of_years, edge
@@ -16,8 +17,7 @@ Range = tuple[int, int, int]
 """Opening and closing in UTC seconds, ordinal of the local date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """Staffed ranges of whole local years, never altered: a longer one takes its place.
 
     Entry 0 of each list is an empty range at `low`, so that a look-up to the left always finds one.

@@ -1,9 +1,10 @@
 """The desk's promises by severity, in staffed seconds: data, not code."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
+
+import msgspec
 
 from wsd_tui.sla.budget import Budget, budget
 from wsd_tui.sla.durations import duration_words
@@ -34,32 +35,31 @@ class RowWords(NamedTuple):
     limit: str
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyRow:
+class PolicyRow(msgspec.Struct, frozen=True):
     """One severity in staffed seconds; a response of None is the closing of the next business day."""
 
     response: int | None
     target: int
     limit: int
-    strict: frozenset[str] = frozenset()
-    response_budget: Budget | None = field(init=False, repr=False, compare=False)
-    resolution_budget: Budget = field(init=False, repr=False, compare=False)
+    strict: frozenset[str]
+    response_budget: Budget | None
+    resolution_budget: Budget
 
-    def __post_init__(self) -> None:
-        """Work out what both clocks are measured against."""
-        answer = None if self.response is None else self.response_budget_of(self.response)
-        resolution = budget(self.limit, self.target, "limit" in self.strict, "target" in self.strict)
-        object.__setattr__(self, "response_budget", answer)
-        object.__setattr__(self, "resolution_budget", resolution)
+    @classmethod
+    def of(
+        cls, response: int | None, target: int, limit: int, strict: frozenset[str] = frozenset()
+    ) -> "PolicyRow":
+        """The row of these figures, with what both clocks are measured against."""
+        answer = None if response is None else _answer_budget(response, strict)
+        resolution = budget(limit, target, "limit" in strict, "target" in strict)
+        return cls(response, target, limit, strict, answer, resolution)
 
     def response_budget_of(self, seconds: int) -> Budget:
         """The response budget of so many staffed seconds: one figure, target and limit alike."""
-        strict = "response" in self.strict
-        return budget(seconds, seconds, strict, strict)
+        return _answer_budget(seconds, self.strict)
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(msgspec.Struct, frozen=True):
     """Every severity's row, the hold reasons that pause the resolution clock, and how days are read."""
 
     rows: Mapping[int, PolicyRow]
@@ -116,6 +116,11 @@ class Policy:
         return f"{within} {days} business day{'' if days == '1' else 's'} = {_staffed_words(staffed)}"
 
 
+def _answer_budget(seconds: int, strict: frozenset[str]) -> Budget:
+    held = "response" in strict
+    return budget(seconds, seconds, held, held)
+
+
 def _staffed_words(seconds: int) -> str:
     words = duration_words(seconds)
     return f"{words[:-2]} staffed h" if words.endswith(" h") else f"{words} staffed"
@@ -137,7 +142,7 @@ def _row(severity: int, literal: Figures, day: int) -> PolicyRow:
             f"severity {severity}: the target ({duration_words(target)} staffed) is longer than the limit "
             f"({duration_words(limit)} staffed): shorten the target or lengthen the limit"
         )
-    return PolicyRow(response, target, limit, literal.strict)
+    return PolicyRow.of(response, target, limit, literal.strict)
 
 
 def _staffed(seconds: int, day: int) -> int:

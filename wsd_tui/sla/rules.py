@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from wsd_tui.sla.coverage import ExtraRange
 from wsd_tui.sla.errors import CalendarError
@@ -16,8 +17,7 @@ Ranges = Sequence[tuple[str, str]]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(msgspec.Struct, frozen=True):
     """A checked calendar: hours in local minutes of the day, closures in UTC seconds sorted by start.
 
     `extra` ranges are staffed whatever all others say, closures included.

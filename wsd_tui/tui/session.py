@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -42,9 +43,11 @@ from wsd_tui.tui.grouping import Grouped, grouped
 from wsd_tui.tui.known import Around, Everything, News
 from wsd_tui.tui.link import Link
 from wsd_tui.tui.listing import Listing
-from wsd_tui.tui.peak import Peak
 from wsd_tui.tui.results import Result
 from wsd_tui.tui.window import AnyRow, Window
+
+if TYPE_CHECKING:
+    from wsd_tui.tui.peak import Peak
 
 
 class Session:
