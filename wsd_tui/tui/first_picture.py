@@ -5,7 +5,7 @@ queue have their place only: what stands in them is drawn when they are there.
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,7 +55,7 @@ class FirstPicture:
         drawn, plain = segments(line, self._theme, ground), look(self._theme, ground)
         return Segment.adjust_line_length(drawn, self._width if width is None else width, plain)
 
-    def _body(self, ids: list[int], height: int) -> list[list[Segment]]:
+    def _body(self, ids: Sequence[int], height: int) -> list[list[Segment]]:
         names = shown(self._width, _PANE, zoomed=False)
         starts = edges(self._width, names)
         width, window = starts[1], self._session.window
@@ -68,7 +68,7 @@ class FirstPicture:
                 line += self._beside(end - start, "pane" if y else "head")
         return lines
 
-    def _row(self, ids: list[int], at: int, width: int) -> list[Segment]:
+    def _row(self, ids: Sequence[int], at: int, width: int) -> list[Segment]:
         """A row of the queue; the cursor stands on the first."""
         if at >= len(ids):
             return self._line((), "pane", width)

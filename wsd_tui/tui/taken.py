@@ -15,9 +15,9 @@ _OTHERWISE = ("NO_COLOR", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FILTERS")
 """With these in the environment Textual shows other colours."""
 ENTER = "\x1b[?1049h"
 """To the other screen."""
-_BEGIN = f"{ENTER}\x1b[?25l\x1b[?7l"
-"""There without a cursor, and without going on in the next line after the last column."""
-_END = "\x1b[?7h\x1b[?1049l\x1b[?25h"
+_BEGIN = f"{ENTER}\x1b[?25l\x1b[?7l\x1b[?2004h"
+"""There without a cursor, without going on in the next line after the last column, and pasted text told apart."""
+_END = "\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
 _ENDING = (signal.SIGTERM, signal.SIGHUP)
 _IFLAG, _LFLAG, _CC = 0, 3, 6
 _NO_INPUT = termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
