@@ -1,5 +1,7 @@
 """What is drawn before Textual is there is what Textual then shows."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from io import StringIO
 
@@ -15,6 +17,10 @@ from wsd_tui.tui.layout import edges, shown
 from wsd_tui.tui.paint.compositor import Painted
 from wsd_tui.tui.paint.painter import Patch
 
+_FRONT = """
+import sys, wsd_tui.cli.console, wsd_tui.tui.launch, wsd_tui.tui.known, wsd_tui.tui.first_picture
+print(*(name for name in ("textual", "asyncio", "ssl", "difflib") if name in sys.modules))
+"""
 Cell = tuple[str, str]
 Size = tuple[int, int]
 
@@ -109,3 +115,8 @@ async def test_where_the_usual_driver_is_not_nothing_is_taken(desk: Desk) -> Non
         assert begun.terminal is None
         whole = FirstPicture(driver.session, "wsd-dark", ColorSystem.STANDARD, (80, 24)).patches()
         assert begun.painter.differs(whole, (80, 24))
+
+
+def test_neither_textual_nor_an_event_loop_is_there_before_it() -> None:
+    done = subprocess.run([sys.executable, "-c", _FRONT], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == []

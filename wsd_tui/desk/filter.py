@@ -1,7 +1,6 @@
 """What narrows the queue: words, and `sev:1 owner:me is:breach type:network site:primary room:12`."""
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from wsd_tui.desk.board_columns import Columns
@@ -61,6 +60,8 @@ def parse(text: str) -> Filter:
 
 
 def _meant(given: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches  # not at the start
+
     close = get_close_matches(given, known, n=1)
     return f" (did you mean {close[0]}?)" if close else f"; there are {', '.join(known)}"
 

@@ -4,7 +4,6 @@ It is done where lines take the whole width of the terminal, as in a list that i
 """
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from wsd_tui.tui.paint.cells import CellLine
@@ -24,6 +23,8 @@ class Move(NamedTuple):
 
 def moves(old: Sequence[CellLine], new: Sequence[CellLine]) -> list[Move]:
     """What brings old lines to where they stand among as many new ones; none when that saves too little."""
+    from difflib import SequenceMatcher  # nothing moves on the first picture
+
     matcher = SequenceMatcher(None, list(map(_key, old)), list(map(_key, new)), autojunk=False)
     found: list[Move] = []
     saved = 0
