@@ -1,4 +1,5 @@
 import signal
+import termios
 from datetime import datetime
 
 import pytest
@@ -169,6 +170,16 @@ def test_what_is_typed_at_the_first_picture_is_done_once_the_console_is_there(de
     console.wait_for(FIRST)
     console.press("n")
     console.wait_for("New ticket")
+
+
+def test_it_leaves_the_terminal_as_it_was_before_the_first_picture(demo) -> None:
+    console = demo.console()
+    console.wait_for(FIRST)
+    assert not console.local_modes() & termios.ECHO
+    console.press("Q")
+    assert console.wait_end(15) == 0
+    usual = termios.ECHO | termios.ICANON | termios.ISIG
+    assert console.local_modes() & usual == usual
 
 
 def test_a_signal_at_the_first_picture_restores_the_terminal(demo) -> None:

@@ -102,6 +102,10 @@ class Terminal:
         """Send a signal to the program."""
         os.kill(self.pid, number)
 
+    def local_modes(self) -> int:
+        """The bits of the terminal's local modes, such as the echo."""
+        return int(termios.tcgetattr(self._fd)[3])
+
     def hang_up(self) -> None:
         """Close the terminal, as a dropped connection does."""
         os.close(self._fd)
