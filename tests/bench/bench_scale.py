@@ -19,6 +19,7 @@ from wsd_tui.desk.housekeeping import next_due
 from wsd_tui.desk.quiet import usual_times
 from wsd_tui.desk.reads import load, queue_rows, ticket_view
 from wsd_tui.desk.views import VIEWS, Look
+from wsd_tui.tui.known import read_first
 
 TYPED = (
     "projector",
@@ -64,6 +65,8 @@ def _board(desk: Desk, folder: Path) -> Iterator[Measure]:
     raw = milliseconds(lambda: list(desk.store.tickets.board_rows(1_000_000)))
     loaded = milliseconds(lambda: load(desk, COORDINATOR))
     yield Measure(f"load the board, {many}", loaded, "ms", 1.5, 1.1, "raw cursor", raw, by_ratio=True)
+    first = milliseconds(lambda: read_first(desk, COORDINATOR))
+    yield Measure("what the first picture needs", first, "ms", note="the rest is read behind it")
     yield Measure(
         "ids of a view, the slowest",
         max(milliseconds(lambda v=view: board.ids(v, look)) for view in VIEWS),

@@ -10,6 +10,7 @@ from wsd_tui.desk import actions, outages
 from wsd_tui.desk.board import Board
 from wsd_tui.desk.reads import load, load_first
 from wsd_tui.desk.views import Look
+from wsd_tui.store.tickets import all_narrowed_by, narrowed_by
 
 
 def busy(district: District) -> int:
@@ -85,3 +86,13 @@ def test_a_column_is_as_wide_as_what_it_holds(values: list[tuple[int, int | None
     assert list(board.ids("open", Look("kim", 0))) == [
         one.id for one in sorted(keys, key=lambda one: one[:5])
     ]
+
+
+CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=6) | st.sampled_from(
+    ["Cable …", "…"]
+)
+
+
+@given(st.lists(st.tuples(CELL, CELL, CELL, CELL), max_size=6))
+def test_the_texts_of_very_many_are_those_of_each(rows: list[tuple[str, str, str, str]]) -> None:
+    assert all_narrowed_by(rows) == [narrowed_by(*row) for row in rows]

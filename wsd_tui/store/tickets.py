@@ -1,6 +1,6 @@
 """The shadow rows of tickets: written by the desk, read by id, by number, or as queue keys."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -219,11 +219,15 @@ def ticket_of(row: Row) -> Ticket:
     return Ticket(**values)
 
 
-def worded(number: str, title: str, requester_name: str, room: str) -> str:
-    """The text of a ticket by which words narrow the queue; the sign of a cut title is left out."""
-    return f"{number} {title.removesuffix('…')} {requester_name} {room}"
-
-
 def narrowed_by(number: str, title: str, requester_name: str, room: str) -> str:
-    """The same in lower case."""
-    return worded(number, title, requester_name, room).casefold()
+    """The text of a ticket by which words narrow the queue, in lower case; the sign of a cut title is left out."""
+    return f"{number} {title.removesuffix('…')} {requester_name} {room}".casefold()
+
+
+def all_narrowed_by(tickets: Iterable[tuple[str, str, str, str]]) -> list[str]:
+    """The same of very many; (number, title, requester's name, room)."""
+    found = [f"{number} {title}\0 {name} {room}" for number, title, name, room in tickets]
+    lowered = "\n".join(found).replace("…\0", "\0").replace("\0", "").casefold().split("\n")
+    if len(lowered) == len(found):
+        return lowered
+    return [text.replace("…\0", "\0").replace("\0", "").casefold() for text in found]
