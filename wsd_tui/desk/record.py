@@ -193,7 +193,8 @@ class _Writing:
         running = self._numbers("ticket", FIRST_TICKET, sum(ref not in self.known for ref in refs))
         shadows = Spool[Ticket](Ticket)
         for recorded in tickets:
-            new = [item for item in recorded.entries if item[0] > self.known.get(recorded.ref, -1)]
+            before = self.known.get(recorded.ref, -1)
+            new = [item for item in recorded.entries if item[0] > before]
             if not new:
                 continue
             if recorded.ref in self.known:

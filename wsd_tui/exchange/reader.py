@@ -55,6 +55,7 @@ class Log:
         self.spare: tuple[str, ...] = ()
         self.mapping = mapping
         self._wall = wall
+        self._told = {mapping.missing: ""}.get  # of a text and the same again: nothing where it says so
         self._plain = True  # whether the lines read since the last row need no cleaning
 
     def __iter__(self) -> Iterator[Line]:
@@ -117,12 +118,11 @@ class Log:
         if not self._plain:
             picked = tuple(map(clean_line, picked))
             self._plain = True
-        missing = self.mapping.missing
-        texts = ["" if text == missing else text for text in picked]
+        texts = tuple(map(self._told, picked, picked))
         roles = texts[: len(ROLES)]
         at = self._moment(number, "moment", roles[_MOMENT])
         opened_at = self._moment(number, "opened", roles[_OPENED])
-        return Line(number, at, opened_at, tuple(texts[len(ROLES) :]), *roles)
+        return Line(number, at, opened_at, texts[len(ROLES) :], *roles)
 
     def _moment(self, number: int, role: str, text: str) -> int | None:
         if not text:

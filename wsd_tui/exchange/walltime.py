@@ -5,20 +5,22 @@ Order, cuts and shifts by weeks are reckoned on the wall, so that a morning stay
 of the clocks; only then the zone makes UTC of it.
 """
 
-from calendar import timegm
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from wsd_tui.desk.when import demand_year
 
-WEEK = 7 * 86_400
+_DAY = 86_400
+WEEK = 7 * _DAY
+_EPOCH = datetime(1970, 1, 1)
 
 
 def wall_of(moment: datetime) -> int:
     """The wall time of a naive datetime, ValueError for another; its microseconds are cut."""
     if moment.tzinfo is not None:
         raise ValueError("a wall time has no offset")
-    return timegm(moment.timetuple())
+    since = moment - _EPOCH
+    return since.days * _DAY + since.seconds
 
 
 def wall_at(utc: int, zone: ZoneInfo) -> int:

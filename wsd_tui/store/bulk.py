@@ -35,7 +35,7 @@ class Bulk:
         self._database = database
         self._rows, self._texts, self._documents = Portions(_ENTRY_WIDTH), Portions(3), Portions(2)
         self._count = 0
-        self._tails: dict[str, Tail] = {}
+        self._tails: dict[str, tuple[int, bytes]] = {}
         self._began: dict[str, int] = {}
 
     def __len__(self) -> int:
@@ -51,15 +51,15 @@ class Bulk:
 
     def begin_new(self, subject: str) -> None:
         """Begin a subject that nobody can have written to, since its number was just given out."""
-        self._tails[subject] = Tail(0, b"")
+        self._tails[subject] = (0, b"")
 
     def prepare(self, entry: Entry) -> None:
         """Chain one entry; its place must be the next of its subject."""
         subject, body, data = entry.subject, entry.body, data_of(entry)
         salt = new_salt() if body is not None else b""
         digest = digest_of(body, salt)
-        chained = hash_with(self._tails[subject].hash, entry, data, digest)
-        self._tails[subject] = Tail(entry.place, chained)
+        chained = hash_with(self._tails[subject][1], entry, data, digest)
+        self._tails[subject] = (entry.place, chained)
         self._count = at = self._count + 1
         self._rows.append(
             (
