@@ -12,6 +12,7 @@ from wsd_tui.present.cells import Line, Piece, paragraph
 from wsd_tui.present.expectation import expectation
 from wsd_tui.present.numbers import spoken
 from wsd_tui.tui.big import big_lines
+from wsd_tui.tui.layout import too_small
 from wsd_tui.tui.screens.base import Args
 from wsd_tui.tui.screens.overlay import OverlayScreen
 from wsd_tui.tui.session import Session
@@ -50,6 +51,11 @@ class NumberCard(OverlayScreen, inherit_bindings=False):
     def body(self) -> Iterable[Widget]:
         """The number comes first: until it is painted nothing is read, be it of the ticket or of the queue behind."""
         self.console_app.feed.hold()
+        if not too_small(*self.app.size):
+            self.fits = self.app.size
+            self.lines.begin(self.fits.width)
+            self.show_frame()
+            self._show_head()
         return super().body()
 
     def on_mount(self) -> None:

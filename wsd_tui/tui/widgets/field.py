@@ -44,14 +44,7 @@ class TextField(Input, inherit_bindings=False):
     """As Textual's, but that the screen is not laid out anew: what stands in a field does not make it wider."""
 
     def __init__(self, value: str = "", *, id: str | None = None) -> None:
-        super().__init__(
-            value,
-            id=id,
-            classes="-textual-compact",  # which `compact` sets, too: then all styles are looked up for it
-            compact=True,
-            select_on_focus=False,
-            validate_on=[],
-        )
+        super().__init__(value, id=id, select_on_focus=False, validate_on=[])
         self.cursor_blink = False
 
     def put(self, text: str) -> None:

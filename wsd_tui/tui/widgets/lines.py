@@ -60,6 +60,11 @@ class Lines(Flat, ScrollView, can_focus=True, inherit_bindings=False):
         """For a head above the lines: how many are below, as nothing else says that there are any."""
         return (Piece(f" · {amount(self.below, 'more line', 'more lines')} below"),) if self.below else ()
 
+    def begin(self, width: int) -> None:
+        """Have lines for a width before it is known how wide this will be, so that the first picture shows them."""
+        self.lines = list(self.source(width))
+        self.virtual_size = Size(width, len(self.lines))
+
     def rebuild(self) -> None:
         """Ask the source again; redraw the lines that changed."""
         width = self.size.width
