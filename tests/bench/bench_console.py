@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tests.bench import desks, peers
 from tests.bench.desks import READY, Prepared
-from tests.bench.hot import WORD, hot
+from tests.bench.hot import FORTY, WORD, hot
 from tests.bench.peers import Peer
 from tests.bench.table import LEFT_OUT, Measure, absent
 from tests.bench.watched import (
@@ -29,6 +29,7 @@ from tests.bench.watched import (
 
 OTHERS = {"top -d1": ["top", "-d1"], "htop": ["htop"]}
 EMPTY, TABLE = "empty Textual app", "DataTable, 500 rows"
+MANY_HOT = "idle, 40 clocks in their last ten minutes"
 COLD = "sev:4"
 """Narrows the queue to tickets whose clocks have hours or days left."""
 UNWANTED = (
@@ -68,7 +69,8 @@ def measures(quick: bool) -> Iterator[Measure]:
             some, many = desks.invented(folder / "10k", 10_000), desks.largest(folder)
             yield from _start_of_many(desk, [(some, 1.5, 1.2), (many, 2.0, 1.5)], env)
             yield from _memory(some, 10_000, env, (1.0, 0.75))
-        yield from _idle(desk, many, hot(folder / "hot"), env, quick)
+        forty = None if quick else hot(folder / "forty", FORTY)
+        yield from _idle(desk, many, hot(folder / "hot"), forty, env, quick)
         if many is not None:
             yield from _memory(many, 10_000, env, None)
 
@@ -180,7 +182,9 @@ def _start_of_many(
             yield absent(f"start, {one.name}", failed[one.name])
 
 
-def _idle(desk: Prepared, many: Prepared | None, ten: Prepared, env: Env, quick: bool) -> Iterator[Measure]:
+def _idle(
+    desk: Prepared, many: Prepared | None, ten: Prepared, forty: Prepared | None, env: Env, quick: bool
+) -> Iterator[Measure]:
     """All programs beside each other in one window, as none of them does much; the consoles are copies of one desk."""
     kinds = {"16 colours": {"TERM": "xterm"}, "truecolor": {"COLORTERM": "truecolor"}}
     if not quick:
@@ -201,6 +205,9 @@ def _idle(desk: Prepared, many: Prepared | None, ten: Prepared, env: Env, quick:
         if many is not None:
             watched[many.name] = held.enter_context(_shown(many, env))
             narrowed[many.name] = COLD
+        if forty is not None:
+            watched[MANY_HOT] = held.enter_context(_shown(forty, env))
+            narrowed[MANY_HOT] = WORD
         settle(watched.values(), (SOON_SETTLED_S if quick else SETTLED_S)[1])
         for name, words in narrowed.items():
             watched[name].press(f"/{words}\r")
@@ -217,7 +224,20 @@ def _idle(desk: Prepared, many: Prepared | None, ten: Prepared, env: Env, quick:
         yield Measure(what, found[name].sent, "B/s", goal)
         bare = "bare writer, same colours"
         yield Measure("the same", found[name].sent, "B/s", 1.3, 1.0, bare, found[name].bare, by_ratio=True)
+    yield from _forty(found)
     yield resident
+
+
+def _forty(found: Mapping[str, Idle]) -> Iterator[Measure]:
+    """As many as stand on the screen, all of which count seconds."""
+    if MANY_HOT not in found:
+        yield absent(MANY_HOT, LEFT_OUT)
+        return
+    own, floor = found[MANY_HOT].sent, "bare writer, the whole queue"
+    yield Measure(MANY_HOT, own, "B/s", 6.0, 5.0, floor, found[""].bare, by_ratio=True)
+    yield Measure(
+        "the same", own, "B/s", 0.15, 0.11, "DataTable, 40 clocks", found[TABLE].sent, by_ratio=True
+    )
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""A desk with ten tickets whose clocks are in their last ten minutes, so that each of them counts seconds."""
+"""A desk with tickets whose clocks are in their last ten minutes, so that each of them counts seconds."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,21 +9,21 @@ from wsd_tui.desk.clock import OffsetClock
 from wsd_tui.desk.opening import open_desk
 from wsd_tui.desk.who import sign_in
 
-TEN = 10
+TEN, FORTY = 10, 40
 WORD = "beamer"
-"""Narrows the queue to the ten."""
+"""Narrows the queue to them."""
 AGE = timedelta(minutes=22)
 """They are so old when the console opens, and are to be answered in 30 minutes."""
 
 
-def hot(folder: Path) -> Prepared:
-    """The sample district and ten more tickets of severity 1 that nobody has answered."""
+def hot(folder: Path, count: int = TEN) -> Prepared:
+    """The sample district and so many more tickets of severity 1 that nobody has answered."""
     demo(folder)
     opened = datetime.fromisoformat(CLOCK)
     desk = open_desk(f"sqlite:///{folder / 'demo.db'}", clock=OffsetClock(int(opened.timestamp())))
     operator = sign_in(desk, "trust", "operator")
     try:
-        for number in range(TEN):
+        for number in range(count):
             told = f"The {WORD} of classroom {number + 1} went dark in the middle of the lesson, the class is waiting"
             open_ticket(
                 desk,
@@ -39,6 +39,6 @@ def hot(folder: Path) -> Prepared:
             )
     finally:
         desk.close()
-    prepared = Prepared("ten hot clocks", folder, (opened + AGE).isoformat())
+    prepared = Prepared(f"{count} hot clocks", folder, (opened + AGE).isoformat())
     prepared.run("tick")
     return prepared

@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 import yaml
 from rich.cells import cell_len
+from support.engines import ON_POSTGRES
 
 from wsd_tui.desk.rules import PROCEDURE, RULES, built, fingerprint, rule
 from wsd_tui.desk.rules.coverage import marked_tests, unproven
 from wsd_tui.desk.rules.registry import LISTED
 from wsd_tui.resources import shipped
+
+pytestmark = pytest.mark.skipif(ON_POSTGRES, reason="asks no database")
 
 TESTS = Path(__file__).parent.parent
 

@@ -22,6 +22,6 @@ def test_the_row_and_the_ticket_say_who_has_it_open(demo) -> None:
     mine.press("t")
     mine.wait_for(f"Soo-jin Kim has {NUMBER}")
     theirs.signal(signal.SIGTERM)
-    theirs.wait_end(15)
-    mine.wait_gone("open too", 30)
+    theirs.wait_end()
+    mine.wait_gone("open too")
     assert demo.run("check").startswith("the journal verifies")

@@ -84,7 +84,7 @@ class Day:
         """A console in a terminal of its own."""
         terminal = Terminal(self.command(clock, as_id), size, self.settings)
         self.terminals.append(terminal)
-        terminal.wait_for("All open", 30)
+        terminal.wait_for("All open")
         return terminal
 
     def mail(self, clock: str, code: int = 0) -> None:
@@ -155,9 +155,9 @@ def _declare(day: Day) -> None:
     words = ["--service", "wifi", "--service", "internet", "--site", "primary", "--since", "08:05"]
     said = day.run("08:12", "coordinator", "outage", "declare", "Campus network is down", *words)
     assert "OUT-1" in said
-    watching.wait_for("! OUTAGE OUT-1", 10)
+    watching.wait_for("! OUTAGE OUT-1")
     watching.press("A")
-    watching.wait_for("OUT-1 acknowledged", 10)
+    watching.wait_for("OUT-1 acknowledged")
     leave(watching)
 
 
@@ -186,7 +186,7 @@ def _at_the_counter(day: Day) -> list[str]:
 def leave(console: Terminal) -> None:
     """Quit, so that it sends no mail any more."""
     console.press("Q")
-    console.wait_end(20)
+    console.wait_end()
 
 
 def _kill_answering(day: Day) -> list[str]:

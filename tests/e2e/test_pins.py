@@ -137,7 +137,7 @@ def test_commands_ask_on_the_terminal_and_hide_the_pin(shared: Shared) -> None:
     terminal.press(f"{OWN['kim']}\r")
     terminal.wait_for("The same again:")
     terminal.press(f"{OWN['kim']}\r")
-    assert terminal.wait_end(20) == 0
+    assert terminal.wait_end() == 0
     assert "lamp" in terminal.text
     assert first not in terminal.text
     assert OWN["kim"] not in terminal.text
@@ -148,7 +148,7 @@ def test_a_wrong_pin_tells_nothing_of_the_desk(shared: Shared) -> None:
     terminal = shared.terminal("--as", "kim", "show", "10008")
     terminal.wait_for("PIN:")
     terminal.press("000001\r")
-    assert terminal.wait_end(20) == 1
+    assert terminal.wait_end() == 1
     assert "9 tries are left" in terminal.text
     assert "projector" not in terminal.text
 
@@ -159,12 +159,12 @@ def test_an_own_pin_is_changed_and_a_given_one_is_asked_for(shared: Shared) -> N
     for label in ("New PIN:", "The same again:"):
         terminal.wait_for(label)
         terminal.press("83920174\r")
-    assert terminal.wait_end(20) == 0
+    assert terminal.wait_end() == 0
     assert "83920174" not in terminal.text
     terminal = shared.terminal("--as", "kim", "staff", "pin")
     steps = ["PIN:", "New PIN:", "The same again:", "Present PIN:", "New PIN:", "The same again:"]
     typed = ["83920174", OWN["kim"], OWN["kim"], OWN["kim"], "558102", "558102"]
     for at, pin in enumerate(typed, 1):
         answer(terminal, steps[:at], pin)
-    assert terminal.wait_end(20) == 0
+    assert terminal.wait_end() == 0
     assert "your PIN is changed" in terminal.text

@@ -61,7 +61,7 @@ class Day:
         """A console at a time of the day, drawn."""
         self.demo.clock = DAY.format(clock)
         terminal = self.demo.console(as_id, size)
-        terminal.wait_for("All open", 30)
+        terminal.wait_for("All open")
         return terminal
 
     def opened_at(self, clock: str) -> Desk:
@@ -106,7 +106,7 @@ def left(terminal: Terminal, head: str) -> None:
 
 def quit_console(terminal: Terminal) -> None:
     terminal.press("Q")
-    terminal.wait_end(20)
+    terminal.wait_end()
 
 
 def counted(counter: Counter, keys: tuple[tuple[str, str], ...]) -> tuple[int, int]:

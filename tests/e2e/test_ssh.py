@@ -48,7 +48,7 @@ def test_the_server_forces_it_as_well_as_the_key(tmp_path: Path) -> None:
         assert "only the console is open here" in done.stderr
         console = remote.console()
         console.press("Q")
-        assert console.wait_end(10) == 0
+        assert console.wait_end() == 0
     finally:
         remote.stop()
 
@@ -93,7 +93,7 @@ def test_every_terminal_shows_the_queue(remote: Remote, term: str) -> None:
     console.press("\r")
     console.wait_for("Rosa Delgado")
     console.press("qQ")
-    assert console.wait_end(10) == 0
+    assert console.wait_end() == 0
 
 
 @pytest.mark.parametrize("locale", ["C", "de_XX.ISO-8859-1"])
@@ -154,7 +154,7 @@ def test_a_signal_ends_it_with_the_terminal_as_it_was(remote: Remote) -> None:
     console = remote.console()
     pid = remote.pid()
     os.kill(pid, signal.SIGTERM)
-    console.wait_end(10)
+    console.wait_end()
     assert gone(pid)
     for sequence in (b"\x1b[?1049l", b"\x1b[?25h"):
         assert sequence in console.raw
@@ -176,4 +176,4 @@ def test_who_stops_reading_holds_up_nobody(remote: Remote) -> None:
         os.kill(stopped.pid, signal.SIGCONT)
     stopped.wait_for("S4")
     stopped.press("Q")
-    assert stopped.wait_end(10) == 0
+    assert stopped.wait_end() == 0

@@ -58,7 +58,7 @@ class Counter:
     def opened(cls, terminal: Terminal) -> "Counter":
         """One with the intake open."""
         counter = cls(terminal)
-        terminal.wait_for("All open", 30)
+        terminal.wait_for("All open")
         terminal.press("n")
         terminal.wait_for("New ticket at the desk")
         return counter

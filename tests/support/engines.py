@@ -162,7 +162,8 @@ _ALONE = (
 )
 _SCHEMA = (
     "SELECT tgname || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal UNION ALL "
-    "SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1"
+    "SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace UNION ALL "
+    "SELECT extname::text FROM pg_extension ORDER BY 1"
 )
 _KEEP = """
 DO $$ DECLARE name text; BEGIN

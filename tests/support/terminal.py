@@ -17,6 +17,8 @@ from types import TracebackType
 import pyte
 
 PROGRAM = (sys.executable, "-m", "wsd_tui")
+PATIENCE_S = 60.0
+"""So long is waited at most, unless told otherwise: a busy machine is no fault of the program."""
 _REPLIES = {b"\x1b[6n": b"\x1b[1;1R", b"\x1b[c": b"\x1b[?62;22c", b"\x1b[?2026$p": b"\x1b[?2026;0$y"}
 # pyte prints what it does not know: private sequences and device control strings are left out
 _UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[@-~]|\x1b[P_^X][^\x1b]*\x1b\\|\x1b\[[0-9;?]*[ $!'][@-~]")
@@ -72,7 +74,7 @@ class Terminal:
         while not self.ended and (left := end - time.monotonic()) > 0:
             self._read_once(left)
 
-    def wait_for(self, wanted: str, seconds: float = 15) -> str:
+    def wait_for(self, wanted: str, seconds: float = PATIENCE_S) -> str:
         """Read until `wanted` stands on the screen; the screen. AssertionError with the screen if it never does."""
         end = time.monotonic() + seconds
         while wanted not in self.text:
@@ -81,7 +83,7 @@ class Terminal:
             self._read_once(0.1)
         return self.text
 
-    def wait_gone(self, unwanted: str, seconds: float = 15) -> str:
+    def wait_gone(self, unwanted: str, seconds: float = PATIENCE_S) -> str:
         """Read until `unwanted` has left the screen."""
         end = time.monotonic() + seconds
         while unwanted in self.text:
@@ -111,7 +113,7 @@ class Terminal:
         os.close(self._fd)
         self.ended = True
 
-    def wait_end(self, seconds: float = 5) -> int:
+    def wait_end(self, seconds: float = PATIENCE_S) -> int:
         """Read until the program has ended; its exit code, negative for a signal."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -133,7 +135,7 @@ class Terminal:
             os.waitpid(self.pid, 0)
             self.pid = 0
 
-    def time_to(self, keys: str, wanted: str, seconds: float = 15) -> float:
+    def time_to(self, keys: str, wanted: str, seconds: float = PATIENCE_S) -> float:
         """Type, and the seconds until `wanted` has come, as bytes in one piece; the screen is made of them after."""
         begun = time.monotonic()
         self.press(keys)

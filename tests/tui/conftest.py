@@ -141,8 +141,8 @@ class Driver:
         return len(self.app.screen_stack) - 1
 
     async def until(self, holds: Callable[[], object]) -> None:
-        """Wait until something holds; fails after some seconds."""
-        for _ in range(1_000):
+        """Wait until something holds; fails after a minute, as a busy machine is no fault of the console."""
+        for _ in range(6_000):
             if holds():
                 return
             await asyncio.sleep(0.01)

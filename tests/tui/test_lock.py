@@ -270,10 +270,14 @@ async def test_the_same_person_opens_it_with_the_pin(shared: Desk) -> None:
 async def test_a_wrong_pin_says_how_long_to_wait(shared: Desk) -> None:
     async with console(shared) as driver:
         use_pins(driver)
-        await driver.press("L", *"000001", "enter")
-        await driver.until(lambda: "the PIN is wrong, and 9 tries are left. Wait 1 s" in covered(driver))
+        await driver.press("L")
+        await driver.until(lambda: driver.app.cover is not None)
+        await driver.quiet()
+        await driver.press(*"000001", "enter")
+        await driver.until(lambda: "the PIN is wrong, and 9 tries are left. Wait 1 s" in driver.screen_text())
         await driver.press(*"471193", "enter")
-        await driver.until(lambda: "wait 1 s" in covered(driver))
+        await driver.until(lambda: "wait 1 s" in driver.screen_text())
+        assert "Locked by Tran Nguyen" in covered(driver)
         assert driver.app.cover is not None
 
 

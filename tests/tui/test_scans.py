@@ -69,7 +69,9 @@ def card(*pressed: str) -> Step:
 def field(screen: str, at: int) -> Step:
     async def go(driver: Driver) -> None:
         opening = ["n"] if screen == "new" else ["colon", "'declare", "enter"]
-        await keys(*opening, *["tab"] * at, "'qu it")(driver)
+        await keys(*opening)(driver)
+        await driver.press(*["tab"] * at)
+        await driver.type("qu it")
         front = driver.app.front
         assert isinstance(front, FormScreen)
         assert front.at == at
