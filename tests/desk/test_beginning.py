@@ -1,5 +1,7 @@
 """The beginning of a long queue is just what a full reading puts there."""
 
+from typing import Any
+
 import pytest
 from desk.test_board import key
 from hypothesis import given
@@ -15,7 +17,8 @@ from wsd_tui.store.tickets import all_narrowed_by, narrowed_by
 
 def busy(district: District) -> int:
     """Tickets of every severity, owned, held, restricted and under an outage; the outage's running number."""
-    nature, fields = "Wi-Fi of the Primary School is down", {"extent": "partial", "category": "network"}
+    nature = "Wi-Fi of the Primary School is down"
+    fields: dict[str, Any] = {"extent": "partial", "category": "network"}
     outage = outages.declare(
         district.desk, district.coordinator, nature=nature, services=["wifi"], audience="all_staff", **fields
     ).numbers[0]

@@ -5,6 +5,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -77,7 +78,7 @@ async def unread(desk: Desk, gate: Gate) -> AsyncIterator[Driver]:
     """A running console that waits for the rest; to wait until it is quiet would be to wait for that."""
     app = make_app(desk, read=read_first)
     async with app.run_test(size=(80, 24)) as pilot:
-        driver = Driver(app, pilot)
+        driver = Driver(app, cast(Any, pilot))
         await driver.until(lambda: gate.asked)
         await driver.until(lambda: not driver.at_work)
         yield driver
