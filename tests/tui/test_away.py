@@ -48,7 +48,7 @@ async def test_a_restart_of_the_server_is_survived(private: Server, tmp_path: Pa
         missed = open_one(other, "Camera of the board room shows nothing at all")
         await asyncio.wait_for(_until(lambda: missed in driver.screen_text()), 60)
         await asyncio.wait_for(_until(lambda: "kim" in driver.screen_text()), 60)
-        assert "offline since" not in driver.screen_text()
+        await driver.until(lambda: "offline since" not in driver.screen_text())
         other.close()
 
         await driver.press("r")

@@ -1,7 +1,6 @@
 """How the two clocks of a ticket came out: net of holds, raw, and with extended times (R21, G4, A16, A23)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -135,7 +134,7 @@ class Judging:
             return None
         known = self._raw_policies.get(id(judge.policy))
         if known is None:
-            known = judge.policy, replace(judge.policy, pause_on=frozenset())
+            known = judge.policy, msgspec.structs.replace(judge.policy, pause_on=frozenset())
             self._raw_policies[id(judge.policy)] = known
         clock = ticket_clocks(facts, known[1], judge.calendar, self._now).resolution
         return None if clock is None else _FINAL.get(clock.verdict, OPEN)
