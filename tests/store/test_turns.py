@@ -105,6 +105,15 @@ def test_a_turn_that_came_too_late_goes_to_the_next(file: Path) -> None:
         turn.close()
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """A program that was started in the background may ignore the signal."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_who_is_interrupted_while_waiting_keeps_no_turn(file: Path) -> None:
     def interrupt() -> None:
         _until(partial(_waits, file, 1))

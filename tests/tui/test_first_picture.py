@@ -74,6 +74,18 @@ async def test_every_cell_of_the_queue_and_around_it_stays_as_it_is(
     assert {at: cell for at, cell in other.items() if at[0] < width or at[1] not in body} == {}
 
 
+async def test_the_colours_are_those_asked_for_whatever_was_asked_for_before(desk: Desk) -> None:
+    async with console(desk) as driver:
+        made = [
+            FirstPicture(driver.session, "wsd-dark", colours, (80, 24)).patches() for colours in ColorSystem
+        ]
+        again = [
+            FirstPicture(driver.session, "wsd-dark", colours, (80, 24)).patches() for colours in ColorSystem
+        ]
+    assert [cells(patches) for patches in made] == [cells(patches) for patches in again]
+    assert cells(made[ColorSystem.STANDARD - 1]) != cells(made[ColorSystem.TRUECOLOR - 1])
+
+
 @pytest.mark.parametrize("size", [(110, 30), (167, 50)])
 async def test_the_panes_beside_it_have_their_place(desk: Desk, size: Size) -> None:
     async with console(desk, size=size) as driver:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from rich.cells import split_graphemes
 from rich.color import ColorSystem
 from rich.segment import Segment
+from rich.style import Style
 
 NEAR = 4
 """So many cells that stay as they are, are sent again rather than jumped over: a jump is longer."""
@@ -74,7 +75,13 @@ def cells_of(segments: Iterable[Segment], colours: ColorSystem) -> CellLine:
 
 
 def _look(segment: Segment, colours: ColorSystem) -> str:
-    return "" if segment.style is None else segment.style._make_ansi_codes(colours)
+    return "" if segment.style is None else _codes(segment.style, colours)
+
+
+@lru_cache(1024)
+def _codes(style: Style, colours: ColorSystem) -> str:
+    """A style of Rich's keeps the codes for the colours that it was first asked for, whatever it is asked for later."""
+    return style.copy()._make_ansi_codes(colours)
 
 
 @lru_cache(4096)
