@@ -34,6 +34,8 @@ from wsd_tui.resources import shipped
 GOAL_MS = 500
 SIZE = (140, 40)
 WAIT_S = 30.0
+ROUNDS = 30
+"""Tickets of a colleague's: no more than the queue has lines, as each has to be seen."""
 
 
 def measures(quick: bool) -> Iterator[Measure]:
@@ -41,7 +43,7 @@ def measures(quick: bool) -> Iterator[Measure]:
     if quick or binaries() is None:
         yield absent("a colleague's change, PostgreSQL", LEFT_OUT if quick else NO_SERVER)
         return
-    tickets, banners, moves = colleague("postgres", 40)
+    tickets, banners, moves = colleague("postgres", ROUNDS)
     seen = percentile(tickets, 0.95)
     yield Measure("a colleague's ticket in the queue, PostgreSQL, p50", percentile(tickets, 0.5), "ms")
     yield Measure(
