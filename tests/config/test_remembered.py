@@ -117,3 +117,16 @@ def test_what_others_may_write_to_is_not_believed(file: Path, cache: Path) -> No
 def test_without_a_place_to_keep_it_the_file_is_read(file: Path, cache: Path) -> None:
     cache.parent.write_text("a file, no folder")
     assert load(file, SECTIONS, often=True).machine == {"district": "Wilson"}
+
+
+def test_who_has_no_home_starts_all_the_same(
+    file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def nobody(uid: int) -> None:
+        raise KeyError(uid)
+
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+    monkeypatch.chdir(tmp_path)
+    assert load(file, SECTIONS, often=True).machine == {"district": "Wilson"}

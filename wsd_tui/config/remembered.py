@@ -58,7 +58,8 @@ def _place(path: Path) -> Path:
 def cache_folder() -> Path:
     """Where this user's programs keep what they can do without, by the rules of XDG."""
     named = os.environ.get("XDG_CACHE_HOME", "").strip()
-    return Path(named or "~/.cache").expanduser() / "wsd-tui"
+    usual = os.path.expanduser("~/.cache")  # noqa: PTH111 (Path.expanduser fails where there is no such user)
+    return Path(named or usual) / "wsd-tui"
 
 
 def _read(place: Path) -> bytes:
