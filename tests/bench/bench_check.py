@@ -11,8 +11,9 @@ from tests.bench.table import Measure
 
 _CHECK = (
     "import sys; sys.path.insert(0, 'tests'); from pathlib import Path; from time import perf_counter; "
-    "from tests.bench import large; from wsd_tui.desk.check import check; desk = large.desk_in(Path(sys.argv[1])); "
-    "before = large.resident_mb(); start = perf_counter(); faults = sum(1 for _ in check(desk)); "
+    "from tests.bench import large; from wsd_tui.desk.checking.check import check; "
+    "desk = large.desk_in(Path(sys.argv[1])); before = large.resident_mb(); "
+    "start = perf_counter(); faults = sum(1 for _ in check(desk)); "
     "print(perf_counter() - start, faults, large.resident_mb(True) - before)"
 )
 

@@ -24,9 +24,9 @@ from wsd_tui.desk.actor import clockwork
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.directory import card, find_people, resolve_code
 from wsd_tui.desk.opening import open_desk
-from wsd_tui.exchange.directory_plan import carry_out, weigh
-from wsd_tui.exchange.people_list import plan_people
-from wsd_tui.exchange.people_mapping import shipped_people_mapping
+from wsd_tui.exchange.directory.people_list import plan_people
+from wsd_tui.exchange.directory.people_mapping import shipped_people_mapping
+from wsd_tui.exchange.directory.plan import carry_out, weigh
 from wsd_tui.resources import shipped
 from wsd_tui.store.records import Person
 

@@ -25,8 +25,8 @@ from wsd_tui.cli.settings import SECTIONS
 from wsd_tui.config import load
 from wsd_tui.desk.actor import clockwork
 from wsd_tui.desk.opening import open_desk
-from wsd_tui.exchange.importer import plan, run
-from wsd_tui.exchange.mapping_file import shipped_mapping
+from wsd_tui.exchange.event_log.importer import plan, run
+from wsd_tui.exchange.event_log.mapping_file import shipped_mapping
 from wsd_tui.resources import shipped
 
 GENERATED = Path(__file__).parent.parent / "support" / "incidents_200.csv"

@@ -20,7 +20,7 @@ from support.written_tickets import write_tickets  # noqa: E402
 from tests.bench.table import Measure, table  # noqa: E402
 from wsd_tui.desk.reports import Period, Report, compile_report, period_named  # noqa: E402
 from wsd_tui.desk.stewardship.standing import today  # noqa: E402
-from wsd_tui.present.report_html import report_html  # noqa: E402
+from wsd_tui.present.reports.html import report_html  # noqa: E402
 from wsd_tui.present.setting import setting_of  # noqa: E402
 
 FIRST, LAST = "2026-07-01 00:00", "2027-06-30 12:00"

@@ -12,7 +12,7 @@ from support.large_history import lengthen
 
 from tests.bench.large import COORDINATOR, copied, desk_in, district, milliseconds, p95
 from tests.bench.table import Measure
-from wsd_tui.desk.board import Board
+from wsd_tui.desk.board.board import Board
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.filter import parse
 from wsd_tui.desk.housekeeping import next_due

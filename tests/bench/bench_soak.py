@@ -30,7 +30,7 @@ from support.soak import GO, OVER
 from tests.bench.peers import NO_SERVER
 from tests.bench.table import Measure, absent
 from tests.bench.watched import percentile
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.clock import DeskClock
 from wsd_tui.desk.opening import open_desk
 

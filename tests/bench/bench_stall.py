@@ -12,7 +12,7 @@ from time import perf_counter, sleep
 from tests.bench.large import COORDINATOR, copied, desk_in, district
 from tests.bench.table import LEFT_OUT, Measure, absent
 from wsd_tui.desk import actions
-from wsd_tui.desk.board import Board
+from wsd_tui.desk.board.board import Board
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.filter import parse
 from wsd_tui.desk.reads import load, queue_rows

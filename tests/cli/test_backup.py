@@ -17,7 +17,7 @@ from support.small_desk import NEW, small_desk
 
 from wsd_tui.cli import backup as command
 from wsd_tui.cli.main import main
-from wsd_tui.desk.proof import prove
+from wsd_tui.desk.checking.proof import prove
 from wsd_tui.store import backup as copying
 from wsd_tui.store import restoring
 from wsd_tui.store.store import Store
@@ -383,7 +383,7 @@ def test_a_postgresql_desk_names_the_servers_own_tools(
 
 
 def test_the_line_for_postgresql_leaves_out_the_password_alone() -> None:
-    from wsd_tui.store.postgres_url import without_secrets
+    from wsd_tui.store.engines.postgres_url import without_secrets
 
     kept = "sslmode=verify-full&sslrootcert=/etc/ca.pem"
     given = f"postgresql://wsd:p%40ss@db:5433/desk?{kept}&sslpassword=x&password=y"

@@ -20,7 +20,7 @@ from support.small_desk import small_desk
 
 from wsd_tui.cli.main import main
 from wsd_tui.desk import actions
-from wsd_tui.desk.proof import prove
+from wsd_tui.desk.checking.proof import prove
 from wsd_tui.resources import shipped
 from wsd_tui.store.store import Store
 

@@ -10,7 +10,7 @@ from cli.test_who import COMMANDS, Real
 from support.evil_text import EVIL
 
 from wsd_tui.cli.main import main
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 ALL_AT_ONCE = (

@@ -15,7 +15,7 @@ from support.child import NOBODY, Ended, in_child
 from support.small_desk import NEW, small_desk
 
 from wsd_tui.cli.main import main
-from wsd_tui.desk.proof import prove
+from wsd_tui.desk.checking.proof import prove
 from wsd_tui.store import database
 
 AS_ROOT = pytest.mark.skipif(os.getuid() != 0, reason="only root can become somebody else, or mount a disk")

@@ -12,11 +12,11 @@ from support.postgres_server import Server, demand_binaries, server
 from support.small_desk import NEW
 
 from wsd_tui.cli.main import main
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.resources import shipped
-from wsd_tui.store.postgres import WRITE_LOCK
+from wsd_tui.store.engines.postgres import WRITE_LOCK
 from wsd_tui.store.store import Store
 
 

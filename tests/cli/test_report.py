@@ -10,7 +10,7 @@ import pytest
 from cli.conftest import Run
 
 from wsd_tui.desk.reports import KINDS
-from wsd_tui.present.report import KIND_TITLES
+from wsd_tui.present.reports.report import KIND_TITLES
 
 
 @pytest.mark.rule("R21")

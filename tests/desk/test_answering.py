@@ -7,7 +7,7 @@ from support.district import District
 from support.outage_day import BACK, declare, linked, mails, outage, report, restore
 
 from wsd_tui.desk import actions, outages
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.outages import answer_run
 from wsd_tui.desk.refusal import Refused
 

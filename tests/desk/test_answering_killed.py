@@ -12,7 +12,7 @@ from support import answer_all
 from support.district import District
 from support.outage_day import declare, linked, mails, outage, restore
 
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 
 TICKETS = 5
 PATIENCE_S = 60

@@ -5,7 +5,7 @@ from support.district import DONE, LAMP, District
 
 from wsd_tui.desk import actions, outages
 from wsd_tui.desk.actions import Intake
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.identity import Verification
 from wsd_tui.desk.joining import NOT_ASKED, joining
 from wsd_tui.desk.suggest import Facets

@@ -18,7 +18,7 @@ from support.postgres_server import demand_binaries, server
 
 from wsd_tui.desk import actions
 from wsd_tui.desk.change import change
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.fold.ticket import subject_of
 

@@ -5,7 +5,7 @@ from support.district import District, actor, at, desk_part
 from support.outage import NETWORK, declare, outage, schedule
 
 from wsd_tui.desk import actions, extended, housekeeping, outages
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.delegation import acting, delegate, demand_publisher, end_delegation, may_publish
 from wsd_tui.desk.notifications import notifications
 from wsd_tui.desk.revisions import apply_part

@@ -4,7 +4,7 @@ import pytest
 from support.district import LAMP, District, at
 
 from wsd_tui.desk import actions
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.direct_calls import DirectCall, direct_calls, script
 from wsd_tui.desk.refusal import Refused
 

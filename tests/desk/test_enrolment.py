@@ -10,7 +10,7 @@ from support.engines import storable
 from support.evil_text import EVIL
 
 from wsd_tui.desk import actions
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.comparison import Change, Comparison
 from wsd_tui.desk.directory import find_people
 from wsd_tui.desk.enrolment import enrol

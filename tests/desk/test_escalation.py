@@ -6,7 +6,7 @@ from support.district import DONE, District, at
 from wsd_tui.desk import actions, housekeeping
 from wsd_tui.desk.actions.escalation import TOLD_BY_VOICE
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.escalation import contact_clock, contact_since
 from wsd_tui.desk.letters import letters
 from wsd_tui.desk.notifications import notifications

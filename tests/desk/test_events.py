@@ -4,7 +4,7 @@ import pytest
 from support.district import District, at, desk_part
 
 from wsd_tui.desk import actions, events, housekeeping
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.events import EventPlan
 from wsd_tui.desk.notifications import notifications
 from wsd_tui.desk.reminding import remind_at

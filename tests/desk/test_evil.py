@@ -8,7 +8,7 @@ from support.district import LAMP, District, at
 from support.evil_text import EVIL
 
 from wsd_tui.desk import actions, extended
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.refusal import NotFound, Refused
 from wsd_tui.text import clean, clean_line
 

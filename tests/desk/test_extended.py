@@ -5,7 +5,7 @@ from support.district import District, at
 
 from wsd_tui.desk import actions, extended
 from wsd_tui.desk.changes import Changes
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.refusal import NotFound
 from wsd_tui.store.records import ExtendedTimes
 

@@ -6,7 +6,7 @@ import pytest
 from support.district import District, at
 
 from wsd_tui.desk import actions, outages
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.outages.fallbacks import WAYS, carriers, fallbacks, mail_in_doubt, told_otherwise
 from wsd_tui.desk.subject import append_to
 from wsd_tui.store.outage_records import Fallback, Outage

@@ -8,7 +8,7 @@ from support.district import DONE, PEOPLE, District
 
 from wsd_tui.desk import actions, loans, outbox, waiting
 from wsd_tui.desk.actions import Consent
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.directory import find_people
 from wsd_tui.desk.exporting import begin_export, exported_entries
 from wsd_tui.desk.fold.redaction import ERASED

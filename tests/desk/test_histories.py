@@ -17,8 +17,8 @@ from wsd_tui.desk.actions import Consent
 from wsd_tui.desk.actions.merge import in_one
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.alarms import RULES
-from wsd_tui.desk.check import check
-from wsd_tui.desk.incoming import Arrived, receive
+from wsd_tui.desk.checking.check import check
+from wsd_tui.desk.incoming.incoming import Arrived, receive
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.revisions import apply_part
 from wsd_tui.store.incoming_records import Incoming

@@ -4,7 +4,7 @@ import pytest
 from support.district import DONE, District, at, desk_part
 
 from wsd_tui.desk import actions, housekeeping
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.revisions import apply_part
 from wsd_tui.store.records import Entry
 

@@ -6,7 +6,7 @@ import pytest
 from support.district import District, at
 
 from wsd_tui.desk import actions, directory, housekeeping, loans
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.loans import HasLoaner
 from wsd_tui.desk.notifications import notifications
 from wsd_tui.store.around_records import Loan

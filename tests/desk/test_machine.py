@@ -16,7 +16,7 @@ from support.engines import give_back
 
 from wsd_tui.desk import events, loans, shift, slips, stewardship, waiting
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.events import EventPlan
 from wsd_tui.desk.fold.ticket import subject_of
 from wsd_tui.desk.numbers import running_of

@@ -7,7 +7,7 @@ from support.district import District, at
 from support.outage import declare, kinds, last, outage, sent, to
 
 from wsd_tui.desk import actions, housekeeping, outages
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.notifications import notifications
 from wsd_tui.desk.outages import STATES, unacknowledged
 

@@ -15,7 +15,7 @@ from support.outage import CABLING, NETWORK
 
 from wsd_tui.desk import actions, housekeeping, outages
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.delegation import delegate, end_delegation
 from wsd_tui.desk.fold.outage import STEPS as FOLDED
 from wsd_tui.desk.outages import CAUSE_CLASSES, SERVICE_STATES, STATES

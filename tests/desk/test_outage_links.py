@@ -5,7 +5,7 @@ from support.district import LAMP, District
 from support.outage_day import declare, linked, mails, outage, report, restore
 
 from wsd_tui.desk import actions, outages
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.joining import joining
 
 

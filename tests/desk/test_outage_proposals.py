@@ -5,7 +5,7 @@ from support.district import District
 from support.outage import NETWORK, kinds, last, outage, sent
 
 from wsd_tui.desk import actions, outages
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.notifications import notifications
 from wsd_tui.desk.outages import unacknowledged
 from wsd_tui.desk.reads import open_outages

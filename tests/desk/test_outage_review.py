@@ -5,7 +5,7 @@ from support.district import District
 from support.outage import declare, kinds, last, outage, schedule, to
 
 from wsd_tui.desk import housekeeping, outages
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.notifications import notifications
 
 CAUSE = "A switch in the main closet had lost its power supply"

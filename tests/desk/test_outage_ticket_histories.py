@@ -13,7 +13,7 @@ from support.outage_day import BACK, declare, report
 
 from wsd_tui.desk import actions, outages
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.subject import append_to
 from wsd_tui.store.records import Entry

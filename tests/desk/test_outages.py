@@ -7,7 +7,7 @@ from support.district import LAMP, District, at
 from support.evil_text import EVIL
 
 from wsd_tui.desk import actions, outages
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.notifications import notifications
 from wsd_tui.desk.outages import CATEGORIES, EXTENTS
 from wsd_tui.desk.reads import linked_to, open_outages

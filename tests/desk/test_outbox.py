@@ -5,7 +5,7 @@ import pytest
 from support.district import DONE, LAMP, District, at, desk_part
 
 from wsd_tui.desk import actions, delivery, letters, outages
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.delivery import Parcel
 from wsd_tui.desk.letters import Letter
 from wsd_tui.desk.outbox import OVERDUE_S, tally

@@ -10,7 +10,6 @@ from wsd_tui.desk import (
     actions,
     events,
     extended,
-    incoming_quarantine,
     loans,
     outages,
     reads,
@@ -28,7 +27,8 @@ from wsd_tui.desk.delegation import delegate, end_delegation
 from wsd_tui.desk.directory import card, find_people, resolve_code
 from wsd_tui.desk.exporting import begin_export
 from wsd_tui.desk.forgetting import forget
-from wsd_tui.desk.incoming import Arrived, receive
+from wsd_tui.desk.incoming import quarantine as incoming_quarantine
+from wsd_tui.desk.incoming.incoming import Arrived, receive
 from wsd_tui.desk.letters import letters
 from wsd_tui.desk.notifications import notifications
 from wsd_tui.desk.outages.fallbacks import told_otherwise

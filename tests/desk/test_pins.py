@@ -10,7 +10,7 @@ from support.dump import dump
 
 from wsd_tui.desk import actions, pins
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.pins import Cost, OwnPinNeeded
 from wsd_tui.desk.refusal import Refused
 

@@ -7,7 +7,7 @@ from support.district import District, at, desk_part
 from support.outage import CABLING, kinds, last, outage, schedule, sent, to
 
 from wsd_tui.desk import actions, housekeeping, outages
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.notifications import notifications
 from wsd_tui.desk.reads import open_outages, pending_outages
 from wsd_tui.desk.revisions import apply_part

@@ -4,7 +4,7 @@ import pytest
 from support.district import DONE, District, at
 
 from wsd_tui.desk import actions, housekeeping
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.notifications import notifications
 
 pytestmark = pytest.mark.rule("R20", "A10")

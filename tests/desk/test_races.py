@@ -8,7 +8,7 @@ import pytest
 from support.district import District
 
 from wsd_tui.desk import actions, loans, outages, pins, waiting
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.enrolment import enrol
 from wsd_tui.desk.refusal import Refused

@@ -8,13 +8,13 @@ import pytest
 from support.district import District, at, plain
 
 from wsd_tui.desk import actions
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.record import Recorded, record
 from wsd_tui.desk.recorded import RecordedEntry, RecordedOutage, RecordedTicket
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.store import syncing
 from wsd_tui.store.bulk import Bulk
+from wsd_tui.store.engines import syncing
 from wsd_tui.store.faults import Unsynced
 from wsd_tui.store.records import Person, Staff
 

@@ -2,7 +2,7 @@ import pytest
 from support.district import District
 
 from wsd_tui.desk import actions
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.reads import ticket_view
 
 

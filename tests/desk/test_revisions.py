@@ -8,7 +8,7 @@ from support.district import DONE, District, at, desk_part, url_in
 from wsd_tui.config import ConfigError
 from wsd_tui.desk import actions
 from wsd_tui.desk.actor import clockwork
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.opening import open_desk
 from wsd_tui.desk.reads import spans, ticket_view

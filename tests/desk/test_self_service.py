@@ -5,7 +5,7 @@ from support.district import LAMP, District
 from support.outage import declare
 
 from wsd_tui.desk import actions, self_service
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.refusal import NotFound, Refused
 from wsd_tui.desk.self_service import Ask
 

@@ -4,7 +4,7 @@ import pytest
 from support.district import District, at
 
 from wsd_tui.desk import actions
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.shift import check_queue, checked_at, digest, read_digest
 
 

@@ -5,7 +5,7 @@ from support.district import District, actor, desk_part
 
 from wsd_tui.config import ConfigError
 from wsd_tui.desk import actions, pins, staffing
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.pins import Cost
 from wsd_tui.desk.refusal import NotFound
 from wsd_tui.desk.revisions import apply_part, is_newer

@@ -9,7 +9,7 @@ from support.district import MORNING, District, actor, at, desk_part, url_in
 
 from wsd_tui.desk import actions
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.clock import FrozenClock, OffsetClock
 from wsd_tui.desk.opening import open_desk
 from wsd_tui.desk.rules import built, fingerprint

@@ -5,7 +5,7 @@ from support.district import District
 from support.outage_day import declare, linked, outage, report, restore
 
 from wsd_tui.desk import actions, outages
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.notifications import notifications
 from wsd_tui.desk.subject import append_to
 

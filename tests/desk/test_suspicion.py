@@ -4,7 +4,7 @@ from support.district import District, at
 from support.outage_day import declare, report
 
 from wsd_tui.desk import actions, outages
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.notifications import notifications
 from wsd_tui.desk.outages.suspicion import suspicions
 

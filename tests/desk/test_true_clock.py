@@ -9,7 +9,7 @@ from support.district import DONE, LAMP, MORNING, District, actor, at
 from wsd_tui.desk import actions, housekeeping, outages
 from wsd_tui.desk.actions import Intake
 from wsd_tui.desk.change import BEHIND_S
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.clock import DeskClock, FrozenClock
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.true_clock import accept_clock

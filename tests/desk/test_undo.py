@@ -8,7 +8,7 @@ from support.district import DONE, LAMP, District, at, plain
 
 from wsd_tui.desk import actions, housekeeping, outages
 from wsd_tui.desk.actions import Consent
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.revisions import apply_part
 
 Act = Callable[[District, str], object]

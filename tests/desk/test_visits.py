@@ -5,7 +5,7 @@ from support.district import DONE, District, at
 
 from wsd_tui.desk import actions
 from wsd_tui.desk.actions import Consent
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.visits import Overlaps, running_visits
 
 

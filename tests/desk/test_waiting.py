@@ -5,7 +5,7 @@ from support.district import District, at
 
 from wsd_tui.desk import actions, waiting
 from wsd_tui.desk.actions import Intake
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.store.around_records import Waiting
 
 

@@ -6,7 +6,7 @@ from support.district import DONE, District, at, desk_part
 from wsd_tui.desk import actions, housekeeping, outages, reads, windows
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.changes import Changes
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.escalation import contact_clock
 from wsd_tui.desk.judging import judged
 from wsd_tui.desk.refusal import NotFound

@@ -18,7 +18,7 @@ from support.district import MORNING, District, at, new_desk
 from support.postgres_server import Server, demand_binaries
 
 from wsd_tui.cli.main import main
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.resources import shipped
 from wsd_tui.store.records import Entry

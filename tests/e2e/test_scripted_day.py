@@ -11,7 +11,7 @@ from support.counter import CHARGER, PASSWORD, Counter
 from support.district import actor
 from support.terminal import PROGRAM, Terminal
 
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.clock import OffsetClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.events import calendar

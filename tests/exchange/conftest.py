@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from support.incident_log import PLAIN, csv_of
 
-from wsd_tui.exchange.importer import plan
-from wsd_tui.exchange.mapping import LogMapping
-from wsd_tui.exchange.mapping_file import shipped_mapping
-from wsd_tui.exchange.plan import Plan
+from wsd_tui.exchange.event_log.importer import plan
+from wsd_tui.exchange.event_log.mapping import LogMapping
+from wsd_tui.exchange.event_log.mapping_file import shipped_mapping
+from wsd_tui.exchange.event_log.plan import Plan
 
 
 @pytest.fixture(scope="session")

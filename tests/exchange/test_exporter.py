@@ -15,9 +15,9 @@ from wsd_tui.desk import actions
 from wsd_tui.desk.enrolment import enrol
 from wsd_tui.desk.exporting import begin_export, exported_entries, exported_people, exported_tickets
 from wsd_tui.desk.roll import compare
+from wsd_tui.exchange.directory.people_list import plan_people
+from wsd_tui.exchange.directory.people_mapping import shipped_people_mapping
 from wsd_tui.exchange.exporter import entry_fields, lines, person_fields, ticket_fields
-from wsd_tui.exchange.people_list import plan_people
-from wsd_tui.exchange.people_mapping import shipped_people_mapping
 from wsd_tui.exchange.safe_csv import plain_cell, safe_text
 from wsd_tui.store.hashing import hash_of
 from wsd_tui.store.records import Entry

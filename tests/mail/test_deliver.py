@@ -12,11 +12,11 @@ from support.district import DONE, District, at
 from support.mail_server import Handler, free_port, mail_server, silent_server
 
 from wsd_tui.desk import actions, letters, outages
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.letters import Letter
 from wsd_tui.mail.deliver import Deliverer, Round
 from wsd_tui.mail.lease import Sender
-from wsd_tui.store import syncing
+from wsd_tui.store.engines import syncing
 from wsd_tui.store.faults import Unsynced
 
 ROSA, JAMES = "rosa.delgado@example.org", "james.white@example.org"

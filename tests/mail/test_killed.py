@@ -17,7 +17,7 @@ from support.mail_server import HOST, PATIENCE_S, Handler, mail_server
 from support.terminal import PROGRAM
 
 from wsd_tui.desk import letters
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 
 LATER = "2026-09-08T09:13"
 TICKETS = 4

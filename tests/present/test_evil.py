@@ -2,8 +2,8 @@
 
 import msgspec
 import pytest
+from present.outages.test_outages import Notice
 from present.samples import NOW, PHOENIX, SETTING, a_row, a_ticket, a_view, an_entry, an_outage, clocks_of
-from present.test_outages import Notice
 from support.evil_text import EVIL
 
 from wsd_tui.desk.staffing import Member
@@ -11,8 +11,8 @@ from wsd_tui.present.banner import banner
 from wsd_tui.present.brief import brief, brief_json
 from wsd_tui.present.cells import line_width
 from wsd_tui.present.notifications import notification_line
-from wsd_tui.present.outage import outage_line
-from wsd_tui.present.outage_details import outage_lines
+from wsd_tui.present.outages.details import outage_lines
+from wsd_tui.present.outages.outage import outage_line
 from wsd_tui.present.plain import plain_list, plain_ticket
 from wsd_tui.present.queue import queue_line
 from wsd_tui.present.staff import staff_paragraphs

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from wsd_tui.exchange.calendar_days import Proposal
-from wsd_tui.exchange.calendar_feed import propose
-from wsd_tui.exchange.calendar_words import shipped_words
-from wsd_tui.exchange.ics_lines import feed_of
+from wsd_tui.exchange.calendar.days import Proposal
+from wsd_tui.exchange.calendar.feed import propose
+from wsd_tui.exchange.calendar.ics_lines import feed_of
+from wsd_tui.exchange.calendar.words import shipped_words
 
 ZONE = ZoneInfo("America/Phoenix")
 HOURS = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), (("06:30", "15:30"),))

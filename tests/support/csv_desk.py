@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from wsd_tui.exchange.csv_mapping_file import load_csv_mapping
-from wsd_tui.exchange.csv_plan import CsvPlan, plan_csv
-from wsd_tui.exchange.csv_words import Known
+from wsd_tui.exchange.csv.mapping_file import load_csv_mapping
+from wsd_tui.exchange.csv.plan import CsvPlan, plan_csv
+from wsd_tui.exchange.csv.words import Known
 
 ZONE = ZoneInfo("America/Phoenix")
 NOW = int(datetime(2026, 9, 8, 9, 12, tzinfo=ZONE).timestamp())

@@ -19,7 +19,7 @@ from wsd_tui.config import load as load_config
 from wsd_tui.desk import actions
 from wsd_tui.desk.actions import Intake
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.board import Board
+from wsd_tui.desk.board.board import Board
 from wsd_tui.desk.clock import DeskClock, FrozenClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.filter import parse

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from wsd_tui.store import syncing
 from wsd_tui.store.database import connect
+from wsd_tui.store.engines import syncing
 
 _WIDTH = 20
 

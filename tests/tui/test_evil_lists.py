@@ -13,7 +13,7 @@ from wsd_tui.desk import actions, loans, waiting, windows
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.events import EventPlan
-from wsd_tui.desk.incoming import Arrived, receive
+from wsd_tui.desk.incoming.incoming import Arrived, receive
 from wsd_tui.desk.intake import Intake
 from wsd_tui.present.cells import Piece
 from wsd_tui.store.incoming_records import Incoming

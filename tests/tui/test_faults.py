@@ -9,7 +9,7 @@ import pytest
 from textual.events import Paste
 from tui.conftest import Driver, console
 
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.store import database

@@ -21,7 +21,7 @@ SUSPENDING = ("suspend", "suspend_process", "action_suspend_process", "open_url"
 """What Textual has for it."""
 PRINTS = FOLDER / "exchange" / "printer.py"
 """It starts the print command of the configuration, without a shell."""
-CHECKS = FOLDER / "desk" / "check_beside.py"
+CHECKS = FOLDER / "desk" / "checking" / "beside.py"
 """It starts this program's own helpers of a check, which no command of the console asks for."""
 
 
@@ -57,7 +57,7 @@ def test_nothing_is_started_but_the_print_command_and_the_helpers_of_a_check() -
 def test_no_screen_and_no_command_starts_a_check() -> None:
     for package in ("tui", "commands", "present"):
         for path in (FOLDER / package).rglob("*.py"):
-            assert not {"check", "check_beside", "proof"} & desk_modules(path), path
+            assert not any(name.split(".")[0] == "checking" for name in desk_modules(path)), path
 
 
 def desk_modules(path: Path) -> set[str]:

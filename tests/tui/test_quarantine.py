@@ -4,7 +4,7 @@ import pytest
 from tui.conftest import console
 
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.incoming import Arrived, receive
+from wsd_tui.desk.incoming.incoming import Arrived, receive
 from wsd_tui.store.incoming_records import DISCARDED, OPENED, Incoming, IncomingRow
 
 

@@ -15,7 +15,7 @@ from tui.district import actor, open_one
 
 from wsd_tui.desk import actions
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.board import Board
+from wsd_tui.desk.board.board import Board
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.opening import open_desk

@@ -10,11 +10,11 @@ from pathlib import Path
 from wsd_tui.cli.context import Context
 from wsd_tui.cli.parser import CliCommand
 from wsd_tui.cli.progress import progress_bar
-from wsd_tui.desk.proof import prove
+from wsd_tui.desk.checking.proof import prove
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.backup import BackupError, Progress, demand_free, private_copy, put_in_place
 from wsd_tui.store.database import sqlite_path
-from wsd_tui.store.postgres_url import is_postgres, without_secrets
+from wsd_tui.store.engines.postgres_url import is_postgres, without_secrets
 from wsd_tui.store.restoring import demand_alone, make_ready, replace
 
 _SHOWN = 5

@@ -8,7 +8,7 @@ from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.output import say_json
 from wsd_tui.cli.parser import CliCommand, nest
 from wsd_tui.desk.settings import CLOSED, CLOSURES, SPECIAL
-from wsd_tui.exchange.calendar_weighing import hours_text
+from wsd_tui.exchange.calendar.weighing import hours_text
 
 
 def show(context: Context) -> int:
@@ -38,7 +38,7 @@ def show(context: Context) -> int:
 def holidays(context: Context) -> int:
     """The state's holidays as a proposal: none is taken unasked (C17)."""
     proposing.demand_planner(context)
-    from wsd_tui.exchange.calendar_holidays import calendar_year, propose_holidays
+    from wsd_tui.exchange.calendar.holidays import calendar_year, propose_holidays
 
     args = context.args
     if args.year is None:

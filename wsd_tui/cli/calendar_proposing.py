@@ -16,9 +16,9 @@ from wsd_tui.config import Loaded, load
 from wsd_tui.desk.actor import demand
 from wsd_tui.desk.due_moves import due_moves
 from wsd_tui.desk.settings import CLOSED, CLOSURES, HOURS, SPECIAL
-from wsd_tui.exchange.calendar_days import Day, Proposal, school_year
-from wsd_tui.exchange.calendar_file import NotWritten, expected, put_into
-from wsd_tui.exchange.calendar_weighing import Held, Weighed, weigh
+from wsd_tui.exchange.calendar.days import Day, Proposal, school_year
+from wsd_tui.exchange.calendar.file import NotWritten, expected, put_into
+from wsd_tui.exchange.calendar.weighing import Held, Weighed, weigh
 from wsd_tui.store.folding import fold
 from wsd_tui.text import clean_line
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from wsd_tui.exchange.calendar_days import Day, Proposal, Unread
-from wsd_tui.exchange.calendar_weighing import Weighed, hours_text
+from wsd_tui.exchange.calendar.days import Day, Proposal, Unread
+from wsd_tui.exchange.calendar.weighing import Weighed, hours_text
 
 _HEADINGS = ("date", "kind", "hours", "name", "read from", "config.yaml")
 _WIDEST = (14, 7, 23, 40, 60, 50)

@@ -9,7 +9,7 @@ from wsd_tui.cli.context import Context
 from wsd_tui.cli.parser import CliCommand, no_arguments
 from wsd_tui.desk import housekeeping
 from wsd_tui.desk.actor import demand
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.presence import Console
 from wsd_tui.store.store import Store

@@ -19,7 +19,7 @@ from wsd_tui.desk.settings import TIMEZONE
 from wsd_tui.desk.when import demand_year
 from wsd_tui.desk.who import asks_pin, sign_in
 from wsd_tui.store.database import sqlite_path
-from wsd_tui.store.postgres_url import is_postgres
+from wsd_tui.store.engines.postgres_url import is_postgres
 
 
 class UsageError(Exception):

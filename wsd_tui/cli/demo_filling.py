@@ -103,8 +103,8 @@ def _invent(desk: Desk, args: argparse.Namespace) -> None:
 
 def _replay(desk: Desk, args: argparse.Namespace) -> str | None:
     """Record the log up to a moment of its own; the `--clock` that stands there."""
-    from wsd_tui.exchange import importer
-    from wsd_tui.exchange.mapping_file import shipped_mapping
+    from wsd_tui.exchange.event_log import importer
+    from wsd_tui.exchange.event_log.mapping_file import shipped_mapping
 
     mapping = shipped_mapping("servicenow")
     known = {"site": set(desk.settings.sites), "problem_type": set(desk.settings.problem_types)}

@@ -31,7 +31,7 @@ GROUPS = {
     "staff": ("staff",),
     "mail": ("mail",),
     "attachment": ("attachment",),
-    "outage": ("outage",),
+    "outages.outage": ("outage",),
     "delegation": ("delegation",),
     "procedure": ("procedure",),
     "first_come": ("first-come",),

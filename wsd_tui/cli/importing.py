@@ -15,10 +15,10 @@ from wsd_tui.cli.progress import progress_bar
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.opening import demand_trainable
 from wsd_tui.desk.when import demand_year
-from wsd_tui.exchange import importer
+from wsd_tui.exchange.event_log import importer
+from wsd_tui.exchange.event_log.mapping_file import load_mapping, shipped_mapping
+from wsd_tui.exchange.event_log.plan import Plan
 from wsd_tui.exchange.fault import ImportFault
-from wsd_tui.exchange.mapping_file import load_mapping, shipped_mapping
-from wsd_tui.exchange.plan import Plan
 
 
 def import_log(context: Context) -> int:

@@ -12,8 +12,8 @@ from wsd_tui.exchange.fault import ImportFault
 def import_feed(context: Context) -> int:
     """Read the feed, show what it would mean, write what is agreed to."""
     proposing.demand_planner(context)
-    from wsd_tui.exchange.calendar_feed import propose_feed
-    from wsd_tui.exchange.calendar_words import load_words, shipped_words
+    from wsd_tui.exchange.calendar.feed import propose_feed
+    from wsd_tui.exchange.calendar.words import load_words, shipped_words
 
     args = context.args
     first, last = proposing.dates_asked(context)

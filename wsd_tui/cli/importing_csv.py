@@ -16,7 +16,7 @@ from wsd_tui.exchange.fault import ImportFault
 from wsd_tui.text import clean_line
 
 if TYPE_CHECKING:
-    from wsd_tui.exchange.csv_plan import CsvPlan
+    from wsd_tui.exchange.csv.plan import CsvPlan
 
 _MOST_FAULTS = 30
 _MOST_VALUES = 200
@@ -33,9 +33,9 @@ def import_csv(context: Context) -> int:
 
 
 def _load(context: Context) -> int:
-    from wsd_tui.exchange import importer
-    from wsd_tui.exchange.csv_mapping_file import csv_mapping
-    from wsd_tui.exchange.csv_plan import fresh, known_to, plan_csv
+    from wsd_tui.exchange.csv.mapping_file import csv_mapping
+    from wsd_tui.exchange.csv.plan import fresh, known_to, plan_csv
+    from wsd_tui.exchange.event_log import importer
 
     args, desk = context.args, context.desk
     if not args.map:
@@ -116,9 +116,9 @@ def _demand_order(broken: Sequence[str]) -> None:
 
 def _propose(context: Context) -> int:
     """A first map, to standard output or a new file."""
-    from wsd_tui.exchange.csv_guess import proposed_map
-    from wsd_tui.exchange.csv_plan import known_to
-    from wsd_tui.exchange.csv_sheet import read_sheet
+    from wsd_tui.exchange.csv.guess import proposed_map
+    from wsd_tui.exchange.csv.plan import known_to
+    from wsd_tui.exchange.csv.sheet import read_sheet
 
     args = context.args
     text = proposed_map(read_sheet(Path(args.file)), known_to(context.desk))

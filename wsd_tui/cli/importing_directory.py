@@ -8,9 +8,13 @@ from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.parser import CliCommand, Run
 from wsd_tui.cli.progress import progress_bar
 from wsd_tui.desk.actor import demand
-from wsd_tui.exchange.directory_plan import Weighed, carry_out, weigh
+from wsd_tui.exchange.directory.people_mapping import (
+    PeopleMapping,
+    load_people_mapping,
+    shipped_people_mapping,
+)
+from wsd_tui.exchange.directory.plan import Weighed, carry_out, weigh
 from wsd_tui.exchange.fault import ImportFault
-from wsd_tui.exchange.people_mapping import PeopleMapping, load_people_mapping, shipped_people_mapping
 
 SHIPPED = ("plain_list", "google_workspace", "active_directory")
 _LIST = "inventory"
@@ -18,7 +22,7 @@ _LIST = "inventory"
 
 
 def _oneroster(context: Context) -> Weighed:
-    from wsd_tui.exchange.oneroster import plan_oneroster
+    from wsd_tui.exchange.directory.oneroster import plan_oneroster
 
     desk, args = context.desk, context.args
     mapping = load_people_mapping(Path(args.map)) if args.map else shipped_people_mapping("oneroster")
@@ -27,7 +31,7 @@ def _oneroster(context: Context) -> Weighed:
 
 
 def _people(context: Context) -> Weighed:
-    from wsd_tui.exchange.people_list import plan_people
+    from wsd_tui.exchange.directory.people_list import plan_people
 
     desk, args = context.desk, context.args
     return weigh(desk, plan_people(Path(args.file), _mapping(args.map), desk.settings.sites, args.whole))
@@ -38,13 +42,13 @@ def _mapping(given: str) -> PeopleMapping:
 
 
 def _assets(context: Context) -> Weighed:
-    from wsd_tui.exchange.things_list import weigh_assets
+    from wsd_tui.exchange.directory.things_list import weigh_assets
 
     return weigh_assets(context.desk, Path(context.args.file), _LIST, context.args.whole)
 
 
 def _rooms(context: Context) -> Weighed:
-    from wsd_tui.exchange.things_list import weigh_rooms
+    from wsd_tui.exchange.directory.things_list import weigh_rooms
 
     return weigh_rooms(context.desk, Path(context.args.file), _LIST)
 

@@ -16,8 +16,8 @@ from typing import BinaryIO
 from wsd_tui.cli.context import Context, UsageError
 from wsd_tui.cli.output import say_json
 from wsd_tui.cli.parser import CliCommand, nest, whole
-from wsd_tui.desk import incoming_quarantine as quarantine
-from wsd_tui.desk.incoming_quarantine import Held
+from wsd_tui.desk.incoming import quarantine
+from wsd_tui.desk.incoming.quarantine import Held
 from wsd_tui.desk.presence import Console
 from wsd_tui.present.incoming import STATES, counts_words, held_json, held_lines, held_whole
 from wsd_tui.store.incoming_records import IncomingRow

@@ -7,8 +7,8 @@ from wsd_tui.cli.parser import CliCommand
 from wsd_tui.cli.progress import progress_bar
 from wsd_tui.desk.actor import demand
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.store.engines.postgres_url import is_postgres
 from wsd_tui.store.moving import MoveError, move
-from wsd_tui.store.postgres_url import is_postgres
 from wsd_tui.store.store import Store
 
 

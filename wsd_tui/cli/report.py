@@ -48,21 +48,21 @@ def _told(desk: Desk, found: Report, form: str, *, blocks: bool) -> str:
     """The report in one of FORMATS; each is read in only where it is asked for."""
     words = setting(desk)
     if form == "csv":
-        from wsd_tui.present.report_table import report_csv
+        from wsd_tui.present.reports.table import report_csv
 
         return report_csv(found, words)
     if form == "json":
         import json
 
-        from wsd_tui.present.report_table import report_json
+        from wsd_tui.present.reports.table import report_json
 
         return json.dumps(report_json(found, words), ensure_ascii=not blocks, indent=2) + "\n"
     if form == "html":
-        from wsd_tui.present.report_html import report_html
+        from wsd_tui.present.reports.html import report_html
 
         return report_html(found, words, desk.settings.district)
-    from wsd_tui.present.report_lines import report_text
-    from wsd_tui.present.report_plot import ASCII, BLOCKS
+    from wsd_tui.present.reports.lines import report_text
+    from wsd_tui.present.reports.plot import ASCII, BLOCKS
 
     width = min(120, max(80, shutil.get_terminal_size((100, 24)).columns))
     return report_text(found, words, width, BLOCKS if blocks else ASCII)

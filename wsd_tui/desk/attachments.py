@@ -7,7 +7,7 @@ from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_ticket
 from wsd_tui.desk.fold.ticket import subject_of
-from wsd_tui.desk.incoming_quarantine import read_message
+from wsd_tui.desk.incoming.quarantine import read_message
 from wsd_tui.desk.privacy import demand_readable
 from wsd_tui.desk.refusal import NotFound, Refused
 from wsd_tui.store.incoming_records import FILED, IncomingFile

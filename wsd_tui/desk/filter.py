@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from wsd_tui.desk.board_columns import Columns
+from wsd_tui.desk.board.columns import Columns
 from wsd_tui.desk.views import Look
 
 IS: Mapping[str, Callable[[Columns, Look], bytes]] = {

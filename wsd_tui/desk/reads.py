@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from wsd_tui.desk.actor import Actor, demand
-from wsd_tui.desk.board import Board, Changed
+from wsd_tui.desk.board.board import Board, Changed
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.escalation import contact_facts
 from wsd_tui.desk.find import find_ticket

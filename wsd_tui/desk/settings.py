@@ -10,7 +10,7 @@ import msgspec
 from wsd_tui.config import AnySection, Field, Section, checks
 from wsd_tui.desk import settings_rules
 from wsd_tui.desk.around_settings import EVENTS, LOANERS, EventSettings, LoanerSettings
-from wsd_tui.desk.incoming_settings import MAIL_IN, MailInSettings
+from wsd_tui.desk.incoming.settings import MAIL_IN, MailInSettings
 from wsd_tui.desk.notice_settings import NOTICES, NoticeSettings
 from wsd_tui.desk.phone_tree import PHONE_TREE, Branch
 from wsd_tui.desk.service_map import USUAL, Reports

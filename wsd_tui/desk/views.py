@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from wsd_tui.desk.board_columns import ALARM, Columns, both, either, neither
+from wsd_tui.desk.board.columns import ALARM, Columns, both, either, neither
 from wsd_tui.store.records import OPEN_STATES
 
 _UNKNOWN_S = 2**40

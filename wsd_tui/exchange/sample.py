@@ -15,7 +15,7 @@ from wsd_tui.desk.events import EventPlan
 from wsd_tui.desk.intake import ANSWERED_ON_THE_SPOT
 from wsd_tui.desk.record import Recorded, record
 from wsd_tui.desk.recorded import RecordedEntry, RecordedOutage, RecordedTicket
-from wsd_tui.exchange.history import PLACES_A_LINE
+from wsd_tui.exchange.event_log.history import PLACES_A_LINE
 from wsd_tui.exchange.sample_file import read_sample
 from wsd_tui.exchange.walltime import utc_of, wall_of
 from wsd_tui.resources import shipped

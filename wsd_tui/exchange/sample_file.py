@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from wsd_tui.config import Check, Faults, Field, Node, Section, checks, load
-from wsd_tui.exchange.mapping_file import CHANNELS, HOLDS, KINDS
+from wsd_tui.exchange.event_log.mapping_file import CHANNELS, HOLDS, KINDS
 from wsd_tui.store.records import Asset, Person, Room, Staff
 
 _Fields: TypeAlias = dict[str, Field[Any]]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wsd_tui.present.numbers import spoken
-from wsd_tui.present.outage import stands_words
+from wsd_tui.present.outages.outage import stands_words
 from wsd_tui.present.promises import due_words
 from wsd_tui.present.setting import Setting
 from wsd_tui.present.ticket import TicketView

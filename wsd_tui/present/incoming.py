@@ -10,7 +10,7 @@ from wsd_tui.store.incoming_records import Counts, IncomingFile
 from wsd_tui.text import clean, clean_line
 
 if TYPE_CHECKING:
-    from wsd_tui.desk.incoming_quarantine import Held
+    from wsd_tui.desk.incoming.quarantine import Held
 
 STATES = {
     "seen": "not filed yet",

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import peewee as pw
 
+from wsd_tui.store.engines.postgres_url import is_postgres, shown
+from wsd_tui.store.engines.sqlite import Sqlite
 from wsd_tui.store.faults import fault_of
-from wsd_tui.store.postgres_url import is_postgres, shown
-from wsd_tui.store.sqlite import Sqlite
 
 BUSY_TIMEOUT_S = 10
 _SHARED = stat.S_ISGID | stat.S_IRWXG
@@ -53,7 +53,7 @@ def connect(url: str, group: int | None = None) -> pw.Database:
 
 def _connect_postgres(url: str) -> pw.Database:
     try:
-        from wsd_tui.store.postgres_open import open_postgres
+        from wsd_tui.store.engines.postgres_open import open_postgres
     except ModuleNotFoundError as error:
         if error.name != "psycopg":
             raise

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 import peewee as pw
 
 if TYPE_CHECKING:
-    from wsd_tui.store.postgres import Postgres
+    from wsd_tui.store.engines.postgres import Postgres
 
 _SERIES = "pg_get_serial_sequence('entry', 'id')"
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import peewee as pw
 
-from wsd_tui.store.away import is_away
+from wsd_tui.store.engines.away import is_away
 
 _DRIVERS = frozenset({"peewee", "sqlite3", "psycopg"})
 _NOTHING = "nothing was written"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import peewee as pw
 
-from wsd_tui.store.collation import plain_order
+from wsd_tui.store.engines.collation import plain_order
 
 _HISTORY = "schema_migration"
 

@@ -9,6 +9,7 @@ from wsd_tui.store.assets import Assets
 from wsd_tui.store.contents import Contents
 from wsd_tui.store.database import connect, database_name, file_identity, sqlite_path
 from wsd_tui.store.delegations import Delegations
+from wsd_tui.store.engines.postgres_url import is_postgres
 from wsd_tui.store.entry_ids import expect
 from wsd_tui.store.exporting import Exporting
 from wsd_tui.store.extended import Extended
@@ -25,7 +26,6 @@ from wsd_tui.store.outbox import Outbox
 from wsd_tui.store.passing import one_moment
 from wsd_tui.store.people import People
 from wsd_tui.store.pins import Pins
-from wsd_tui.store.postgres_url import is_postgres
 from wsd_tui.store.presence import Presence
 from wsd_tui.store.procedures import Procedures
 from wsd_tui.store.reporting import Reporting

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, cast
 
 import peewee as pw
 
+from wsd_tui.store.engines.listen import Listener
 from wsd_tui.store.faults import fault_of
-from wsd_tui.store.listen import Listener
 
 if TYPE_CHECKING:
-    from wsd_tui.store.postgres import Postgres
+    from wsd_tui.store.engines.postgres import Postgres
 
 _YOUNG_S = 2.0
 """A log that was written so lately tells nothing: pages are in it before they are committed, and the clock by which

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import peewee as pw
 
 if TYPE_CHECKING:
-    from wsd_tui.store.postgres import Postgres
+    from wsd_tui.store.engines.postgres import Postgres
 Row = Sequence[Any]
 _MOST_MARKS = 999
 """So many values every SQLite takes in a statement."""

@@ -15,7 +15,7 @@ from wsd_tui.commands import BY_ID
 from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.changes import Changes
 from wsd_tui.desk.presence import company
-from wsd_tui.store.away import is_away
+from wsd_tui.store.engines.away import is_away
 from wsd_tui.tui.bell import Bell
 from wsd_tui.tui.decisions import decision_words
 from wsd_tui.tui.door import Door

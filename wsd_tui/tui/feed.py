@@ -6,8 +6,8 @@ import time
 from collections.abc import Awaitable, Callable
 
 from wsd_tui.desk.changes import Changes
-from wsd_tui.store.away import Away
-from wsd_tui.store.listen import Listener
+from wsd_tui.store.engines.away import Away
+from wsd_tui.store.engines.listen import Listener
 from wsd_tui.store.watch import Watcher, watch
 from wsd_tui.tui.known import News, read_changes
 from wsd_tui.tui.link import Unreached

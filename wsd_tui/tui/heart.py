@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.presence import RENEW_S, Console
-from wsd_tui.store.away import is_away
+from wsd_tui.store.engines.away import is_away
 from wsd_tui.store.faults import fault_of
 
 SHORTEST_S = 1.0

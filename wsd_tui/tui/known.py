@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from wsd_tui.desk.actor import Actor
-from wsd_tui.desk.board import Board, Changed
+from wsd_tui.desk.board.board import Board, Changed
 from wsd_tui.desk.changes import Changes, tickets_in
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.notifications import Notification, notifications
@@ -21,7 +21,7 @@ from wsd_tui.desk.stewardship import Stewardship, stewardship
 from wsd_tui.desk.views import Look
 from wsd_tui.desk.visits import Running, running_visits
 from wsd_tui.desk.waiting import waiting_list
-from wsd_tui.present.outage import RUNNING
+from wsd_tui.present.outages.outage import RUNNING
 from wsd_tui.present.setting import Setting, setting_of
 from wsd_tui.store.around_records import Waiting
 from wsd_tui.store.delegations import Delegation

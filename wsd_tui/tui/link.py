@@ -6,7 +6,7 @@ from functools import partial
 from typing import ParamSpec, TypeVar
 
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.store.away import is_away
+from wsd_tui.store.engines.away import is_away
 from wsd_tui.store.faults import fault_of
 
 P = ParamSpec("P")

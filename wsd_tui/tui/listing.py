@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wsd_tui.desk.board import Board, Changed
+from wsd_tui.desk.board.board import Board, Changed
 from wsd_tui.desk.filter import Filter
 from wsd_tui.desk.views import Look
 from wsd_tui.store.records import QueueKey

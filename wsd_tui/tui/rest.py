@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.events import Event, Key
 
-from wsd_tui.desk.board import Board
+from wsd_tui.desk.board.board import Board
 from wsd_tui.desk.reads import GivenUp
 from wsd_tui.tui.known import read_rest
 from wsd_tui.tui.link import Unreached

@@ -10,7 +10,7 @@ import msgspec
 from wsd_tui.commands import Keymap
 from wsd_tui.commands.command import ACTING, DIRECTOR
 from wsd_tui.desk.actor import CLOCKWORK, Actor
-from wsd_tui.desk.board import Board
+from wsd_tui.desk.board.board import Board
 from wsd_tui.desk.change import new_batch
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.escalation import contact_clock

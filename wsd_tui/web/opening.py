@@ -7,7 +7,7 @@ from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.opening import open_desk
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.database import DatabaseAway, sqlite_path
-from wsd_tui.store.postgres_url import is_postgres
+from wsd_tui.store.engines.postgres_url import is_postgres
 
 
 def opener(url: str, clock: DeskClock, group: int | None = None) -> Callable[[], Desk]:

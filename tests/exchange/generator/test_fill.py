@@ -11,7 +11,7 @@ from support.district import ZONE, at, desk_part
 from support.engines import url_in
 
 from wsd_tui.desk.actor import clockwork
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.opening import mark_training, open_desk

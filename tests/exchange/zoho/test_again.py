@@ -9,7 +9,7 @@ from support.district import DONE, District, at
 from support.zoho import CLOSED, INCOMING, OUTGOING, TICKET, WHOLE, zid
 
 from wsd_tui.desk import actions
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.exchange.zoho.importer import run
 from wsd_tui.exchange.zoho.mapping_file import zoho_mapping
 from wsd_tui.exchange.zoho.plan import ZohoPlan

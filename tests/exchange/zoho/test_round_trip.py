@@ -14,7 +14,7 @@ from support.living import begin_beside, live, moment_text, steps
 from support.zoho import CLOSED, TICKET, WHOLE, folder_of
 
 from wsd_tui.desk import actions
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.contact import contact_of
 from wsd_tui.desk.exporting import SUBJECT

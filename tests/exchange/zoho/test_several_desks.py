@@ -9,7 +9,7 @@ from support.district import MORNING, District, at, new_desk
 from support.living import begin_beside
 
 from wsd_tui.desk import actions
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.exchange.zoho.exporter import export
 from wsd_tui.exchange.zoho.importer import plan, run

@@ -8,7 +8,7 @@ import pytest
 from support.district import District, at
 from support.zoho import CLOSED, COMMENT, INCOMING, OUTGOING, PARENT, ROSA, TICKET, WORK, zid
 
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
 from wsd_tui.desk.recorded import RecordedEntry
 from wsd_tui.exchange.zoho.course import NO_RESOLUTION
 from wsd_tui.exchange.zoho.importer import run

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.district import District
 
-from wsd_tui.desk import incoming_quarantine
-from wsd_tui.desk.check import check
+from wsd_tui.desk.checking.check import check
+from wsd_tui.desk.incoming import quarantine as incoming_quarantine
 from wsd_tui.mail.receiving.parse import Envelope
 from wsd_tui.mail.receiving.service import Handed, take
 from wsd_tui.store.incoming_records import FILED, QUARANTINED

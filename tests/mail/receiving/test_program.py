@@ -20,9 +20,9 @@ from support.mail_letters import DESK, EVENTS, LAMP, file_part, letter, parcel
 from support.mail_server import HOST, free_port
 from support.terminal import PROGRAM
 
-from wsd_tui.desk import incoming_quarantine
-from wsd_tui.desk.check import check
-from wsd_tui.desk.incoming_quarantine import Held
+from wsd_tui.desk.checking.check import check
+from wsd_tui.desk.incoming import quarantine as incoming_quarantine
+from wsd_tui.desk.incoming.quarantine import Held
 
 CLOCK = "2026-09-08T09:12"
 PATIENCE_S = 120
@@ -148,7 +148,8 @@ def test_whatever_is_wrong_with_the_database_the_server_comes_again(
         else:
             pages = other.execute("PRAGMA page_count").fetchone()[0]
             before = (
-                "import wsd_tui.store.sqlite as s; import peewee; real = peewee.SqliteDatabase._initialize_connection;"
+                "import wsd_tui.store.engines.sqlite as s; import peewee; "
+                "real = peewee.SqliteDatabase._initialize_connection;"
                 f"setattr(peewee.SqliteDatabase, '_initialize_connection', lambda self, conn: "
                 f"(real(self, conn), conn.execute('PRAGMA max_page_count = {pages}'))); "
             )
@@ -187,7 +188,7 @@ def test_the_same_message_in_several_programs_at_once(program: Program) -> None:
 
 STOPPED = """
 import os, signal, sys
-from wsd_tui.desk import incoming
+from wsd_tui.desk.incoming import incoming
 from wsd_tui.cli.main import main
 real = incoming.{name}
 def stopped(*given, **named):

@@ -4,9 +4,10 @@ import pytest
 from support.district import DONE, District
 from support.mail_letters import DESK, EVENTS, LAMP, ROSA, file_part, letter, parcel
 
-from wsd_tui.desk import actions, incoming_quarantine
-from wsd_tui.desk.check import check
-from wsd_tui.desk.incoming_filing import AUTOMATIC
+from wsd_tui.desk import actions
+from wsd_tui.desk.checking.check import check
+from wsd_tui.desk.incoming import quarantine as incoming_quarantine
+from wsd_tui.desk.incoming.filing import AUTOMATIC
 from wsd_tui.mail.receiving.parse import Envelope
 from wsd_tui.mail.receiving.service import Handed, read_bounded, take
 from wsd_tui.store.incoming_records import Counts, IncomingRow

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from wsd_tui.desk.recorded import RecordedEntry, RecordedOutage
+from wsd_tui.exchange.event_log.history import PLACES_A_LINE
 from wsd_tui.exchange.generator.days import weight
 from wsd_tui.exchange.generator.story import COORDINATOR, SOURCE, Cause
-from wsd_tui.exchange.history import PLACES_A_LINE
 
 _KINDS = (
     ("network", "wifi", "network", "Wi-Fi drops every few minutes in several rooms of the building."),

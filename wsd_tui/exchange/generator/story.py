@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from wsd_tui.desk.actor import CLOCKWORK
 from wsd_tui.desk.recorded import RecordedEntry, RecordedTicket
+from wsd_tui.exchange.event_log.history import PLACES_A_LINE
 from wsd_tui.exchange.generator import names, words
-from wsd_tui.exchange.history import PLACES_A_LINE
 from wsd_tui.sla import StaffedCalendar
 
 SOURCE = "demo"

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from wsd_tui.config import Check, Field, Section, checks, load
-from wsd_tui.exchange.mapping_file import CHANNELS, HOLDS, KINDS
+from wsd_tui.exchange.event_log.mapping_file import CHANNELS, HOLDS, KINDS
 from wsd_tui.exchange.zoho.mapping import MODULES, STATES, Standing, ZohoMapping
 from wsd_tui.resources import shipped
 

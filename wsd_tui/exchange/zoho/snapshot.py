@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from wsd_tui.desk.desk import Desk
-from wsd_tui.exchange.translator import slug
+from wsd_tui.exchange.event_log.translator import slug
 from wsd_tui.exchange.zoho.records import Said, ZohoTicket
 from wsd_tui.store.records import Ticket
 

@@ -6,7 +6,7 @@ that only one person has. Nobody gets an ID number invented: all others stay con
 
 from collections.abc import Iterable, Mapping
 
-from wsd_tui.exchange.translator import slug
+from wsd_tui.exchange.event_log.translator import slug
 from wsd_tui.exchange.zoho.reading import Holding
 from wsd_tui.exchange.zoho.records import ZohoContact, ZohoTicket
 from wsd_tui.store.folding import fold

@@ -5,7 +5,7 @@ from email.message import Message
 
 import msgspec
 
-from wsd_tui.desk.incoming_settings import LARGEST_FILE
+from wsd_tui.desk.incoming.settings import LARGEST_FILE
 from wsd_tui.mail.receiving.charset import decoded
 from wsd_tui.mail.receiving.headers import words
 from wsd_tui.mail.receiving.html_quotes import mail_text_of

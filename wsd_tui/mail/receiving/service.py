@@ -6,8 +6,8 @@ from typing import BinaryIO, NamedTuple
 import msgspec
 
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.incoming import Arrived, receive, take_up
-from wsd_tui.desk.incoming_texts import masked
+from wsd_tui.desk.incoming.incoming import Arrived, receive, take_up
+from wsd_tui.desk.incoming.texts import masked
 from wsd_tui.desk.passwords import without_passwords
 from wsd_tui.mail.receiving.parse import Envelope, Parsed, parse, with_fault
 from wsd_tui.store.incoming_records import Incoming, IncomingFile, IncomingRow, hash_of

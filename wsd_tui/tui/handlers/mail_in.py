@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from wsd_tui.desk import incoming_quarantine
+from wsd_tui.desk.incoming import quarantine as incoming_quarantine
 from wsd_tui.tui.handlers.acting import finished
 from wsd_tui.tui.handlers.mail import message_number
 from wsd_tui.tui.question import Question

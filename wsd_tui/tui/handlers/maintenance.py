@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from wsd_tui.desk import outages
 from wsd_tui.desk.outages import CAUSE_CLASSES
 from wsd_tui.desk.refusal import Refused
-from wsd_tui.present.outage_details import CAUSES
+from wsd_tui.present.outages.details import CAUSES
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.tui.drafts import place
 from wsd_tui.tui.handlers.acting import colleagues, finished

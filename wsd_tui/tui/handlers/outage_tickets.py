@@ -8,7 +8,7 @@ from wsd_tui.desk import outages
 from wsd_tui.desk.outages.linking import Part
 from wsd_tui.desk.outages.suspicion import covering
 from wsd_tui.desk.refusal import NotFound, Refused
-from wsd_tui.present.outage import ENDED
+from wsd_tui.present.outages.outage import ENDED
 from wsd_tui.present.words import amount
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.records import OPEN_STATES

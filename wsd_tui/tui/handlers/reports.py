@@ -22,7 +22,7 @@ DAYS = "or two days, such as 2026-08-01 2026-12-31"
 
 async def open_list(main: "MainScreen", report: "Report", figure: "Figure") -> None:
     """What a figure counts: tickets in the queue, anything else over the screen."""
-    from wsd_tui.present.report import figure_words
+    from wsd_tui.present.reports.report import figure_words
 
     session, ids = main.session, report.ids(figure)
     words = figure_words(report, figure, session.setting)
@@ -46,7 +46,7 @@ async def open_list(main: "MainScreen", report: "Report", figure: "Figure") -> N
 async def pick(main: "MainScreen", args: Args) -> None:
     """A report by its name."""
     from wsd_tui.desk.reports import KINDS
-    from wsd_tui.present.report import KIND_TITLES
+    from wsd_tui.present.reports.report import KIND_TITLES
 
     options = among([Choice(kind, KIND_TITLES[kind]) for kind in KINDS])
     wanted = args.get("report") or await main.prompt.ask(Question("Report", choices=options, picks=True))
@@ -87,7 +87,7 @@ def _days(wanted: str) -> tuple[date, date]:
 
 async def page(main: "MainScreen", args: Args) -> None:
     """Write the page; always to a place named by its period, so that nobody is asked for a path."""
-    from wsd_tui.present.report_html import report_html
+    from wsd_tui.present.reports.html import report_html
 
     session = main.session
     if main.reports.report is None:

@@ -8,7 +8,7 @@ from wsd_tui.desk.reads import ticket_view
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.present.brief import brief
 from wsd_tui.present.numbers import spoken
-from wsd_tui.present.outage import outage_words
+from wsd_tui.present.outages.outage import outage_words
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.records import OPEN_STATES, Ticket
 from wsd_tui.tui.drafts import place

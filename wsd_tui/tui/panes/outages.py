@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from wsd_tui.present.banner import next_banner_change
 from wsd_tui.present.cells import Line, Piece, fit
 from wsd_tui.present.fallbacks import short_doubt
-from wsd_tui.present.outage import ENDED, outage_line
-from wsd_tui.present.outage_details import outage_lines
-from wsd_tui.present.outage_notices import notice_lines
+from wsd_tui.present.outages.details import outage_lines
+from wsd_tui.present.outages.notices import notice_lines
+from wsd_tui.present.outages.outage import ENDED, outage_line
 from wsd_tui.present.words import amount
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.outbox_records import WAITING

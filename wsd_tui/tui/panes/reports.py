@@ -114,7 +114,7 @@ class ReportPane(LinesPane):
     def title_line(self) -> Line:
         """Which report, and what stands in brackets."""
         from wsd_tui.desk.reports import KINDS
-        from wsd_tui.present.report import KIND_TITLES, figure_words, value_text
+        from wsd_tui.present.reports.report import KIND_TITLES, figure_words, value_text
 
         told = f" {self.kind + 1}/{len(KINDS)} {KIND_TITLES[KINDS[self.kind]]}"
         report, figure = self.report, self.figure
@@ -125,8 +125,8 @@ class ReportPane(LinesPane):
 
     def _items(self, width: int) -> Sequence[Item[At]]:
         from wsd_tui.desk.reports import KINDS
-        from wsd_tui.present.report_lines import kind_lines
-        from wsd_tui.present.report_plot import ASCII, BLOCKS
+        from wsd_tui.present.reports.lines import kind_lines
+        from wsd_tui.present.reports.plot import ASCII, BLOCKS
 
         if self.report is None:
             return [Item(ABOVE, [(Piece(" Reading the tickets…", "dim"),)])]

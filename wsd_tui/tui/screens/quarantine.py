@@ -1,6 +1,6 @@
 """The list of mail that could not be filed by itself, each with why and how it begins."""
 
-from wsd_tui.desk.incoming_quarantine import Held
+from wsd_tui.desk.incoming.quarantine import Held
 from wsd_tui.present.cells import Line, Piece, paragraph
 from wsd_tui.present.incoming import beginning, counts_words, held_lines
 from wsd_tui.present.words import amount

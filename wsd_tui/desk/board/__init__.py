@@ -1,0 +1,1 @@
+"""The board of open tickets in memory: columns, texts, and which slot is whose."""

@@ -1,0 +1,1 @@
+"""Mail that came in: seen, filed as tickets or parts of them, or kept in quarantine."""

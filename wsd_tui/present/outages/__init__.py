@@ -1,0 +1,1 @@
+"""Outages in words, cells, JSON, and as a report."""

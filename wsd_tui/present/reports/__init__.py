@@ -1,0 +1,1 @@
+"""Reports as lines, tables, plots, and a page to print."""

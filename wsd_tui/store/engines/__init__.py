@@ -1,0 +1,1 @@
+"""SQLite and PostgreSQL: how each is opened, written to by many, listened to, and found away."""
