@@ -87,22 +87,25 @@ class Board:
         few = len(keys) <= _MANY
         if not few:
             self._order.drop({self._slots.get(key.id) for key in keys})
+        written: dict[int, str] = {}  # at once in the end: the texts around them are pressed anew
         for key in keys:
-            self._leave(key.id, in_place=few)
+            gone = self._leave(key.id, in_place=few)
+            if gone is not None:
+                written[gone] = ""
             if key.state in _SHOWN:
-                self._enter(key, (texts or {}).get(key.id, ""), in_place=few)
+                written[self._enter(key, in_place=few)] = (texts or {}).get(key.id, "")
+        self._texts.extend(written.pop(slot) for slot in range(len(self._texts), self._columns.size))
+        self._texts.put(written)
         if not few:
             self.sort()
 
-    def _enter(self, key: QueueKey, text: str, *, in_place: bool) -> None:
+    def _enter(self, key: QueueKey, *, in_place: bool) -> int:
         if self._free:
             slot = self._free.pop()
             self._columns.put(slot, key)
-            self._texts.put(slot, text)
         else:
             slot = self._columns.size
             self._columns.extend([key])
-            self._texts.extend([text])
         self._slots.put(key.id, slot)
         if key.outage is not None:
             self.under.setdefault(key.outage, set()).add(key.id)
@@ -110,18 +113,20 @@ class Board:
             self._order.put(slot)
         else:
             self._order.extend((slot,))
+        return slot
 
-    def _leave(self, ticket_id: int, *, in_place: bool) -> None:
+    def _leave(self, ticket_id: int, *, in_place: bool) -> int | None:
+        """The slot that it leaves, if it had one."""
         slot = self._slots.take(ticket_id)
         if slot is None:
-            return
+            return None
         if in_place:
             self._order.take(slot)
         outage = self._columns.column("outage")[slot]
         if outage:
             self.under[outage].discard(ticket_id)
-        self._texts.put(slot, "")
         self._free.append(slot)
+        return slot
 
     def all(self) -> Collection[int]:
         """Every ticket on the board."""
@@ -156,6 +161,10 @@ class Board:
             return shown
         words = [self._texts.answer(word) for word in narrow.words]
         return both(shown, *narrow.holds(self._columns, look), *words)
+
+    def open_texts(self) -> Iterator[None]:
+        """Be ready for words, in small steps: somebody is about to type some. A filter without words ends it."""
+        return self._texts.open()
 
     def prepare(self, narrow: Filter) -> Iterator[None]:
         """Look for the words of a filter in small steps, so that nothing waits for long; `ids` is quick after it."""

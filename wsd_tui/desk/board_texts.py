@@ -6,7 +6,7 @@ words they lie open, and most words are in few of the bundles.
 
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import compress, repeat
 from operator import contains
 from typing import NamedTuple
@@ -35,7 +35,7 @@ class _Held(NamedTuple):
 
 
 class Texts:
-    """One text a slot, in lower case. Answers have one byte a slot, and are forgotten when any text changes.
+    """One text a slot, in lower case. Answers have one byte a slot; each is held true when a text changes.
 
     A text in a bundle has one character for each byte of its UTF-8, and so has a word that is looked for there: that is
     the same question, and no text takes twice the room for the sake of one letter.
@@ -45,33 +45,50 @@ class Texts:
         self._pressed: list[bytes] = []
         self._open: dict[int, str] = {}
         self._last: list[str] = []
-        self._forget()
-
-    def _forget(self) -> None:
-        self._answers: dict[str, bytes] = {}
+        self._answers: dict[str, bytearray] = {}
         self._held: _Held | None = None
+        self._changes = 0
+
+    def __len__(self) -> int:
+        return len(self._pressed) * _TOGETHER + len(self._last)
 
     def extend(self, texts: Iterable[str]) -> None:
         """Fill the next slots."""
-        rest = list(texts)
+        rest = _lines(list(texts))
+        for word, answer in self._answers.items():
+            answer += bytes(map(contains, rest, repeat(word)))
+        self._change()
         while rest:
             room = _TOGETHER - len(self._last)
-            self._last += _lines(rest[:room])
+            self._last += rest[:room]
             rest = rest[room:]
             if len(self._last) == _TOGETHER:
                 self._pressed.append(_bundled(self._last))
                 self._last = []
-        self._forget()
 
-    def put(self, slot: int, text: str) -> None:
-        """Fill one slot anew."""
-        at, place = divmod(slot, _TOGETHER)
+    def put(self, changed: Mapping[int, str]) -> None:
+        """Fill some slots anew."""
+        near: dict[int, dict[int, str]] = {}
+        for slot, text in zip(changed, _lines(list(changed.values())), strict=True):
+            near.setdefault(slot // _TOGETHER, {})[slot % _TOGETHER] = text
+            for word, answer in self._answers.items():
+                answer[slot] = word in text
+        for at, texts in near.items():
+            self._put(at, texts)
+        self._change()
+
+    def _put(self, at: int, changed: Mapping[int, str]) -> None:
         texts = self._of(at)
-        texts[place : place + 1] = _lines([text])
+        for place, text in changed.items():
+            texts[place] = text
         if at < len(self._pressed):
             self._pressed[at] = _bundled(texts)
-            self._open.pop(at, None)
-        self._forget()
+            if at in self._open:
+                self._open[at] = _as_bytes("\n".join(texts))
+
+    def _change(self) -> None:
+        self._held = None
+        self._changes += 1
 
     def of(self, slot: int) -> str:
         """The text of a slot."""
@@ -80,8 +97,7 @@ class Texts:
 
     def close(self) -> None:
         """Nobody looks for words any more: keep what is pressed only."""
-        self._open = {}
-        self._forget()
+        self._open, self._answers, self._held = {}, {}, None
 
     def _of(self, at: int) -> list[str]:
         return _written(self._bundle(at)).split("\n") if at < len(self._pressed) else self._last
@@ -100,24 +116,25 @@ class Texts:
         """Which texts hold a word."""
         for _ in self.look_for(word):
             pass
-        return self._answers[word]
+        return bytes(self._answers[word])
 
     def look_for(self, word: str) -> Iterator[None]:
         """Find out which texts hold a word, step by step; from the start if one has changed meanwhile."""
         while word not in self._answers:
-            kept, found = self._answers, _Found(_as_bytes(word))
+            begun, found = self._changes, _Found(_as_bytes(word))
             if self._held is not None and self._held.word in found.word:
-                found.among(self._held, len(self._pressed) * _TOGETHER + len(self._last))
+                found.among(self._held, len(self))
                 self._keep(word, found)
                 return
             for at, (bundle, size) in enumerate(self._bundles(word), 1):
-                if kept is not self._answers:
+                if begun != self._changes:
                     break
                 found.within(bundle, size)
                 if at % _STEP == 0:
                     yield
             else:
-                self._keep(word, found)
+                if begun == self._changes:
+                    self._keep(word, found)
 
     def _bundles(self, word: str) -> Iterator[tuple[str, int]]:
         """The bundles, and how many texts are in each; an empty one where it is known that none holds the word."""
@@ -135,7 +152,7 @@ class Texts:
     def _keep(self, word: str, found: "_Found") -> None:
         if len(self._answers) >= _MOST:
             del self._answers[next(iter(self._answers))]
-        self._answers[word] = bytes(found.answer)
+        self._answers[word] = found.answer
         if len(found.slots) <= _FEW:
             self._held = _Held(found.word, found.slots, found.texts)
 
