@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from itertools import compress
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -144,14 +145,10 @@ def reload(desk: Desk, actor: Actor, ids: Sequence[int]) -> Changed:
 
 def _texts_of(actor: Actor, rows: Sequence[Sequence[Any]]) -> list[str]:
     """Narrowing must not find a restricted ticket by words that the actor may not read."""
-    hidden = [
-        at
-        for at, restricted in enumerate(map(itemgetter(_RESTRICTED), rows))
-        if restricted and not may_read(actor, QueueKey._make(rows[at][: len(QueueKey._fields)]))
-    ]
     found = list(map(str.casefold, map(itemgetter(_TEXT), rows)))
-    for at in hidden:
-        found[at] = str(rows[at][_NUMBER])
+    for at in compress(range(len(rows)), map(itemgetter(_RESTRICTED), rows)):
+        if not may_read(actor, QueueKey._make(rows[at][: len(QueueKey._fields)])):
+            found[at] = str(rows[at][_NUMBER])
     return found
 
 
