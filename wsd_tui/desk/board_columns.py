@@ -6,7 +6,6 @@ A column has one place for each ticket, its slot. A question is answered with on
 import sys
 from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
-from itertools import chain
 from struct import error, pack
 from typing import Any, NamedTuple
 
@@ -126,7 +125,9 @@ class Columns:
         if not keys:
             return
         width, columns = len(keys[0]), self._columns
-        flat = tuple(chain.from_iterable(keys))  # cut in columns it takes a quarter of the time of `zip`
+        flat: list[Any] = []
+        for key in keys:
+            flat += key  # cut in columns a quicker way than `zip`
         for name, kind in _KINDS.items():
             values = flat[_AT[name] :: width]
             try:
