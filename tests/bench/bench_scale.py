@@ -138,7 +138,6 @@ def _filter(desk: Desk, board: Board) -> Iterator[Measure]:
     yield Measure(
         "longest step of a filter, p95", p95(steps) * 1e3, "ms", 16, note="so long the event loop waits"
     )
-    yield Measure("the longest of all", max(steps) * 1e3, "ms", 16)
 
 
 def _long_tickets(folder: Path) -> Iterator[Measure]:

@@ -1,10 +1,11 @@
 """A board holds columns and answers in bulk: whatever changed, it says what looking at each ticket plainly would."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 from unittest.mock import patch
 
 from desk.test_board import key
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wsd_tui.desk import board_order, board_texts
@@ -127,12 +128,13 @@ def check(board: Board, rows: Rows, typed: str) -> None:
         assert (board.key(ticket), board.text(ticket)) == (row[0]._replace(number=number_of(ticket)), row[1])
 
 
+@settings(max_examples=50)
 @given(CHANGES, st.lists(st.tuples(CHANGES, FILTERS), max_size=6), st.sampled_from([2, 500]))
 def test_whatever_changes_it_says_what_each_ticket_says(
     loaded: list[tuple[QueueKey, str]], changes: list[tuple[list[tuple[QueueKey, str]], str]], many: int
 ) -> None:
     rows: dict[int, tuple[QueueKey, str]] = {}
-    small = {"_TOGETHER": 4, "_OFTEN": 2, "_SAMPLE": 2, "_FEW": 5, "_STEP": 2, "_MOST": 4}
+    small: dict[str, Any] = {"_TOGETHER": 4, "_OFTEN": 2, "_SAMPLE": 2, "_FEW": 5, "_STEP": 2, "_MOST": 4}
     with (
         patch.multiple(board_texts, **small),
         patch.object(board_order, "_RUN", 3),

@@ -51,7 +51,7 @@ class Board:
     @property
     def total(self) -> int:
         """How many tickets are open."""
-        return sum(both(opened(self._columns), self._alive()))
+        return both(opened(self._columns), self._alive()).count(1)
 
     def replace(self, keys: Iterable[QueueKey], texts: Mapping[int, str] | None = None) -> None:
         """Take these keys instead of all there was; `texts` are what words narrow by."""
@@ -176,7 +176,7 @@ class Board:
     def counts(self, look: Look) -> dict[str, int]:
         """How many tickets each view shows."""
         alive = self._alive()
-        return {view.id: sum(both(view.shows(self._columns, look), alive)) for view in VIEWS.values()}
+        return {view.id: both(view.shows(self._columns, look), alive).count(1) for view in VIEWS.values()}
 
     def _alive(self) -> bytes:
         """The slots in which there is a ticket."""

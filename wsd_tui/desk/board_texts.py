@@ -57,7 +57,8 @@ class Texts:
         rest = _lines(list(texts))
         for word, answer in self._answers.items():
             answer += bytes(map(contains, rest, repeat(word)))
-        self._change()
+        if rest:
+            self._change()
         while rest:
             room = _TOGETHER - len(self._last)
             self._last += rest[:room]
@@ -75,10 +76,12 @@ class Texts:
                 answer[slot] = word in text
         for at, texts in near.items():
             self._put(at, texts)
-        self._change()
 
     def _put(self, at: int, changed: Mapping[int, str]) -> None:
         texts = self._of(at)
+        if all(texts[place] == text for place, text in changed.items()):
+            return  # most changes of a ticket leave its words as they are
+        self._change()
         for place, text in changed.items():
             texts[place] = text
         if at < len(self._pressed):
