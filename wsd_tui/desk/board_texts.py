@@ -111,7 +111,7 @@ class Texts:
     def open(self) -> Iterator[None]:
         """Somebody is about to look for words: lay the texts open, step by step."""
         for at in range(len(self._pressed)):
-            if at < len(self._pressed) and at not in self._open:
+            if at not in self._open:
                 self._open[at] = self._bundle(at)
                 yield
 
