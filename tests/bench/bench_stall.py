@@ -82,7 +82,9 @@ async def _longest_gap(call: Callable[[], object]) -> float:
 
 def _typed(desk: Desk, board: Board) -> float:
     """The filter runs on the loop itself, in steps."""
-    look, worst = Look(COORDINATOR.id, desk.now()), 0.0
+    look, worst, last = Look(COORDINATOR.id, desk.now()), 0.0, perf_counter()
+    for _ in board.open_texts():
+        worst, last = max(worst, perf_counter() - last), perf_counter()
     for size in range(1, len(WORD) + 1):
         narrow, last = parse(WORD[:size]), perf_counter()
         for _ in board.prepare(narrow):

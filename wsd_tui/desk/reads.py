@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from itertools import compress
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -18,14 +19,12 @@ from wsd_tui.store.incoming_records import IncomingFile
 from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.outages import PENDING
 from wsd_tui.store.records import Entry, Person, QueueKey, QueueRow, Ticket
-from wsd_tui.store.tickets import all_narrowed_by
 
 FIRST = 1_000
 """So many tickets a console reads before its first picture; the rest of a longer queue comes behind it."""
-_TITLE, _NAME = len(QueueKey._fields), len(QueueKey._fields) + 1
+_TEXT = len(QueueKey._fields)
 """What stands behind a queue key among the rows of a board."""
-_ID, _NUMBER, _ROOM, _RESTRICTED = map(QueueKey._fields.index, ("id", "number", "room", "restricted"))
-_worded = itemgetter(_NUMBER, _TITLE, _NAME, _ROOM)
+_ID, _NUMBER, _RESTRICTED = map(QueueKey._fields.index, ("id", "number", "restricted"))
 
 
 class TicketView(NamedTuple):
@@ -146,17 +145,11 @@ def reload(desk: Desk, actor: Actor, ids: Sequence[int]) -> Changed:
 
 def _texts_of(actor: Actor, rows: Sequence[Sequence[Any]]) -> list[str]:
     """Narrowing must not find a restricted ticket by words that the actor may not read."""
-    hidden = {
-        at
-        for at, restricted in enumerate(map(itemgetter(_RESTRICTED), rows))
-        if restricted and not may_read(actor, QueueKey._make(rows[at][: len(QueueKey._fields)]))
-    }
-    found = all_narrowed_by(map(_worded, rows))
-    return (
-        [str(rows[at][_NUMBER]) if at in hidden else text for at, text in enumerate(found)]
-        if hidden
-        else found
-    )
+    found = list(map(str.casefold, map(itemgetter(_TEXT), rows)))
+    for at in compress(range(len(rows)), map(itemgetter(_RESTRICTED), rows)):
+        if not may_read(actor, QueueKey._make(rows[at][: len(QueueKey._fields)])):
+            found[at] = str(rows[at][_NUMBER])
+    return found
 
 
 def queue_rows(desk: Desk, actor: Actor, ids: Sequence[int]) -> dict[int, QueueRow]:

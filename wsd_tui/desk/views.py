@@ -1,13 +1,15 @@
 """The views of the queue: each a question to the columns of the board, in the order in which `[` and `]` step."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from wsd_tui.desk.board.columns import ALARM, Columns, both, either, neither
+from wsd_tui.desk.board.columns import Columns, both, either, neither
 from wsd_tui.store.records import OPEN_STATES
 
 _UNKNOWN_S = 2**40
+_DANGERS = ("risk_at", "breach_at", "promised_at", "contact_at")
+"""When a clock, a promise or a contact is in danger."""
 
 
 class Look(NamedTuple):
@@ -25,13 +27,13 @@ class Look(NamedTuple):
 class View(NamedTuple):
     """One view: its id, its name on the screen, which tickets it shows, and in which order where not the queue's.
 
-    order: of two tickets the one with the lower figure stands first; equal ones stand as in the queue.
+    order: a figure for each slot. Of two tickets the one with the lower stands first, equal ones as in the queue.
     """
 
     id: str
     name: str
     shows: Callable[[Columns, Look], bytes]
-    order: Callable[[Columns, int, Look], int] | None = None
+    order: Callable[[Columns, Look], Sequence[int]] | None = None
 
 
 def opened(columns: Columns) -> bytes:
@@ -53,7 +55,7 @@ def _triage(columns: Columns, look: Look) -> bytes:
 
 
 def _at_risk(columns: Columns, look: Look) -> bytes:
-    return both(opened(columns), columns.by(ALARM, look.now))
+    return both(opened(columns), either(*(columns.by(name, look.now) for name in _DANGERS)))
 
 
 def _between_calls(columns: Columns, look: Look) -> bytes:
@@ -61,14 +63,14 @@ def _between_calls(columns: Columns, look: Look) -> bytes:
     return both(opened(columns), mine, columns.equal("remote_possible", 1), neither(waits))
 
 
-def _waits(columns: Columns, slot: int, look: Look) -> bool:
+def _waits(columns: Columns, look: Look) -> Sequence[int]:
     """Whose wake-up date has come stands first."""
-    return columns.column("hold_until")[slot] > look.now
+    return neither(columns.by("hold_until", look.now))
 
 
-def _usual(columns: Columns, slot: int, look: Look) -> int:
+def _usual(columns: Columns, look: Look) -> Sequence[int]:
     """What is known to be quick first, what is not known last (G7)."""
-    return look.usual.get(columns.word("problem_type", slot), _UNKNOWN_S)
+    return columns.ranks("problem_type", lambda word: look.usual.get(word, _UNKNOWN_S))
 
 
 def _resolved_today(columns: Columns, look: Look) -> bytes:

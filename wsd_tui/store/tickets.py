@@ -1,6 +1,6 @@
 """The shadow rows of tickets: written by the desk, read by id, by number, or as queue keys."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -31,6 +31,8 @@ _BOARD_COLUMNS = (
     "coalesce(hold_until, 4294967295), mobile, coalesce(contact_at, 4294967295)"
 )
 """The fields of a queue key as the columns of a board keep them: what there is none of is a figure, too."""
+_TEXT = "number || ' ' || rtrim(title, '…') || ' ' || requester_name || ' ' || room"
+"""What words narrow a ticket by, but for the case; the sign of a cut title is left out."""
 _PLACE = 5
 """So many fields of a queue key are its place in the queue."""
 _ORDER = "rank, paused, coalesce(due, received_at), received_at, id"
@@ -109,13 +111,14 @@ class Tickets:
         many(self._database, "UPDATE ticket SET requester_name = ? WHERE requester = ?", rows)
 
     def board_rows(self, portion: int = 400) -> Iterator[list[tuple[Any, ...]]]:
-        """All open tickets in the order of the queue, some at a time: the fields of their queue keys, title, name.
+        """All open tickets in the order of the queue, some at a time: the fields of their queue keys, and a text.
 
-        What there is none of is the figure that a column of the board has for it.
+        What there is none of is the figure that a column of the board has for it. The text is what words narrow the
+        ticket by, as it is written.
 
         An index holds all of it in that order, so that nothing else of a ticket is read.
         """
-        sql = f"SELECT {_BOARD_COLUMNS}, title, requester_name FROM ticket WHERE {_OPEN} ORDER BY {_ORDER}"
+        sql = f"SELECT {_BOARD_COLUMNS}, {_TEXT} FROM ticket WHERE {_OPEN} ORDER BY {_ORDER}"
         with read_once(self._database):
             rows = self._database.execute_sql(sql)
             while part := rows.fetchmany(portion):
@@ -124,7 +127,7 @@ class Tickets:
     def first_rows(self, count: int) -> tuple[int, list[tuple[Any, ...]]]:
         """How many tickets are open, and the first of them as `board_rows` gives them: of one and the same moment."""
         sql = (
-            f"SELECT {_BOARD_COLUMNS}, title, requester_name, (SELECT count(*) FROM ticket WHERE {_OPEN}) "
+            f"SELECT {_BOARD_COLUMNS}, {_TEXT}, (SELECT count(*) FROM ticket WHERE {_OPEN}) "
             f"FROM ticket WHERE {_OPEN} ORDER BY {_ORDER} LIMIT ?"
         )
         rows = self._database.execute_sql(sql, [count]).fetchall()
@@ -132,10 +135,7 @@ class Tickets:
 
     def rows_under(self, outages: Sequence[int]) -> list[tuple[Any, ...]]:
         """The open tickets that these outages govern, as `board_rows` gives them."""
-        sql = (
-            f"SELECT {_BOARD_COLUMNS}, title, requester_name FROM ticket "
-            f"WHERE {_OPEN} AND outage = ? ORDER BY {_ORDER}"
-        )
+        sql = f"SELECT {_BOARD_COLUMNS}, {_TEXT} FROM ticket WHERE {_OPEN} AND outage = ? ORDER BY {_ORDER}"
         found = [row for outage in outages for row in self._database.execute_sql(sql, [outage])]
         return sorted(found, key=lambda row: row[:_PLACE])
 
@@ -159,10 +159,7 @@ class Tickets:
 
     def texts(self, ids: Sequence[int]) -> dict[int, str]:
         """By id what words narrow these tickets by."""
-        return {
-            row[0]: narrowed_by(*row[1:])
-            for row in self._by_ids("id, number, title, requester_name, room", ids)
-        }
+        return {row[0]: row[1].casefold() for row in self._by_ids(f"id, {_TEXT}", ids)}
 
     def next_alarm(self) -> int | None:
         """When the clockwork has something to do on an open ticket next (UTC seconds); past if it has already."""
@@ -217,17 +214,3 @@ def ticket_of(row: Row) -> Ticket:
         values[flag] = None if values[flag] is None else bool(values[flag])
     values["facts"] = _decode_facts(values["facts"])
     return Ticket(**values)
-
-
-def narrowed_by(number: str, title: str, requester_name: str, room: str) -> str:
-    """The text of a ticket by which words narrow the queue, in lower case; the sign of a cut title is left out."""
-    return f"{number} {title.removesuffix('…')} {requester_name} {room}".casefold()
-
-
-def all_narrowed_by(tickets: Iterable[tuple[str, str, str, str]]) -> list[str]:
-    """The same of very many; (number, title, requester's name, room)."""
-    found = [f"{number} {title}\0 {name} {room}" for number, title, name, room in tickets]
-    lowered = "\n".join(found).replace("…\0", "\0").replace("\0", "").casefold().split("\n")
-    if len(lowered) == len(found):
-        return lowered
-    return [text.replace("…\0", "\0").replace("\0", "").casefold() for text in found]

@@ -17,23 +17,37 @@ class Narrowing:
         self._session, self._done = session, done
         self._task: asyncio.Task[None] | None = None
 
-    def begin(self, text: str) -> None:
-        """Narrow by this text from now on; what was typed before it is no longer looked for."""
+    def begin(self, text: str, *, typing: bool = False) -> None:
+        """Narrow by this text from now on; what was typed before it is no longer looked for.
+
+        typing: as it stands now. Before the first word what it takes to look for one is made ready.
+        """
         if self._task is not None:
             self._task.cancel()
             self._task = None
         self._session.set_filter(text)
-        steps = self._session.board.prepare(self._session.narrow)
-        if _some(steps):
+        narrow, board = self._session.narrow, self._session.board
+        if typing and not narrow.words:
             self._done()
+            self._go(board.open_texts(), _nothing)
         else:
-            self._task = asyncio.create_task(self._go_on(steps))
+            self._go(board.prepare(narrow), self._done)
 
-    async def _go_on(self, steps: Iterator[None]) -> None:
-        while not _some(steps):
-            await asyncio.sleep(0)
-        self._task = None
-        self._done()
+    def _go(self, steps: Iterator[None], done: Callable[[], None]) -> None:
+        if _some(steps):
+            done()
+        else:
+            self._task = asyncio.create_task(_go_on(steps, done))
+
+
+async def _go_on(steps: Iterator[None], done: Callable[[], None]) -> None:
+    while not _some(steps):
+        await asyncio.sleep(0)
+    done()
+
+
+def _nothing() -> None:
+    pass
 
 
 def _some(steps: Iterator[None]) -> bool:

@@ -10,9 +10,8 @@ from support.district import District, at
 
 from wsd_tui.desk import actions, outages
 from wsd_tui.desk.board.board import Board
-from wsd_tui.desk.reads import load, load_first
+from wsd_tui.desk.reads import load, load_first, reload
 from wsd_tui.desk.views import Look
-from wsd_tui.store.tickets import all_narrowed_by, narrowed_by
 
 
 def busy(district: District) -> int:
@@ -91,11 +90,10 @@ def test_a_column_is_as_wide_as_what_it_holds(values: list[tuple[int, int | None
     ]
 
 
-CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=6) | st.sampled_from(
-    ["Cable …", "…"]
-)
-
-
-@given(st.lists(st.tuples(CELL, CELL, CELL, CELL), max_size=6))
-def test_the_texts_of_very_many_are_those_of_each(rows: list[tuple[str, str, str, str]]) -> None:
-    assert all_narrowed_by(rows) == [narrowed_by(*row) for row in rows]
+@pytest.mark.parametrize("title", ["Kabel …", "Straße… …", "ÉCRAN", "wide\nlamp", "long " * 60, "İ"])
+def test_a_full_reading_and_a_single_one_give_the_same_text(district: District, title: str) -> None:
+    number = district.open(f"Lamp of the projector flickers badly during lessons {title}")
+    ticket = district.ticket(number)
+    words = f"{number} {ticket.title.rstrip('…')} {ticket.requester_name} {ticket.room}"
+    assert load(district.desk, district.kim).text(ticket.id) == words.casefold()
+    assert reload(district.desk, district.kim, [ticket.id]).texts == {ticket.id: words.casefold()}

@@ -1,12 +1,12 @@
 """The board: queue keys of the open tickets in memory, in order, by view and filter. No database in it."""
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, islice
 from typing import Any, NamedTuple
 
 from wsd_tui.desk.board.columns import Columns, both
+from wsd_tui.desk.board.order import Order
 from wsd_tui.desk.board.slots import Slots
 from wsd_tui.desk.board.texts import Texts
 from wsd_tui.desk.filter import Filter
@@ -37,7 +37,7 @@ class Board:
         self._texts = Texts()
         self._slots = Slots()
         self._free: list[int] = []
-        self._order = array("i")
+        self._order = Order(self._columns.place)
         self.under: dict[int, set[int]] = {}
 
     def __len__(self) -> int:
@@ -51,7 +51,7 @@ class Board:
     @property
     def total(self) -> int:
         """How many tickets are open."""
-        return sum(both(opened(self._columns), self._alive()))
+        return both(opened(self._columns), self._alive()).count(1)
 
     def replace(self, keys: Iterable[QueueKey], texts: Mapping[int, str] | None = None) -> None:
         """Take these keys instead of all there was; `texts` are what words narrow by."""
@@ -71,62 +71,66 @@ class Board:
         self._texts.extend(texts)
         self._order.extend(range(first, first + len(keys)))
         ids, outages = (self._columns.column(name)[first:] for name in ("id", "outage"))
-        self._slots.extend(ids)
-        if max(outages, default=0) > 0:
+        self._slots.extend(ids, first)
+        if any(outages):
             for ticket_id, outage in zip(ids, outages, strict=True):
                 if outage:
                     self.under.setdefault(outage, set()).add(ticket_id)
 
     def sort(self) -> None:
         """Put all in the order of the queue."""
-        self._order = array("i", sorted(self._order, key=self._columns.place))
+        self._order.sort()
 
     def apply(self, keys: Sequence[QueueKey], texts: Mapping[int, str] | None = None) -> None:
         """Take changed keys in, each at its place in the order; tickets that are done leave the board."""
         keys = list({key.id: key for key in keys}.values())
         few = len(keys) <= _MANY
         if not few:
-            gone = {self._slots.get(key.id) for key in keys}
-            self._order = array("i", [slot for slot in self._order if slot not in gone])
+            self._order.drop({self._slots.get(key.id) for key in keys})
+        written: dict[int, str] = {}  # at once in the end: the texts around them are pressed anew
         for key in keys:
-            self._leave(key.id, in_place=few)
+            gone = self._leave(key.id, in_place=few)
+            if gone is not None:
+                written[gone] = ""
             if key.state in _SHOWN:
-                self._enter(key, (texts or {}).get(key.id, ""), in_place=few)
+                written[self._enter(key, in_place=few)] = (texts or {}).get(key.id, "")
+        self._texts.extend(written.pop(slot) for slot in range(len(self._texts), self._columns.size))
+        self._texts.put(written)
         if not few:
             self.sort()
 
-    def _enter(self, key: QueueKey, text: str, *, in_place: bool) -> None:
+    def _enter(self, key: QueueKey, *, in_place: bool) -> int:
         if self._free:
             slot = self._free.pop()
             self._columns.put(slot, key)
-            self._texts.put(slot, text)
         else:
             slot = self._columns.size
             self._columns.extend([key])
-            self._texts.extend([text])
         self._slots.put(key.id, slot)
         if key.outage is not None:
             self.under.setdefault(key.outage, set()).add(key.id)
-        self._order.insert(self._at(slot) if in_place else len(self._order), slot)
+        if in_place:
+            self._order.put(slot)
+        else:
+            self._order.extend((slot,))
+        return slot
 
-    def _leave(self, ticket_id: int, *, in_place: bool) -> None:
+    def _leave(self, ticket_id: int, *, in_place: bool) -> int | None:
+        """The slot that it leaves, if it had one."""
         slot = self._slots.take(ticket_id)
         if slot is None:
-            return
+            return None
         if in_place:
-            del self._order[self._at(slot)]
+            self._order.take(slot)
         outage = self._columns.column("outage")[slot]
         if outage:
             self.under[outage].discard(ticket_id)
-        self._texts.put(slot, "")
         self._free.append(slot)
-
-    def _at(self, slot: int) -> int:
-        return bisect_left(self._order, self._columns.place(slot), key=self._columns.place)
+        return slot
 
     def all(self) -> Collection[int]:
         """Every ticket on the board."""
-        return self._slots.ids()
+        return self._slots
 
     def key(self, ticket_id: int) -> QueueKey | None:
         """The key of one ticket, if it is on the board."""
@@ -141,14 +145,12 @@ class Board:
     def ids(self, view: str, look: Look, narrow: Filter = _EVERYTHING) -> "array[int]":
         """Ids of the tickets of a view that pass the filter, in the order of the queue or of the view."""
         (_, _, shows, order) = VIEWS[view]
-        shown = self._passing(shows(self._columns, look), look, narrow)
-        slots: Iterable[int] = compress(self._order, map(shown.__getitem__, self._order))
-        if order is not None:
-            columns = self._columns
-            slots = sorted(slots, key=lambda slot: order(columns, slot, look))
-        return array(
-            "q", map(self._columns.column("id").__getitem__, slots)
-        )  # a list takes five times the room
+        shown, ids = self._passing(shows(self._columns, look), look, narrow), self._columns.column("id")
+        if order is None:
+            return self._order.pick(shown, ids)
+        ranks = order(self._columns, look)
+        slots = sorted(self._order.slots(shown), key=ranks.__getitem__)
+        return array("q", map(ids.__getitem__, slots))  # a list takes five times the room
 
     def passing(self, look: Look, narrow: Filter) -> set[int]:
         """Every ticket that passes the filter, whatever the view."""
@@ -160,6 +162,10 @@ class Board:
         words = [self._texts.answer(word) for word in narrow.words]
         return both(shown, *narrow.holds(self._columns, look), *words)
 
+    def open_texts(self) -> Iterator[None]:
+        """Be ready for words, in small steps: somebody is about to type some. A filter without words ends it."""
+        return self._texts.open()
+
     def prepare(self, narrow: Filter) -> Iterator[None]:
         """Look for the words of a filter in small steps, so that nothing waits for long; `ids` is quick after it."""
         if not narrow.words:
@@ -170,7 +176,7 @@ class Board:
     def counts(self, look: Look) -> dict[str, int]:
         """How many tickets each view shows."""
         alive = self._alive()
-        return {view.id: sum(both(view.shows(self._columns, look), alive)) for view in VIEWS.values()}
+        return {view.id: both(view.shows(self._columns, look), alive).count(1) for view in VIEWS.values()}
 
     def _alive(self) -> bytes:
         """The slots in which there is a ticket."""
@@ -178,14 +184,6 @@ class Board:
         for slot in self._free:
             found[slot] = 0
         return bytes(found)
-
-
-def _packed(ids: Iterator[int]) -> "array[int]":
-    """An array takes a fifth of the room of a list; some at a time that is as quick."""
-    found = array("q")
-    while part := list(islice(ids, _PORTION)):
-        found.fromlist(part)
-    return found
 
 
 class Changed(NamedTuple):

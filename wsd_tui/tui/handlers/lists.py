@@ -136,7 +136,7 @@ async def narrow(main: "MainScreen", args: Args) -> None:
     if "filter" in args:
         main.narrow(args["filter"])
     else:
-        question = Question("Filter", main.session.filter_text, FILTER_HINT, typed=main.narrow)
+        question = Question("Filter", main.session.filter_text, FILTER_HINT, typed=main.narrow_so_far)
         try:
             main.narrow(await main.prompt.ask(question))
         except Left:

@@ -123,8 +123,12 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
             self.go(log_look(self))
 
     def narrow(self, text: str) -> None:
-        """Narrow the queue by what is typed so far."""
+        """Narrow the queue by a text."""
         self._narrowing.begin(text)
+
+    def narrow_so_far(self, text: str) -> None:
+        """Narrow the queue by what is typed so far."""
+        self._narrowing.begin(text, typing=True)
 
     def _show_narrowed(self) -> None:
         self.queue.show(first=True)
