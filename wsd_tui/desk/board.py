@@ -26,10 +26,11 @@ class Board:
     `under`: the tickets on the board by the outage that governs them. Every column has a slot for each ticket;
     `_order` are the slots in the order of the queue. A board that is not `whole` knows the `first` tickets of the
     queue, some others, and how many are `unread`: it may be asked for its keys and for the view of all open ones.
+    `changes`: how often anything on it has become different.
     """
 
     def __init__(self, first: int = 0, unread: int = 0) -> None:
-        self.first, self.unread = first, unread
+        self.first, self.unread, self.changes = first, unread, 0
         self._clear()
 
     def _clear(self) -> None:
@@ -83,7 +84,10 @@ class Board:
 
     def apply(self, keys: Sequence[QueueKey], texts: Mapping[int, str] | None = None) -> None:
         """Take changed keys in, each at its place in the order; tickets that are done leave the board."""
-        keys = list({key.id: key for key in keys}.values())
+        keys = [key for key in {key.id: key for key in keys}.values() if not self._stands(key, texts or {})]
+        if not keys:
+            return
+        self.changes += 1
         few = len(keys) <= _MANY
         if not few:
             gone = {self._slots.get(key.id) for key in keys}
@@ -94,6 +98,13 @@ class Board:
                 self._enter(key, (texts or {}).get(key.id, ""), in_place=few)
         if not few:
             self.sort()
+
+    def _stands(self, key: QueueKey, texts: Mapping[int, str]) -> bool:
+        """Whether just this is known of a ticket: most of what the clockwork says of one moves nothing."""
+        slot = self._slots.get(key.id)
+        if slot is None:
+            return key.state not in _SHOWN
+        return self._columns.key(slot) == key and self._texts.of(slot) == texts.get(key.id, "")
 
     def _enter(self, key: QueueKey, text: str, *, in_place: bool) -> None:
         if self._free:
@@ -167,10 +178,13 @@ class Board:
         for word in narrow.words:
             yield from self._texts.look_for(word)
 
+    def count(self, view: str, look: Look) -> int:
+        """How many tickets a view shows."""
+        return sum(both(VIEWS[view].shows(self._columns, look), self._alive()))
+
     def counts(self, look: Look) -> dict[str, int]:
         """How many tickets each view shows."""
-        alive = self._alive()
-        return {view.id: sum(both(view.shows(self._columns, look), alive)) for view in VIEWS.values()}
+        return {view: self.count(view, look) for view in VIEWS}
 
     def _alive(self) -> bytes:
         """The slots in which there is a ticket."""
