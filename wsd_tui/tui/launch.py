@@ -144,8 +144,10 @@ def _run_app(
     begun: "Begun",
 ) -> tuple[int, Actor | None]:
     """The same from the first picture on, which stands already."""
+    from wsd_tui.tui.give_back import share
     from wsd_tui.tui.kept import read_kept
 
+    share()
     desk, actor = session.desk, session.actor
     left = session.link.begin(read_kept, desk, actor.id)
     from wsd_tui.tui.app import ConsoleApp
