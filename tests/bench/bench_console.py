@@ -30,6 +30,8 @@ from tests.bench.watched import (
 OTHERS = {"top -d1": ["top", "-d1"], "htop": ["htop"]}
 EMPTY, TABLE = "empty Textual app", "DataTable, 500 rows"
 MANY_HOT = "idle, 40 clocks in their last ten minutes"
+CLOCKWORK_S = 45.0
+"""Until then a console has found out that the clockwork is its own, and done what had been left."""
 COLD = "sev:4"
 """Narrows the queue to tickets whose clocks have hours or days left."""
 UNWANTED = (
@@ -202,19 +204,22 @@ def _idle(
         for name, command in OTHERS.items():
             if peers.installed(command[0]):
                 watched[name] = held.enter_context(Watched(command, env))
+        due = held.enter_context(ExitStack())
         if many is not None:
-            watched[many.name] = held.enter_context(_shown(many, env))
-            narrowed[many.name] = COLD
-        if forty is not None:
-            watched[MANY_HOT] = held.enter_context(_shown(forty, env))
-            narrowed[MANY_HOT] = WORD
+            due.enter_context(desks.still(many))
+        for name, one, words in _larger(many, forty):
+            watched[name] = held.enter_context(_shown(one, env))
+            narrowed[name] = words
         settle(watched.values(), (SOON_SETTLED_S if quick else SETTLED_S)[1])
         for name, words in narrowed.items():
             watched[name].press(f"/{words}\r")
         settle(watched.values(), 2 if quick else 4)
         found = idle(watched, SHORT_IDLE_S if quick else IDLE_S, truecolor=["truecolor"])
         resident = _resident(desk, watched[""], watched[TABLE], 500)
+        due.close()
+        working = [] if many is None else [_working(many, watched[many.name])]
     yield from _cold(found, desk, many)
+    yield from working
     yield from _whole(found[""])
     for name, goal in (("16 colours", 400), ("256 colours", 620), ("truecolor", 620)):
         what = f"idle, ten clocks in their last ten minutes, {name}"
@@ -226,6 +231,14 @@ def _idle(
         yield Measure("the same", found[name].sent, "B/s", 1.3, 1.0, bare, found[name].bare, by_ratio=True)
     yield from _forty(found)
     yield resident
+
+
+def _larger(many: Prepared | None, forty: Prepared | None) -> Iterator[tuple[str, Prepared, str]]:
+    """Of those that are there the name, and what narrows the queue."""
+    if many is not None:
+        yield many.name, many, COLD
+    if forty is not None:
+        yield MANY_HOT, forty, WORD
 
 
 def _forty(found: Mapping[str, Idle]) -> Iterator[Measure]:
@@ -264,6 +277,15 @@ def _cold(found: Mapping[str, Idle], desk: Prepared, many: Prepared | None) -> I
         far, told = found[many.name], f"{what}, {many.name}"
         yield Measure(told, far.sent, "B/s", 1.15, 1.0, desk.name, own.sent, by_ratio=True)
         yield Measure(f"{told}, CPU", far.used, "%", 1.15, 1.0, desk.name, own.used, by_ratio=True)
+
+
+def _working(many: Prepared, program: Watched) -> Measure:
+    """The same console with the clockwork: where so many are open, something falls due each second."""
+    settle((program,), CLOCKWORK_S)
+    had = desks.entries(many)
+    found = idle({many.name: program}, IDLE_S)[many.name]
+    note = f"{desks.entries(many) - had} entries of what fell due were written meanwhile, and taken in"
+    return Measure(f"idle, {many.name}, with the clockwork, CPU", found.used, "%", note=note)
 
 
 def _whole(found: Idle) -> Iterator[Measure]:

@@ -3,16 +3,19 @@
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from support.terminal import PROGRAM
 
 from tests.bench import large
+from wsd_tui.desk.presence import CLOCKWORK_LEASE
 
 CLOCK = "2026-09-08T09:12:00-07:00"
+_HOLDER = "bench"
 READY = "All open"
 """Stands in the title line as soon as the queue does."""
 
@@ -34,6 +37,24 @@ class Prepared:
         """Run a command to its end; its output."""
         done = subprocess.run(self.command(*words, as_id=as_id), check=True, capture_output=True, text=True)
         return done.stdout
+
+
+@contextmanager
+def still(desk: Prepared) -> Iterator[None]:
+    """Nothing that falls due on the desk is written within the block, as the clockwork is somebody else's."""
+    with closing(large.desk_in(desk.folder)) as held:
+        presence = held.store.presence
+        presence.lease(CLOCKWORK_LEASE, _HOLDER, int(time.time()), 3600)
+        try:
+            yield
+        finally:
+            presence.leave(_HOLDER)
+
+
+def entries(desk: Prepared) -> int:
+    """How many entries its journal has."""
+    with closing(large.desk_in(desk.folder)) as held:
+        return held.store.journal.head()
 
 
 _kept: list[Path] = []

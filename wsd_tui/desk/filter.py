@@ -21,6 +21,7 @@ IS: Mapping[str, Callable[[Columns, Look], bytes]] = {
 }
 """What can stand after `is:`."""
 
+_BY_TIME = frozenset(("breach", "risk", "late"))
 _COLUMNS: Mapping[str, str] = {"type": "problem_type"}
 _SEVERITIES: Mapping[str, int] = {"none": 0, "1": 1, "2": 2, "3": 3, "4": 4}
 _NO_SEVERITY = 9
@@ -37,6 +38,11 @@ class Filter(NamedTuple):
     def __bool__(self) -> bool:
         """Whether it narrows anything."""
         return bool(self.words or self.terms)
+
+    @property
+    def by_time(self) -> bool:
+        """Whether tickets come to pass it as time goes by, though nobody writes."""
+        return any(field == "is" and value in _BY_TIME for field, value in self.terms)
 
     def holds(self, columns: Columns, look: Look) -> list[bytes]:
         """Of which tickets each term is true; the words are looked for in their texts by the board."""

@@ -106,7 +106,7 @@ def _line(desk: Desk, actor: Actor, entry: Entry, about: _About, seen: bool) -> 
     if entry.kind == LOANERS_OVERDUE:
         return _overdue(desk, actor, entry, seen)
     row = about.rows.get(int(key)) if subject == "ticket" else None
-    if row is None or not _concerns(actor, entry, row):
+    if row is None or not concerns(actor, entry, row):
         return None
     row = masked_row(actor, row)
     kind = _WOKEN.format(**entry.data) if entry.kind == "woken" else entry.kind
@@ -141,7 +141,8 @@ def _overdue(desk: Desk, actor: Actor, entry: Entry, seen: bool) -> Notification
     return Notification(entry.id, entry.at, entry.kind, LOANERS, title, entry.by, seen)
 
 
-def _concerns(actor: Actor, entry: Entry, ticket: QueueRow) -> bool:
+def concerns(actor: Actor, entry: Entry, ticket: QueueRow) -> bool:
+    """Whether the actor is to hear of an entry on a ticket."""
     if entry.kind == "assigned":
         return bool(entry.data.get("owner") == actor.id)
     if entry.kind == "consulted":
@@ -172,4 +173,4 @@ def _of_escalation(actor: Actor, entry: Entry, ticket: QueueRow) -> bool:
     return actor.role == "coordinator" or actor.id in (ticket.owner, ticket.escalated_by)
 
 
-__all__ = ["KINDS", "Notification", "mark_seen", "notifications", "unseen"]
+__all__ = ["KINDS", "Notification", "concerns", "mark_seen", "notifications", "unseen"]

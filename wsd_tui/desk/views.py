@@ -100,3 +100,5 @@ VIEWS: Mapping[str, View] = {
         View("resolved_today", "Resolved today", _resolved_today),
     )
 }
+BY_TIME = frozenset(("due_soon", "on_hold", "resolved_today"))
+"""Views whose tickets, or the order of these, become others as time goes by, though nobody writes."""

@@ -10,6 +10,8 @@ from wsd_tui.store.engines.away import is_away
 from wsd_tui.store.faults import fault_of
 
 SHORTEST_S = 1.0
+GATHER_S = 10.0
+"""After a beat that wrote something the next comes no sooner, so that a crowd that falls due is written together."""
 DWELL_S = 0.7
 """A ticket has to be open for so long before the others are told, so that leafing through writes nothing."""
 
@@ -91,7 +93,7 @@ class Heart:
             return RENEW_S
         from wsd_tui.desk import housekeeping  # it needs every action: not before the first picture
 
-        housekeeping.run(self._desk)
+        written = housekeeping.run(self._desk)
         due = housekeeping.next_due(self._desk)
         left = RENEW_S if due is None else due + 1 - self._desk.now()
-        return min(float(RENEW_S), max(SHORTEST_S, left))
+        return min(float(RENEW_S), max(GATHER_S if written else SHORTEST_S, left))

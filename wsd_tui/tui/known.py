@@ -8,7 +8,7 @@ from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.board.board import Board, Changed
 from wsd_tui.desk.changes import Changes, tickets_in
 from wsd_tui.desk.desk import Desk
-from wsd_tui.desk.notifications import Notification, notifications
+from wsd_tui.desk.notifications import Notification, concerns, notifications
 from wsd_tui.desk.outage_notices import SentNotice, sent_notices
 from wsd_tui.desk.outages import unacknowledged
 from wsd_tui.desk.outbox import tally
@@ -39,11 +39,13 @@ FIRST_ROWS = 60
 
 _AROUND = frozenset(
     (
-        *("assigned", "consulted", "warned", "breached", "woken", "escalated", "bounced", "proposed"),
+        *("assigned", "consulted", "escalated", "bounced"),
         *("undone", "resolved", "linked", "unlinked", "visit_begun", "visit_ended"),
     )
 )
 """Kinds of entry on a ticket that can show outside the queue."""
+_ALARMS = frozenset(("warned", "breached", "woken", "proposed"))
+"""What the clockwork says of a ticket: where very many are open, each second of one that somebody else has."""
 _BESIDE = (
     *("outage:", "suspicion:", "delegation:", "waiting:", "procedure:", "shift:", "desk:configuration"),
     OVERDUE,
@@ -259,7 +261,8 @@ def _news(desk: Desk, actor: Actor, entries: list[Entry]) -> News:
             partial(reload, desk, actor, moved), partial(queue_rows, desk, actor, few), partial(tally, desk)
         )
         found, rows = reload(desk, actor, moved), queue_rows(desk, actor, few)
-    around = read_around(desk, actor) if any(map(_around, entries)) else None
+    moves_around = any(map(_around, entries)) or any(_heard(actor, entry, rows) for entry in entries)
+    around = read_around(desk, actor) if moves_around else None
     names = None
     if any(entry.subject.startswith(("desk", "staff", "extended:", "window:")) for entry in entries):
         desk.refresh()
@@ -278,3 +281,12 @@ def _around(entry: Entry) -> bool:
     told = entry.data.get("severity") == 1 or entry.data.get("outage") or entry.data.get("kind") == "event"
     first = entry.kind == "opened" and told
     return entry.subject.startswith(_BESIDE) or entry.kind in _AROUND or bool(first)
+
+
+def _heard(actor: Actor, entry: Entry, rows: Mapping[int, QueueRow]) -> bool:
+    """Whether what the clockwork says of a ticket is a notice to the actor, or stands beside an outage."""
+    if entry.kind not in _ALARMS:
+        return False
+    kind, _, key = entry.subject.partition(":")
+    row = rows.get(int(key)) if kind == "ticket" else None
+    return row is None or row.outage is not None or concerns(actor, entry, row)

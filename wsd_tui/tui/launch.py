@@ -126,6 +126,10 @@ def _run_one(
     session.template_folder = opening.templates
     session.printing = opening.printing
     session.take(first.result())
+    if (
+        not desk.store.is_far
+    ):  # this thread asks no more: its pages and its picture of the tables are for nothing
+        desk.store.close()
     begun = show_first(session, wanted(opening.ui.theme, os.environ), os.environ)
     try:
         return _run_app(session, changes, opening, door, beside, running, begun)
@@ -144,8 +148,10 @@ def _run_app(
     begun: "Begun",
 ) -> tuple[int, Actor | None]:
     """The same from the first picture on, which stands already."""
+    from wsd_tui.tui.give_back import share
     from wsd_tui.tui.kept import read_kept
 
+    share()  # Textual is imported into what the first reading has left
     desk, actor = session.desk, session.actor
     left = session.link.begin(read_kept, desk, actor.id)
     from wsd_tui.tui.app import ConsoleApp

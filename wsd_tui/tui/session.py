@@ -20,7 +20,7 @@ from wsd_tui.desk.quiet import Quiet
 from wsd_tui.desk.reads import day_start, queue_rows
 from wsd_tui.desk.stale import is_stale, is_untold, stale_at, untold_at
 from wsd_tui.desk.templates import Template
-from wsd_tui.desk.views import VIEWS, Look
+from wsd_tui.desk.views import BY_TIME, VIEWS, Look
 from wsd_tui.desk.who import actor_of
 from wsd_tui.exchange.print_settings import PrintSettings
 from wsd_tui.present.clocks import next_text_change
@@ -37,6 +37,7 @@ from wsd_tui.present.title import Standing
 from wsd_tui.present.waiting import waiting_title
 from wsd_tui.sla import Clock
 from wsd_tui.store.delegations import Delegation
+from wsd_tui.store.outage_records import Outage
 from wsd_tui.store.outbox_records import Tally
 from wsd_tui.store.records import QueueKey, QueueRow, Staff
 from wsd_tui.tui.drafts import Drafts
@@ -80,6 +81,8 @@ class Session:
         self.offline, self.offline_since = "", 0
         self.shown = 0
         self._total: int | None = None
+        self.moved = False
+        """Whether the news taken in last can have changed which tickets are shown, or their order."""
         self.results: list[Result] = []
         self.scan = ""
         self.templates: tuple[Template, ...] | None = None
@@ -115,13 +118,16 @@ class Session:
 
     def apply(self, news: News) -> None:
         """Take in what changed."""
+        before = self._order_of()
         if news.board is not None:
             self.board = news.board
         self.board.apply(*news.tickets)
         if self.listing is not None:
             self.listing.apply(news.tickets)
-        self._total = None
         self.around = news.around or self.around
+        self.moved = self._order_of() != before or self._moves_by_itself()
+        if self.moved:
+            self._total = None
         self.mail = news.mail
         if any(entry.by != CLOCKWORK for entry in news.entries):
             self.quiet.stir(self.now())
@@ -129,6 +135,13 @@ class Session:
         self.setting, self.staff = news.names or (self.setting, self.staff)
         if not self.offline_since:  # what was missed while the server was away is read as a whole
             self.offline = ""
+
+    def _order_of(self) -> tuple[Board, int, list[Outage], Mapping[str, int]]:
+        """What decides which tickets are shown, and in which order, but for time and a list in their place."""
+        return self.board, self.board.changes, self.around.open, self.around.usual
+
+    def _moves_by_itself(self) -> bool:
+        return self.listing is not None or self.view in BY_TIME or self.narrow.by_time
 
     def follow_staff(self) -> str:
         """Act as what the staff list says of oneself from now on; why that is no longer possible, or empty."""
@@ -172,7 +185,7 @@ class Session:
         if not self.narrow:
             self._total = len(ids) + self.board.unread
         elif self._total is None:
-            self._total = len(self.board.ids(self.view, self._look()))
+            self._total = self.board.count(self.view, self._look())
         self.shown = len(ids) + self.board.unread
         outages = () if self.narrow else self.around.open
         groups = grouped(ids, self.board.under, outages, self.unfolded, self.board.key)
@@ -318,7 +331,7 @@ class Session:
 
     def between_calls(self) -> int:
         """How many tickets wait that can be handled from here."""
-        return len(self.board.ids("between_calls", self._look()))
+        return self.board.count("between_calls", self._look())
 
     def _look(self) -> Look:
         return Look(self.actor.id, self.now(), usual=self.around.usual)

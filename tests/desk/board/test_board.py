@@ -135,3 +135,19 @@ def test_applying_changes_gives_what_a_full_load_would(changes: list[list[QueueK
     assert followed.total == loaded.total
     open_ids = list(followed.ids("open", LOOK))
     assert open_ids == sorted(open_ids, key=lambda ticket_id: rows[ticket_id][:5])
+
+
+@given(st.lists(KEYS, max_size=6), st.lists(KEYS, max_size=6))
+def test_what_stands_on_it_already_is_no_change(first: list[QueueKey], second: list[QueueKey]) -> None:
+    board = Board()
+    for change in (first, second):
+        board.apply(change, {found.id: found.room for found in change})
+    before, order = board.changes, board.ids("open", LOOK)
+    kept = [found for ticket in board.all() if (found := board.key(ticket)) is not None]
+    board.apply(kept, {found.id: found.room for found in kept})
+    assert board.changes == before
+    assert board.ids("open", LOOK) == order
+    if kept:
+        board.apply(kept[:1], {kept[0].id: "another text"})
+        assert board.changes == before + 1
+        assert board.text(kept[0].id) == "another text"

@@ -26,10 +26,11 @@ class Board:
     `under`: the tickets on the board by the outage that governs them. Every column has a slot for each ticket;
     `_order` are the slots in the order of the queue. A board that is not `whole` knows the `first` tickets of the
     queue, some others, and how many are `unread`: it may be asked for its keys and for the view of all open ones.
+    `changes`: how often anything on it has become different.
     """
 
     def __init__(self, first: int = 0, unread: int = 0) -> None:
-        self.first, self.unread = first, unread
+        self.first, self.unread, self.changes = first, unread, 0
         self._clear()
 
     def _clear(self) -> None:
@@ -83,7 +84,10 @@ class Board:
 
     def apply(self, keys: Sequence[QueueKey], texts: Mapping[int, str] | None = None) -> None:
         """Take changed keys in, each at its place in the order; tickets that are done leave the board."""
-        keys = list({key.id: key for key in keys}.values())
+        keys = [key for key in {key.id: key for key in keys}.values() if not self._stands(key, texts or {})]
+        if not keys:
+            return
+        self.changes += 1
         few = len(keys) <= _MANY
         if not few:
             self._order.drop({self._slots.get(key.id) for key in keys})
@@ -98,6 +102,13 @@ class Board:
         self._texts.put(written)
         if not few:
             self.sort()
+
+    def _stands(self, key: QueueKey, texts: Mapping[int, str]) -> bool:
+        """Whether just this is known of a ticket: most of what the clockwork says of one moves nothing."""
+        slot = self._slots.get(key.id)
+        if slot is None:
+            return key.state not in _SHOWN
+        return self._columns.key(slot) == key and self._texts.of(slot) == texts.get(key.id, "")
 
     def _enter(self, key: QueueKey, *, in_place: bool) -> int:
         if self._free:
@@ -172,6 +183,10 @@ class Board:
             self._texts.close()
         for word in narrow.words:
             yield from self._texts.look_for(word)
+
+    def count(self, view: str, look: Look) -> int:
+        """How many tickets a view shows."""
+        return both(VIEWS[view].shows(self._columns, look), self._alive()).count(1)
 
     def counts(self, look: Look) -> dict[str, int]:
         """How many tickets each view shows."""

@@ -243,6 +243,7 @@ class MainScreen(ConsoleScreen, inherit_bindings=False):
         if news.names is not None:
             self.queue.redraw_all()
             self.ticket.rebuild()
-        self.queue.settle()
+        if self.session.moved:
+            self.queue.settle()
         self.show_frame()
         self.retime()
