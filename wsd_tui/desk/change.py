@@ -172,7 +172,7 @@ def begin(desk: Desk, actor: Actor | None = None) -> None:
         store.foresee(store.journal.last_at if desk.clock.is_set else store.journal.last_true_at)
     desk.refresh()
     demand_clock(desk)
-    _demand_true_clock(desk)
+    store.in_turn(partial(_demand_true_clock, desk))
     if actor is not None:
         demand_listed(desk, actor)
 
@@ -260,5 +260,9 @@ def _finish(found: Change) -> None:
     store, count = found.desk.store, len(found.entries)
     store.foresee(lambda: store.journal.foresee_ids(count))
     complete(found.desk, found.ticket, found.now)  # reads come first: over a network, writes wait for the end
+    how = None if found.was is None else store.tickets.change(found.ticket, found.was)
     found.entries = store.journal.append(found.entries)
-    store.tickets.save(found.ticket, found.was)
+    if how is not None:
+        store.tickets.write(how)
+    elif found.was is None:
+        store.tickets.save(found.ticket)

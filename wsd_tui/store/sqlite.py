@@ -11,6 +11,7 @@ from typing import Any
 
 import peewee as pw
 
+from wsd_tui.store.ahead import Ahead
 from wsd_tui.store.faults import Unsynced
 from wsd_tui.store.syncing import Log
 from wsd_tui.store.turns import Turn
@@ -21,12 +22,38 @@ class Sqlite(pw.SqliteDatabase):
 
     def __init__(self, path: Path, **options: Any) -> None:
         super().__init__(str(path), **options)
-        self._turn, self._log = Turn(path), Log(path)
+        self._turn, self._log, self.ahead = Turn(path), Log(path), Ahead()
         self._in_doubt = False
         """The disk did not take what stands in the log; a later sync may succeed all the same, and prove nothing."""
 
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        """Ask or write; a transaction that goes ahead of its turn asks for it with its first write."""
+        if self.ahead.is_on and sql.startswith("SELECT"):
+            with pw.__exception_wrapper__:
+                return self.ahead.read(self._connected(), sql, params or ())
+        return super().execute_sql(sql, params)
+
+    def cursor(self, named_cursor: Any = None) -> Any:
+        """A cursor to do anything with, and so in this transaction's turn."""
+        self.come_to_turn()
+        return super().cursor(named_cursor)
+
     def begin(self, lock_type: str | None = None) -> None:
         """Take the write lock; OperationalError when another has it for longer than the timeout."""
+        if not self.ahead.is_on:
+            self._begin(lock_type)
+
+    def come_to_turn(self) -> None:
+        """What comes next is asked or written in this transaction's turn, if it went ahead of it until now.
+
+        Raises Overtaken.
+        """
+        if self.ahead.is_on:
+            self.ahead.is_on = False
+            self._begin("IMMEDIATE")
+            self.ahead.prove(self._connected())
+
+    def _begin(self, lock_type: str | None) -> None:
         if self._in_doubt:
             self._empty_log()
         try:
@@ -44,7 +71,7 @@ class Sqlite(pw.SqliteDatabase):
         Raises Unsynced when the disk does not confirm it: then it is written, and may be gone after a power cut.
         """
         try:
-            done = super().commit()
+            done = super().commit()  # of one that went ahead: in its turn
             self._turn.leave()
             if self._log.owes:
                 self._sync()

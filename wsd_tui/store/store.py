@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import TypeVar
 
 import peewee as pw
 
+from wsd_tui.store.ahead import Ahead
 from wsd_tui.store.assets import Assets
 from wsd_tui.store.contents import Contents
 from wsd_tui.store.database import connect, database_name, file_identity, sqlite_path
@@ -32,11 +34,13 @@ from wsd_tui.store.reporting import Reporting
 from wsd_tui.store.revisions import Counters, Revisions, Seen
 from wsd_tui.store.rooms import Rooms
 from wsd_tui.store.search import Search
+from wsd_tui.store.sqlite import Sqlite
 from wsd_tui.store.tickets import Tickets
 from wsd_tui.store.waiting import WaitingList
 from wsd_tui.store.windows import Windows
 from wsd_tui.store.writing import foresee, looking, share
 
+_Answer = TypeVar("_Answer")
 LITTLE_KB = 1_000
 """The machine keeps what is read often anyway; each thread of a console has a connection of its own."""
 
@@ -48,6 +52,7 @@ class Store:
         self.url = url
         self.database: pw.Database = connect(url, group)
         self._file = None if is_postgres(url) else file_identity(sqlite_path(url))
+        self._ahead = self.database.ahead if isinstance(self.database, Sqlite) else Ahead()
         self.journal = Journal(self.database)
         self.tickets = Tickets(self.database)
         self.finder = Finder(self.database)
@@ -108,12 +113,24 @@ class Store:
             return
         holding.begin()
         if alone:
+            self._ahead.forbid()
             with self.database.atomic() as begun:
                 yield begun
         else:
             share(self.database)
-            with holding.sharing(), self.database.atomic() as begun:
+            with holding.sharing(), self._ahead.proving(), self.database.atomic() as begun:
                 yield begun
+
+    def ahead(self, action: Callable[[], _Answer]) -> _Answer:
+        """Do something that is one transaction beside others, on SQLite ahead of its turn where nobody overtakes it.
+
+        It may be done twice, so that until its first write it changes nothing but what it made itself.
+        """
+        return action() if self.is_far or self.database.in_transaction() else self._ahead.attempt(action)
+
+    def in_turn(self, check: Callable[[], object]) -> None:
+        """Make a check of what others change all the time: now, or as soon as nobody else can write."""
+        self._ahead.in_turn(check)
 
     def is_first(self, what: str) -> bool:
         """Whether something is to be looked at now: once in a transaction, each time outside of one."""

@@ -1,0 +1,97 @@
+"""What a transaction reads before its turn to write comes, and the proof in its turn that all of it still stands.
+
+Most of an action is looking and reckoning, for which nobody else has to wait. So it may go ahead: it reads without the
+lock, and takes its turn at its first write. If somebody else wrote meanwhile, everything it had read is read again
+then, under the lock, and compared row by row. If all stands, it goes on just as if it had read it now. If anything
+differs, or it came to another end than a write, it was `Overtaken`: it is undone and done once more in its turn alone.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from wsd_tui.store.unsent import Rows
+
+_Answer = TypeVar("_Answer")
+_VERSION = "PRAGMA data_version"
+"""Another one than before if another connection has committed since."""
+
+
+class Overtaken(Exception):
+    """Nothing was written: what this transaction would have done was not proved to be right in its turn."""
+
+
+class Ahead(threading.local):
+    """This thread's transaction, as long as it goes ahead of its turn."""
+
+    def __init__(self) -> None:
+        self.is_on = False
+        """Whether a transaction has begun whose turn has not been asked for."""
+        self._is_allowed = self._is_proved = False
+        self._version: Any = None
+        self._read: dict[tuple[str, tuple[Any, ...]], Rows] = {}
+        self._in_turn: list[Callable[[], object]] = []
+
+    def attempt(self, action: Callable[[], _Answer]) -> _Answer:
+        """Do it ahead of its turn; when it was overtaken, again without. Its first transaction is meant."""
+        self._is_allowed = True
+        try:
+            return action()
+        except Overtaken:
+            pass
+        finally:
+            self._is_allowed = False
+        return action()
+
+    def forbid(self) -> None:
+        """A transaction begins that has to be alone from its beginning."""
+        self._is_allowed = False
+
+    @contextmanager
+    def proving(self) -> Iterator[None]:
+        """A transaction that may go ahead if that is allowed. Raises Overtaken for any error before its turn."""
+        self.is_on, self._is_allowed = self._is_allowed, False
+        if not self.is_on:
+            yield
+            return
+        self._is_proved, self._version = False, None
+        try:
+            yield
+        except Exception as error:
+            if self._is_proved:
+                raise
+            raise Overtaken from error
+        finally:
+            self.is_on = False
+            self._read.clear()
+            self._in_turn.clear()
+
+    def in_turn(self, check: Callable[[], object]) -> None:
+        """Make a check of what others change all the time: now, or once nobody else can write."""
+        if self.is_on:
+            self._in_turn.append(check)
+        else:
+            check()
+
+    def read(self, connection: sqlite3.Connection, sql: str, params: Sequence[Any]) -> Rows:
+        """The answer to a question, the same each time it is asked."""
+        if self._version is None:
+            self._version = connection.execute(_VERSION).fetchone()
+        asked = sql, tuple(params)
+        known = self._read.get(asked)
+        if known is None:
+            cursor = connection.execute(*asked)
+            known = self._read[asked] = Rows(cursor.description, cursor.fetchall())
+        return known.again()
+
+    def prove(self, connection: sqlite3.Connection) -> None:
+        """Nobody else can write from now on: raises Overtaken unless all that was read would be read again."""
+        if self._read and connection.execute(_VERSION).fetchone() != self._version:
+            for asked, rows in self._read.items():
+                if connection.execute(*asked).fetchall() != rows.again().fetchall():
+                    raise Overtaken
+        self._is_proved = True
+        for check in self._in_turn:
+            check()
