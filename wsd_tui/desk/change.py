@@ -1,11 +1,11 @@
 """One action on one ticket: lock, check, append, fold, save, all in one transaction."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from typing import Any
-from uuid import uuid4
 
 import msgspec
 
@@ -27,7 +27,7 @@ from wsd_tui.text import clean, clean_line
 
 def new_batch() -> str:
     """An id that binds the entries of one action, or of one action on many tickets."""
-    return uuid4().hex[:12]
+    return os.urandom(6).hex()
 
 
 BEHIND_S = 600

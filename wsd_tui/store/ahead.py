@@ -23,16 +23,44 @@ class Overtaken(Exception):
     """Nothing was written: what this transaction would have done was not proved to be right in its turn."""
 
 
-class Ahead(threading.local):
-    """This thread's transaction, as long as it goes ahead of its turn."""
+class Going:
+    """One transaction ahead of its turn: what it read, and what is to be checked in its turn."""
 
     def __init__(self) -> None:
-        self.is_on = False
-        """Whether a transaction has begun whose turn has not been asked for."""
-        self._is_allowed = self._is_proved = False
         self._version: Any = None
-        self._read: dict[tuple[str, tuple[Any, ...]], Rows] = {}
-        self._in_turn: list[Callable[[], object]] = []
+        self._read: dict[tuple[str, tuple[Any, ...]], tuple[Any, list[Any]]] = {}
+        self.in_turn: list[Callable[[], object]] = []
+        self.is_proved = False
+
+    def read(self, connection: sqlite3.Connection, sql: str, params: Sequence[Any]) -> Rows:
+        """The answer to a question, the same each time it is asked."""
+        if self._version is None:
+            self._version = connection.execute(_VERSION).fetchone()
+        asked = sql, tuple(params)
+        known = self._read.get(asked)
+        if known is None:
+            cursor = connection.execute(sql, asked[1])
+            known = self._read[asked] = cursor.description, cursor.fetchall()
+        return Rows(*known)
+
+    def prove(self, connection: sqlite3.Connection) -> None:
+        """Nobody else can write from now on: raises Overtaken unless all that was read would be read again."""
+        if self._read and connection.execute(_VERSION).fetchone() != self._version:
+            for (sql, params), (_, rows) in self._read.items():
+                if connection.execute(sql, params).fetchall() != rows:
+                    raise Overtaken
+        self.is_proved = True
+        for check in self.in_turn:
+            check()
+
+
+class Ahead(threading.local):
+    """Whether this thread's transaction goes ahead of its turn."""
+
+    def __init__(self) -> None:
+        self.going: Going | None = None
+        """The transaction that has begun, and has not asked for its turn yet."""
+        self._is_allowed = False
 
     def attempt(self, action: Callable[[], _Answer]) -> _Answer:
         """Do it ahead of its turn; when it was overtaken, again without. Its first transaction is meant."""
@@ -52,46 +80,23 @@ class Ahead(threading.local):
     @contextmanager
     def proving(self) -> Iterator[None]:
         """A transaction that may go ahead if that is allowed. Raises Overtaken for any error before its turn."""
-        self.is_on, self._is_allowed = self._is_allowed, False
-        if not self.is_on:
+        if not self._is_allowed:
             yield
             return
-        self._is_proved, self._version = False, None
+        self._is_allowed, self.going = False, Going()
+        going = self.going
         try:
             yield
         except Exception as error:
-            if self._is_proved:
+            if going.is_proved:
                 raise
             raise Overtaken from error
         finally:
-            self.is_on = False
-            self._read.clear()
-            self._in_turn.clear()
+            self.going = None
 
     def in_turn(self, check: Callable[[], object]) -> None:
         """Make a check of what others change all the time: now, or once nobody else can write."""
-        if self.is_on:
-            self._in_turn.append(check)
+        if self.going is None:
+            check()
         else:
-            check()
-
-    def read(self, connection: sqlite3.Connection, sql: str, params: Sequence[Any]) -> Rows:
-        """The answer to a question, the same each time it is asked."""
-        if self._version is None:
-            self._version = connection.execute(_VERSION).fetchone()
-        asked = sql, tuple(params)
-        known = self._read.get(asked)
-        if known is None:
-            cursor = connection.execute(*asked)
-            known = self._read[asked] = Rows(cursor.description, cursor.fetchall())
-        return known.again()
-
-    def prove(self, connection: sqlite3.Connection) -> None:
-        """Nobody else can write from now on: raises Overtaken unless all that was read would be read again."""
-        if self._read and connection.execute(_VERSION).fetchone() != self._version:
-            for asked, rows in self._read.items():
-                if connection.execute(*asked).fetchall() != rows.again().fetchall():
-                    raise Overtaken
-        self._is_proved = True
-        for check in self._in_turn:
-            check()
+            self.going.in_turn.append(check)

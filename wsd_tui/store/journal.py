@@ -37,6 +37,8 @@ _INSERT = f"INSERT INTO entry (id, {', '.join(_WRITTEN)}, digest, hash) VALUES (
 _SAVE_END = upsert("subject", ("subject", "place", "hash"), ("subject",))
 CLOCK_ACCEPTED = "desk:clock"
 """The subject that tells when a clock was said to be right against the entries of a wrong one."""
+_OF_PEOPLE = " AND ".join(f"kind <> '{kind}'" for kind in ("configured", "training", "imported", "enforced"))
+"""Written out: for a list SQLite fills a table of its own each time it is asked."""
 _decode = msgspec.json.Decoder(dict).decode
 
 
@@ -182,17 +184,14 @@ class Journal:
 
     def last_at(self) -> int | None:
         """The latest moment of any entry on a ticket, outage or person (UTC seconds); None when there is none."""
-        sql = (
-            "SELECT at FROM entry WHERE kind NOT IN ('configured', 'training', 'imported', 'enforced') "
-            "ORDER BY at DESC LIMIT 1"
-        )
+        sql = f"SELECT at FROM entry WHERE {_OF_PEOPLE} ORDER BY at DESC LIMIT 1"
         row = self._database.execute_sql(sql).fetchone()
         return None if row is None else int(row[0])
 
     def last_true_at(self) -> int | None:
         """The same, of what was written since the Coordinator last said which clock is right."""
         sql = (
-            "SELECT at FROM entry WHERE kind NOT IN ('configured', 'training', 'imported', 'enforced') AND id >= "
+            f"SELECT at FROM entry WHERE {_OF_PEOPLE} AND id >= "
             f"(SELECT coalesce(max(id), 0) FROM entry WHERE subject = '{CLOCK_ACCEPTED}') ORDER BY at DESC LIMIT 1"
         )
         row = self._database.execute_sql(sql).fetchone()

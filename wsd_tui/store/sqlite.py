@@ -27,11 +27,21 @@ class Sqlite(pw.SqliteDatabase):
         """The disk did not take what stands in the log; a later sync may succeed all the same, and prove nothing."""
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
-        """Ask or write; a transaction that goes ahead of its turn asks for it with its first write."""
-        if self.ahead.is_on and sql.startswith("SELECT"):
+        """Ask or write; a transaction that goes ahead of its turn asks for it with its first write.
+
+        Every statement passes here: what Peewee would do is done, and nothing more.
+        """
+        going = self.ahead.going
+        if going is None:
+            connection = self.connection()
+        elif sql.startswith("SELECT"):
             with pw.__exception_wrapper__:
-                return self.ahead.read(self._connected(), sql, params or ())
-        return super().execute_sql(sql, params)
+                return going.read(self.connection(), sql, params or ())
+        else:
+            self.come_to_turn()
+            connection = self.connection()
+        with pw.__exception_wrapper__:
+            return connection.execute(sql, params or ())
 
     def cursor(self, named_cursor: Any = None) -> Any:
         """A cursor to do anything with, and so in this transaction's turn."""
@@ -40,7 +50,7 @@ class Sqlite(pw.SqliteDatabase):
 
     def begin(self, lock_type: str | None = None) -> None:
         """Take the write lock; OperationalError when another has it for longer than the timeout."""
-        if not self.ahead.is_on:
+        if self.ahead.going is None:
             self._begin(lock_type)
 
     def come_to_turn(self) -> None:
@@ -48,10 +58,10 @@ class Sqlite(pw.SqliteDatabase):
 
         Raises Overtaken.
         """
-        if self.ahead.is_on:
-            self.ahead.is_on = False
+        going, self.ahead.going = self.ahead.going, None
+        if going is not None:
             self._begin("IMMEDIATE")
-            self.ahead.prove(self._connected())
+            going.prove(self._connected())
 
     def _begin(self, lock_type: str | None) -> None:
         if self._in_doubt:
