@@ -1,7 +1,7 @@
 """Actions that look and reckon before it is their turn to write, so that nobody waits for that."""
 
 from collections.abc import Callable
-from functools import partial, wraps
+from functools import partial, update_wrapper
 from typing import Concatenate, ParamSpec, TypeVar
 
 from wsd_tui.desk.desk import Desk
@@ -15,8 +15,8 @@ def ahead(
 ) -> Callable[Concatenate[Desk, _Words], _Answer]:
     """For an action that is one `change` of one ticket, and does nothing outside of the database."""
 
-    @wraps(action)
-    def act(desk: Desk, *args: _Words.args, **words: _Words.kwargs) -> _Answer:
+    def act(desk: Desk, /, *args: _Words.args, **words: _Words.kwargs) -> _Answer:
         return desk.store.ahead(partial(action, desk, *args, **words))
 
+    update_wrapper(act, action)
     return act

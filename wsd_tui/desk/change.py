@@ -141,6 +141,7 @@ def change(
         begin(desk, actor)
         found = Change(desk, actor, find_ticket(desk, ref, lock=True))
         found.was = row_of(found.ticket)
+        store.as_long_as(lambda: desk.now() == found.now)  # entries stand in the order of their moments
         store.hold(subject_of(found.ticket.id))
         _foresee(desk, found.ticket)
         _demand_alive(found.ticket, action)

@@ -10,6 +10,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 from wsd_tui.store.unsent import Rows
@@ -60,6 +61,8 @@ class Ahead(threading.local):
     def __init__(self) -> None:
         self.going: Going | None = None
         """The transaction that has begun, and has not asked for its turn yet."""
+        self.is_running = False
+        """Whether this thread's transaction began ahead of its turn."""
         self._is_allowed = False
 
     def attempt(self, action: Callable[[], _Answer]) -> _Answer:
@@ -83,7 +86,7 @@ class Ahead(threading.local):
         if not self._is_allowed:
             yield
             return
-        self._is_allowed, self.going = False, Going()
+        self._is_allowed, self.going, self.is_running = False, Going(), True
         going = self.going
         try:
             yield
@@ -92,7 +95,7 @@ class Ahead(threading.local):
                 raise
             raise Overtaken from error
         finally:
-            self.going = None
+            self.going, self.is_running = None, False
 
     def in_turn(self, check: Callable[[], object]) -> None:
         """Make a check of what others change all the time: now, or once nobody else can write."""
@@ -100,3 +103,13 @@ class Ahead(threading.local):
             check()
         else:
             self.going.in_turn.append(check)
+
+    def as_long_as(self, stands: Callable[[], bool]) -> None:
+        """What goes ahead is overtaken if this is no longer so in its turn."""
+        if self.going is not None:
+            self.going.in_turn.append(partial(_demand, stands))
+
+
+def _demand(stands: Callable[[], bool]) -> None:
+    if not stands():
+        raise Overtaken

@@ -16,6 +16,9 @@ from wsd_tui.store.faults import Unsynced
 from wsd_tui.store.syncing import Log
 from wsd_tui.store.turns import Turn
 
+_as_peewee_says: Any = vars(pw)["__exception_wrapper__"]
+"""Errors of the driver become Peewee's within it."""
+
 
 class Sqlite(pw.SqliteDatabase):
     """A file whose writers take turns, and do not wait for each other's disk: see `syncing`."""
@@ -33,20 +36,20 @@ class Sqlite(pw.SqliteDatabase):
         """
         going = self.ahead.going
         if going is None:
-            connection = self.connection()
+            connection = self._connected()
         elif sql.startswith("SELECT"):
-            with pw.__exception_wrapper__:
-                return going.read(self.connection(), sql, params or ())
+            with _as_peewee_says:
+                return going.read(self._connected(), sql, params or ())
         else:
             self.come_to_turn()
-            connection = self.connection()
-        with pw.__exception_wrapper__:
+            connection = self._connected()
+        with _as_peewee_says:
             return connection.execute(sql, params or ())
 
     def cursor(self, named_cursor: Any = None) -> Any:
         """A cursor to do anything with, and so in this transaction's turn."""
         self.come_to_turn()
-        return super().cursor(named_cursor)
+        return self._connected().cursor()
 
     def begin(self, lock_type: str | None = None) -> None:
         """Take the write lock; OperationalError when another has it for longer than the timeout."""

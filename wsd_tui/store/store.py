@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import peewee as pw
 
@@ -136,6 +136,10 @@ class Store:
         """Make a check of what others change all the time: now, or as soon as nobody else can write."""
         self._ahead.in_turn(check)
 
+    def as_long_as(self, stands: Callable[[], bool]) -> None:
+        """Something beside the database under which alone what goes ahead of its turn is right."""
+        self._ahead.as_long_as(stands)
+
     def is_first(self, what: str) -> bool:
         """Whether something is to be looked at now: once in a transaction, each time outside of one."""
         return not self.database.in_transaction() or self.journal.holding.first_time(what)
@@ -146,7 +150,7 @@ class Store:
         How often the database was marked for training, the newest revision (0 where there is none), and the stamp
         of the coverage windows (two figures).
         """
-        ask = self.database.execute_sql
+        ask: Callable[..., Any] = self.database.execute_sql
         if not self.is_far:
             row = ask(f"SELECT ({_MARKED}), {_STANDS} FROM coverage_window", [_TRAINING]).fetchone()
             return tuple(map(int, row))
