@@ -103,8 +103,8 @@ class Tickets:
         changed = [at for at, (value, before) in enumerate(zip(row, was, strict=True)) if value != before]
         if not changed:
             return None
-        sql = f"UPDATE ticket SET {', '.join(_SET[at] for at in changed)} WHERE id = ?"
-        return sql, [*(row[at] for at in changed), ticket.id]
+        columns = ", ".join(_SET[at] for at in changed)
+        return f"UPDATE ticket SET {columns} WHERE id = ?", [*(row[at] for at in changed), ticket.id]
 
     def write(self, how: tuple[str, Sequence[Any]]) -> None:
         """Write a row as `change` says."""
