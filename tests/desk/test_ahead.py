@@ -1,7 +1,10 @@
 """Actions that go ahead of their turn: whatever is done meanwhile, they end as if they had begun in it."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
+import peewee as pw
 import pytest
 from support.district import District
 from support.engines import ON_POSTGRES
@@ -141,3 +144,19 @@ def test_a_refusal_is_given_in_the_turn_and_writes_nothing(district: District, m
     assert district.kinds(number) == ["opened"]
     actions.comment(district.desk, district.technician, number, "Looked at it with the next class")
     assert turns == ["at once", "ahead"]
+
+
+def test_who_never_gets_a_turn_has_waited_once(district: District, meanwhile: Meanwhile) -> None:
+    number = district.open()
+    database = district.desk.store.database
+    assert isinstance(database, Sqlite)
+    database.timeout = 0.02
+    turns = meanwhile(lambda: None)
+    with closing(sqlite3.connect(database.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(pw.OperationalError, match="locked"):
+            actions.comment(district.desk, district.technician, number, "Looked at it with the next class")
+    assert turns == ["ahead"]
+    database.timeout = 10
+    actions.comment(district.desk, district.technician, number, "Looked at it with the next class")
+    assert district.kinds(number) == ["opened", "commented"]

@@ -31,7 +31,6 @@ class Going:
         self._version: Any = None
         self._read: dict[tuple[str, tuple[Any, ...]], tuple[Any, list[Any]]] = {}
         self.in_turn: list[Callable[[], object]] = []
-        self.is_proved = False
 
     def read(self, connection: sqlite3.Connection, sql: str, params: Sequence[Any]) -> Rows:
         """The answer to a question, the same each time it is asked."""
@@ -50,7 +49,6 @@ class Going:
             for (sql, params), (_, rows) in self._read.items():
                 if connection.execute(sql, params).fetchall() != rows:
                     raise Overtaken
-        self.is_proved = True
         for check in self.in_turn:
             check()
 
@@ -87,11 +85,10 @@ class Ahead(threading.local):
             yield
             return
         self._is_allowed, self.going, self.is_running = False, Going(), True
-        going = self.going
         try:
             yield
         except Exception as error:
-            if going.is_proved:
+            if self.going is None:  # its turn was asked for
                 raise
             raise Overtaken from error
         finally:

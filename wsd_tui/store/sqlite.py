@@ -157,8 +157,8 @@ class Sqlite(pw.SqliteDatabase):
         return bool(self._ask("PRAGMA journal_mode") == ("wal",))
 
     def _ask(self, pragma: str) -> Any:
-        database: Any = super()
-        return database.execute_sql(pragma).fetchone()
+        with _as_peewee_says:
+            return self._connected().execute(pragma).fetchone()
 
     def _connected(self) -> sqlite3.Connection:
         connection: sqlite3.Connection = pw.SqliteDatabase.connection(self)
