@@ -1,11 +1,11 @@
 """One action on one ticket: lock, check, append, fold, save, all in one transaction."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from typing import Any
-from uuid import uuid4
 
 import msgspec
 
@@ -27,7 +27,7 @@ from wsd_tui.text import clean, clean_line
 
 def new_batch() -> str:
     """An id that binds the entries of one action, or of one action on many tickets."""
-    return uuid4().hex[:12]
+    return os.urandom(6).hex()
 
 
 BEHIND_S = 600
@@ -141,6 +141,7 @@ def change(
         begin(desk, actor)
         found = Change(desk, actor, find_ticket(desk, ref, lock=True))
         found.was = row_of(found.ticket)
+        store.as_long_as(lambda: desk.now() == found.now)  # entries stand in the order of their moments
         store.hold(subject_of(found.ticket.id))
         _foresee(desk, found.ticket)
         _demand_alive(found.ticket, action)
@@ -172,7 +173,7 @@ def begin(desk: Desk, actor: Actor | None = None) -> None:
         store.foresee(store.journal.last_at if desk.clock.is_set else store.journal.last_true_at)
     desk.refresh()
     demand_clock(desk)
-    _demand_true_clock(desk)
+    store.in_turn(partial(_demand_true_clock, desk))
     if actor is not None:
         demand_listed(desk, actor)
 
@@ -260,5 +261,9 @@ def _finish(found: Change) -> None:
     store, count = found.desk.store, len(found.entries)
     store.foresee(lambda: store.journal.foresee_ids(count))
     complete(found.desk, found.ticket, found.now)  # reads come first: over a network, writes wait for the end
+    how = None if found.was is None else store.tickets.change(found.ticket, found.was)
     found.entries = store.journal.append(found.entries)
-    store.tickets.save(found.ticket, found.was)
+    if how is not None:
+        store.tickets.write(how)
+    elif found.was is None:
+        store.tickets.save(found.ticket)

@@ -17,7 +17,7 @@ def with_windows(store: Store, calendar: StaffedCalendar) -> StaffedCalendar:
 
 def rekey_marked(store: Store, settings: DeskSettings, revision: int, window: int, now: int) -> None:
     """Recompute the sort and alarm keys of the open tickets marked for a window that has changed."""
-    store.foresee(store.windows.all, store.windows.stamp)
+    store.foresee(store.windows.all, store.standing)
     marked = store.finder.marked_for(window)
     store.foresee(lambda: store.tickets.many(marked))
     calendar = with_windows(store, settings.calendar)

@@ -33,7 +33,7 @@ class Desk:
         self.settings: DeskSettings
         self._earlier: dict[int, DeskSettings] = {}
         self._calendar: StaffedCalendar
-        self._windows: tuple[int, int] | None = None
+        self._windows: list[int] | None = None
         self.training = False
         self.refresh()
 
@@ -106,18 +106,16 @@ class Desk:
 
     def _refresh(self) -> bool:
         store = self.store
-        store.foresee(lambda: store.journal.of("desk:training"), store.windows.stamp, store.windows.all)
-        newest = self.store.revisions.newest()
-        self.training = any(entry.kind == "training" for entry in self.store.journal.of("desk:training"))
-        if newest is None:
+        store.foresee(store.windows.all, *([] if self.revision else [store.revisions.newest]))
+        trainings, number, *windows = store.standing()
+        self.training = bool(trainings)
+        if not number:
             return False
-        moved = newest.number != self.revision
-        if moved:
-            self.settings = _settings(newest)
-            self.revision = newest.number
-        windows = self.store.windows.stamp()
+        moved = number != self.revision
+        if moved and (newest := store.revisions.newest()):
+            self.settings, self.revision = _settings(newest), newest.number
         if moved or windows != self._windows:
-            self._calendar, self._windows = with_windows(self.store, self.settings.calendar), windows
+            self._calendar, self._windows = with_windows(store, self.settings.calendar), windows
         return moved
 
     def close(self) -> None:

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, cast
 
 import peewee as pw
 
+from wsd_tui.store.engines.sqlite import Sqlite
+
 if TYPE_CHECKING:
     from wsd_tui.store.engines.postgres import Postgres
 
@@ -14,6 +16,8 @@ def reserve(database: pw.Database, table: str, count: int) -> list[int]:
     """`count` ids of a table inside a writing transaction; fewer while it is only foreseen."""
     if not isinstance(database, pw.SqliteDatabase):
         return cast("Postgres", database).ids(table, count)
+    if isinstance(database, Sqlite):
+        database.come_to_turn()  # before it the next writer would reckon with the same one
     last = int(database.execute_sql(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
     return list(range(last + 1, last + 1 + count))
 

@@ -30,12 +30,15 @@ _CHAINED = (
     "digest, hash, salt FROM entry LEFT JOIN entry_text ON entry_text.entry = entry.id"
 )
 _WRITTEN = (
-    "id", "subject", "place", "kind", "at", "recorded_at", "by", "channel", "data", "batch", "origin",
+    "subject", "place", "kind", "at", "recorded_at", "by", "channel", "data", "batch", "origin",
 )  # fmt: skip
-_INSERT = f"INSERT INTO entry ({', '.join(_WRITTEN)}, digest, hash) VALUES ({', '.join('?' * 13)})"
+_DATA_AT = _WRITTEN.index("data")
+_INSERT = f"INSERT INTO entry (id, {', '.join(_WRITTEN)}, digest, hash) VALUES ({', '.join('?' * 13)})"
 _SAVE_END = upsert("subject", ("subject", "place", "hash"), ("subject",))
 CLOCK_ACCEPTED = "desk:clock"
 """The subject that tells when a clock was said to be right against the entries of a wrong one."""
+_OF_PEOPLE = " AND ".join(f"kind <> '{kind}'" for kind in ("configured", "training", "imported", "enforced"))
+"""Written out: for a list SQLite fills a table of its own each time it is asked."""
 _decode = msgspec.json.Decoder(dict).decode
 
 
@@ -50,6 +53,15 @@ class Chain(NamedTuple):
 End = tuple[int, bytes]
 """Place and hash of the last entry of a subject."""
 _NONE: End = (0, b"")
+
+
+class _Link(NamedTuple):
+    """An entry in its chain, but for its id, which is hashed nowhere."""
+
+    entry: Entry
+    row: tuple[Any, ...]
+    """What is kept of it in the columns of `_INSERT` behind the id."""
+    salt: bytes
 
 
 class Portion(NamedTuple):
@@ -74,12 +86,11 @@ class Journal:
         self.holding.demand(entry.subject for entry in entries)
         foresee(self._database, lambda: self.foresee_ids(len(entries)))
         ends = self._ends({entry.subject for entry in entries})
+        links = [_link(entry, ends) for entry in entries]  # before ids are reserved: nobody waits for it
         written = []
-        for entry_id, entry in zip(reserve(self._database, "entry", len(entries)), entries, strict=True):
-            place, previous = ends.get(entry.subject, (0, b""))
-            entry = msgspec.structs.replace(entry, id=entry_id, place=place + 1)
-            ends[entry.subject] = entry.place, self._write(entry, previous)
-            written.append(entry)
+        for entry_id, link in zip(reserve(self._database, "entry", len(entries)), links, strict=True):
+            self._write(entry_id, link)
+            written.append(msgspec.structs.replace(link.entry, id=entry_id))
         for subject, end in ends.items():
             later(self._database, _SAVE_END, (subject, *end))
         keep_up(self._database, written)
@@ -173,17 +184,14 @@ class Journal:
 
     def last_at(self) -> int | None:
         """The latest moment of any entry on a ticket, outage or person (UTC seconds); None when there is none."""
-        sql = (
-            "SELECT at FROM entry WHERE kind NOT IN ('configured', 'training', 'imported', 'enforced') "
-            "ORDER BY at DESC LIMIT 1"
-        )
+        sql = f"SELECT at FROM entry WHERE {_OF_PEOPLE} ORDER BY at DESC LIMIT 1"
         row = self._database.execute_sql(sql).fetchone()
         return None if row is None else int(row[0])
 
     def last_true_at(self) -> int | None:
         """The same, of what was written since the Coordinator last said which clock is right."""
         sql = (
-            "SELECT at FROM entry WHERE kind NOT IN ('configured', 'training', 'imported', 'enforced') AND id >= "
+            f"SELECT at FROM entry WHERE {_OF_PEOPLE} AND id >= "
             f"(SELECT coalesce(max(id), 0) FROM entry WHERE subject = '{CLOCK_ACCEPTED}') ORDER BY at DESC LIMIT 1"
         )
         row = self._database.execute_sql(sql).fetchone()
@@ -285,19 +293,24 @@ class Journal:
             found |= _ends_in(self._database.execute_sql(sql, part).fetchall())
         return found
 
-    def _write(self, entry: Entry, previous: bytes) -> bytes:
-        """Write one entry; its hash."""
-        salt = new_salt()
-        digest = digest_of(entry.body, salt)
-        data = data_of(entry)
-        chained = hash_with(previous, entry, data, digest)
-        row = [getattr(entry, name) for name in _WRITTEN]
-        row[_WRITTEN.index("data")] = data.decode()
-        later(self._database, _INSERT, (*row, digest, chained))
-        if entry.body is not None:
+    def _write(self, entry_id: int, link: _Link) -> None:
+        later(self._database, _INSERT, (entry_id, *link.row))
+        if link.entry.body is not None:
             sql = "INSERT INTO entry_text (entry, salt, body) VALUES (?, ?, ?)"
-            later(self._database, sql, (entry.id, salt, entry.body))
-        return chained
+            later(self._database, sql, (entry_id, link.salt, link.entry.body))
+
+
+def _link(entry: Entry, ends: dict[str, End]) -> _Link:
+    """The next entry of its chain, whose end it becomes."""
+    place, previous = ends.get(entry.subject, _NONE)
+    entry = msgspec.structs.replace(entry, place=place + 1)
+    salt = new_salt()
+    digest, data = digest_of(entry.body, salt), data_of(entry)
+    chained = hash_with(previous, entry, data, digest)
+    ends[entry.subject] = entry.place, chained
+    row = [getattr(entry, name) for name in _WRITTEN]
+    row[_DATA_AT] = data.decode()
+    return _Link(entry, (*row, digest, chained), salt)
 
 
 def entry_of(row: tuple) -> Entry:  # type: ignore[type-arg]

@@ -14,6 +14,7 @@ from wsd_tui.store.writing import many, put_many, upsert
 
 _COLUMNS = ", ".join(f'"{name}"' for name in Person.__struct_fields__)
 _SAVE = upsert("person", Person.__struct_fields__, ("id",))
+_ONE = f"SELECT {_COLUMNS} FROM person WHERE id = ?"
 _DROP_KEY = "DELETE FROM person_key WHERE kind = ? AND gone = ? AND key = ? AND person = ?"
 _SAVE_KEY = "INSERT INTO person_key (kind, gone, key, person) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 
@@ -29,7 +30,8 @@ class People:
 
     def get(self, person_id: str) -> Person | None:
         """The person with this ID number."""
-        return next(iter(self.many([person_id])), None)
+        row = self._database.execute_sql(_ONE, [person_id]).fetchone()
+        return None if row is None else _person_of(row)
 
     def many(self, ids: Sequence[str]) -> list[Person]:
         """These people in the order of `ids`; unknown ones are left out."""
@@ -134,4 +136,5 @@ def key_rows(person: Person) -> set[KeyRow]:
 def _person_of(row: Sequence[Any]) -> Person:
     """The person in the columns of `_COLUMNS`; SQLite keeps figures for what is true or false."""
     values = dict(zip(Person.__struct_fields__, row, strict=True))
-    return Person(**values | {"mobile": bool(values["mobile"])})
+    values["mobile"] = bool(values["mobile"])
+    return Person(**values)

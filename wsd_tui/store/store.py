@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import Any, TypeVar
 
 import peewee as pw
 
@@ -9,7 +10,9 @@ from wsd_tui.store.assets import Assets
 from wsd_tui.store.contents import Contents
 from wsd_tui.store.database import connect, database_name, file_identity, sqlite_path
 from wsd_tui.store.delegations import Delegations
+from wsd_tui.store.engines.ahead import Ahead
 from wsd_tui.store.engines.postgres_url import is_postgres
+from wsd_tui.store.engines.sqlite import Sqlite
 from wsd_tui.store.entry_ids import expect
 from wsd_tui.store.exporting import Exporting
 from wsd_tui.store.extended import Extended
@@ -37,6 +40,10 @@ from wsd_tui.store.waiting import WaitingList
 from wsd_tui.store.windows import Windows
 from wsd_tui.store.writing import foresee, looking, share
 
+_Answer = TypeVar("_Answer")
+_STANDS = "coalesce((SELECT max(number) FROM revision), 0), count(*), coalesce(sum(version), 0)"
+_MARKED = "SELECT count(*) FROM entry WHERE subject = ? AND kind = 'training'"
+_TRAINING = "desk:training"
 LITTLE_KB = 1_000
 """The machine keeps what is read often anyway; each thread of a console has a connection of its own."""
 
@@ -47,7 +54,9 @@ class Store:
     def __init__(self, url: str, group: int | None = None) -> None:
         self.url = url
         self.database: pw.Database = connect(url, group)
-        self._file = None if is_postgres(url) else file_identity(sqlite_path(url))
+        self._path = None if is_postgres(url) else sqlite_path(url)
+        self._file = None if self._path is None else file_identity(self._path)
+        self._ahead = self.database.ahead if isinstance(self.database, Sqlite) else Ahead()
         self.journal = Journal(self.database)
         self.tickets = Tickets(self.database)
         self.finder = Finder(self.database)
@@ -97,7 +106,7 @@ class Store:
         it holds only (`hold`, or `Tickets.find` with `lock`), and what it reads of others may be otherwise soon.
         Inside another transaction it is a part of that one. Refuses a file that is no longer in its place.
         """
-        if self._file is not None and file_identity(sqlite_path(self.url)) != self._file:
+        if self._path is not None and self._file is not None and file_identity(self._path) != self._file:
             raise Moved  # SQLite would go on writing into what nobody else opens any more
         holding = self.journal.holding
         if self.database.in_transaction():
@@ -108,16 +117,49 @@ class Store:
             return
         holding.begin()
         if alone:
+            self._ahead.forbid()
             with self.database.atomic() as begun:
                 yield begun
         else:
             share(self.database)
-            with holding.sharing(), self.database.atomic() as begun:
+            with holding.sharing(), self._ahead.proving(), self.database.atomic() as begun:
                 yield begun
+
+    def ahead(self, action: Callable[[], _Answer]) -> _Answer:
+        """Do something that is one transaction beside others, on SQLite ahead of its turn where nobody overtakes it.
+
+        It may be done twice, so that until its first write it changes nothing but what it made itself.
+        """
+        return action() if self.is_far or self.database.in_transaction() else self._ahead.attempt(action)
+
+    def in_turn(self, check: Callable[[], object]) -> None:
+        """Make a check of what others change all the time: now, or as soon as nobody else can write."""
+        self._ahead.in_turn(check)
+
+    def as_long_as(self, stands: Callable[[], bool]) -> None:
+        """Something beside the database under which alone what goes ahead of its turn is right."""
+        self._ahead.as_long_as(stands)
 
     def is_first(self, what: str) -> bool:
         """Whether something is to be looked at now: once in a transaction, each time outside of one."""
         return not self.database.in_transaction() or self.journal.holding.first_time(what)
+
+    def standing(self) -> tuple[int, ...]:
+        """What every action acts under, in figures that differ whenever it does.
+
+        How often the database was marked for training, the newest revision (0 where there is none), and the stamp
+        of the coverage windows (two figures).
+        """
+        ask: Callable[..., Any] = self.database.execute_sql
+        if not self.is_far:
+            row = ask(f"SELECT ({_MARKED}), {_STANDS} FROM coverage_window", [_TRAINING]).fetchone()
+            return tuple(map(int, row))
+        self.foresee(
+            lambda: ask(_MARKED, [_TRAINING])
+        )  # apart: what is written of other subjects changes nothing
+        stands = ask(f"SELECT {_STANDS} FROM coverage_window").fetchone() or (0, 0, 0)
+        marked = ask(_MARKED, [_TRAINING]).fetchone() or (0,)
+        return int(marked[0]), *map(int, stands)
 
     def look(self) -> AbstractContextManager[None]:
         """Several reads that belong together, in few trips where the server is far: see `foresee`."""

@@ -90,20 +90,27 @@ class Tickets:
         """The rows of these tickets by id, as `row_of` gives them and `ticket_of` reads them."""
         return {row[_ID]: row for row in self._by_ids(_COLUMNS, ids)}
 
-    def save(self, ticket: Ticket, was: Sequence[Any] | None = None) -> None:
-        """Write the whole row, new or not; `was` is the row (`row_of`) that stands there, held by this transaction.
+    def save(self, ticket: Ticket) -> None:
+        """Write the whole row, new or not."""
+        later(self._database, saving(), row_of(ticket))
+
+    def change(self, ticket: Ticket, was: Sequence[Any]) -> tuple[str, Sequence[Any]] | None:
+        """How to write the row where `was` (`row_of`) stands, held by this transaction; None if nothing differs.
 
         SQLite writes every index anew whose column is named, so that there only what differs is.
         """
         row = row_of(ticket)
-        if was is None or not isinstance(self._database, pw.SqliteDatabase):
-            later(self._database, saving(), row)
-            return
-        changed = [at for at, value in enumerate(row) if value != was[at]]
-        if changed:
-            columns = ", ".join(_SET[at] for at in changed)
-            sql = f"UPDATE ticket SET {columns} WHERE id = ?"
-            later(self._database, sql, [*(row[at] for at in changed), ticket.id])
+        if not isinstance(self._database, pw.SqliteDatabase):
+            return saving(), row
+        changed = [at for at, (value, before) in enumerate(zip(row, was, strict=True)) if value != before]
+        if not changed:
+            return None
+        columns = ", ".join(_SET[at] for at in changed)
+        return f"UPDATE ticket SET {columns} WHERE id = ?", [*(row[at] for at in changed), ticket.id]
+
+    def write(self, how: tuple[str, Sequence[Any]]) -> None:
+        """Write a row as `change` says."""
+        later(self._database, *how)
 
     def rename_requesters(self, names: Sequence[tuple[str, str]]) -> None:
         """Give the tickets of people the names they have now; (ID number, name)."""

@@ -2,6 +2,7 @@
 
 from wsd_tui.desk import notices
 from wsd_tui.desk.actor import CLOCKWORK, Actor
+from wsd_tui.desk.ahead import ahead
 from wsd_tui.desk.change import Done, change
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.judging import judged
@@ -11,6 +12,7 @@ from wsd_tui.desk.texts import demand_text
 from wsd_tui.desk.visits import demand_no_visit
 
 
+@ahead
 def resolve(desk: Desk, actor: Actor, ref: str | int, text: str, *, override: str = "") -> Done:
     """Resolve with what was done, in words that mean something (R10), or with a reason why not.
 
@@ -24,6 +26,7 @@ def resolve(desk: Desk, actor: Actor, ref: str | int, text: str, *, override: st
     return found.done(f"{found.ticket.number} resolved")
 
 
+@ahead
 def reopen(desk: Desk, actor: Actor, ref: str | int, reason: str) -> Done:
     """Take a resolved ticket up again: its resolution clock goes on, a fresh response clock begins."""
     with change(desk, actor, "reopen", ref) as found:
@@ -36,6 +39,7 @@ def reopen(desk: Desk, actor: Actor, ref: str | int, reason: str) -> Done:
     return found.done(f"{ticket.number} is open again")
 
 
+@ahead
 def close(desk: Desk, actor: Actor, ref: str | int) -> Done:
     """Close a resolved ticket for good; its verdicts are frozen with the revision they were judged by."""
     with change(desk, actor, "close", ref) as found:

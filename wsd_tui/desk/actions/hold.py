@@ -1,6 +1,7 @@
 """Put on hold and resume (A23)."""
 
 from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.ahead import ahead
 from wsd_tui.desk.change import Done, change
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import Refused
@@ -8,6 +9,7 @@ from wsd_tui.desk.settings import HOLD_REASONS
 from wsd_tui.desk.texts import demand_text, said
 
 
+@ahead
 def hold(desk: Desk, actor: Actor, ref: str | int, *, for_: str, until: int, reason: str) -> Done:
     """Wait for the requester, a vendor or a part, until a wake-up moment (UTC seconds).
 
@@ -34,6 +36,7 @@ def hold(desk: Desk, actor: Actor, ref: str | int, *, for_: str, until: int, rea
     return found.done(f"{ticket.number} waits on {for_}; {paused}")
 
 
+@ahead
 def resume(desk: Desk, actor: Actor, ref: str | int, *, reason: str = "") -> Done:
     """End the wait."""
     with change(desk, actor, "resume", ref) as found:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from wsd_tui.desk.actor import Actor, demand
+from wsd_tui.desk.ahead import ahead
 from wsd_tui.desk.change import Change, Done, change
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.find import find_ticket
@@ -14,6 +15,7 @@ from wsd_tui.desk.staff import active_staff
 from wsd_tui.desk.texts import demand_text, said
 
 
+@ahead
 def take(desk: Desk, actor: Actor, ref: str | int, *, reason: str = "") -> Done:
     """Become the owner of a ticket that has none. Of two takers one wins, the other is told who.
 
@@ -33,6 +35,7 @@ def take(desk: Desk, actor: Actor, ref: str | int, *, reason: str = "") -> Done:
     return found.done(f"{ticket.number} is yours")
 
 
+@ahead
 def assign(
     desk: Desk,
     actor: Actor,

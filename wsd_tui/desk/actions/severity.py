@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from wsd_tui.desk.actor import Actor
+from wsd_tui.desk.ahead import ahead
 from wsd_tui.desk.change import Done, change
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import Refused
@@ -11,6 +12,7 @@ from wsd_tui.desk.seen import demand_as_seen
 from wsd_tui.desk.texts import demand_text
 
 
+@ahead
 def set_severity(
     desk: Desk,
     actor: Actor,

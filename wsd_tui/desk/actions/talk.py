@@ -4,6 +4,7 @@ from typing import Any
 
 from wsd_tui.desk import notices
 from wsd_tui.desk.actor import ROLES, Actor
+from wsd_tui.desk.ahead import ahead
 from wsd_tui.desk.change import Change, Done, change
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.refusal import Refused
@@ -14,6 +15,7 @@ HOW = ("written", "voice", "in_person", "remote")
 _WRITE = "Write what the other one needs to know"
 
 
+@ahead
 def reply(
     desk: Desk,
     actor: Actor,
@@ -40,6 +42,7 @@ def reply(
     return found.done(f"{found.ticket.number}: the requester was answered{told}")
 
 
+@ahead
 def comment(desk: Desk, actor: Actor, ref: str | int, text: str) -> Done:
     """Write an internal note; it never stops a clock."""
     with change(desk, actor, "comment", ref) as found:
@@ -48,6 +51,7 @@ def comment(desk: Desk, actor: Actor, ref: str | int, text: str) -> Done:
     return found.done(f"{found.ticket.number}: comment kept")
 
 
+@ahead
 def promise(desk: Desk, actor: Actor, ref: str | int, at: int) -> Done:
     """Promise the requester word by `at` (UTC seconds); an overdue promise shows like a breach (R18)."""
     with change(desk, actor, "promise", ref) as found:
@@ -58,6 +62,7 @@ def promise(desk: Desk, actor: Actor, ref: str | int, at: int) -> Done:
     return found.done(f"{found.ticket.number}: next update promised")
 
 
+@ahead
 def tell(desk: Desk, actor: Actor, ref: str | int, what: str, how: str) -> Done:
     """Keep that the requester was told the number or the times (Q5): what was told, and how."""
     with change(desk, actor, "tell", ref) as found:
@@ -65,6 +70,7 @@ def tell(desk: Desk, actor: Actor, ref: str | int, what: str, how: str) -> Done:
     return found.done(f"{found.ticket.number}: told")
 
 
+@ahead
 def consult(desk: Desk, actor: Actor, ref: str | int, staff: str, question: str) -> Done:
     """Ask a colleague; it appears in their notifications, the owner stays (R19)."""
     with change(desk, actor, "consult", ref) as found:

@@ -80,6 +80,7 @@ class Board:
 
     def sort(self) -> None:
         """Put all in the order of the queue."""
+        self.changes += 1
         self._order.sort()
 
     def apply(self, keys: Sequence[QueueKey], texts: Mapping[int, str] | None = None) -> None:

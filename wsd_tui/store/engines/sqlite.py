@@ -11,9 +11,13 @@ from typing import Any
 
 import peewee as pw
 
+from wsd_tui.store.engines.ahead import Ahead
 from wsd_tui.store.engines.syncing import Log
 from wsd_tui.store.engines.turns import Turn
 from wsd_tui.store.faults import Unsynced
+
+_as_peewee_says: Any = vars(pw)["__exception_wrapper__"]
+"""Errors of the driver become Peewee's within it."""
 
 
 class Sqlite(pw.SqliteDatabase):
@@ -21,12 +25,48 @@ class Sqlite(pw.SqliteDatabase):
 
     def __init__(self, path: Path, **options: Any) -> None:
         super().__init__(str(path), **options)
-        self._turn, self._log = Turn(path), Log(path)
+        self._turn, self._log, self.ahead = Turn(path), Log(path), Ahead()
         self._in_doubt = False
         """The disk did not take what stands in the log; a later sync may succeed all the same, and prove nothing."""
 
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        """Ask or write; a transaction that goes ahead of its turn asks for it with its first write.
+
+        Every statement passes here: what Peewee would do is done, and nothing more.
+        """
+        going = self.ahead.going
+        if going is None:
+            connection = self._connected()
+        elif sql.startswith("SELECT"):
+            with _as_peewee_says:
+                return going.read(self._connected(), sql, params or ())
+        else:
+            self.come_to_turn()
+            connection = self._connected()
+        with _as_peewee_says:
+            return connection.execute(sql, params or ())
+
+    def cursor(self, named_cursor: Any = None) -> Any:
+        """A cursor to do anything with, and so in this transaction's turn."""
+        self.come_to_turn()
+        return self._connected().cursor()
+
     def begin(self, lock_type: str | None = None) -> None:
         """Take the write lock; OperationalError when another has it for longer than the timeout."""
+        if self.ahead.going is None:
+            self._begin(lock_type)
+
+    def come_to_turn(self) -> None:
+        """What comes next is asked or written in this transaction's turn, if it went ahead of it until now.
+
+        Raises Overtaken.
+        """
+        going, self.ahead.going = self.ahead.going, None
+        if going is not None:
+            self._begin("IMMEDIATE")
+            going.prove(self._connected())
+
+    def _begin(self, lock_type: str | None) -> None:
         if self._in_doubt:
             self._empty_log()
         try:
@@ -44,7 +84,7 @@ class Sqlite(pw.SqliteDatabase):
         Raises Unsynced when the disk does not confirm it: then it is written, and may be gone after a power cut.
         """
         try:
-            done = super().commit()
+            done = super().commit()  # of one that went ahead: in its turn
             self._turn.leave()
             if self._log.owes:
                 self._sync()
@@ -117,8 +157,8 @@ class Sqlite(pw.SqliteDatabase):
         return bool(self._ask("PRAGMA journal_mode") == ("wal",))
 
     def _ask(self, pragma: str) -> Any:
-        database: Any = super()
-        return database.execute_sql(pragma).fetchone()
+        with _as_peewee_says:
+            return self._connected().execute(pragma).fetchone()
 
     def _connected(self) -> sqlite3.Connection:
         connection: sqlite3.Connection = pw.SqliteDatabase.connection(self)
