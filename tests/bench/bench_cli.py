@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from support.terminal import PROGRAM
 
+from tests.bench import desks
 from tests.bench.large import CLOCK
 from tests.bench.table import Measure
 from tests.bench.watched import FEW_ROUNDS
@@ -21,9 +22,7 @@ _LOADED = "import sys; from wsd_tui.cli.main import main; main(sys.argv[1:]); pr
 def measures(quick: bool) -> Iterator[Measure]:
     """With 500 open tickets."""
     with TemporaryDirectory() as name:
-        folder = Path(name)
-        words = ["demo", "--folder", str(folder), "--prepare", "--tickets", "500", "--closed", "500"]
-        subprocess.run([*PROGRAM, *words], check=True, capture_output=True)
+        folder = desks.worked(Path(name) / "desk").folder
         options = ["--config", str(folder / "config.yaml"), "--as", "coordinator", "--clock", CLOCK]
         commands = {
             "show N": [*PROGRAM, *options, "show", "10008"],

@@ -12,6 +12,7 @@ from tests.bench import desks, peers
 from tests.bench.desks import READY, Prepared
 from tests.bench.hot import FORTY, WORD, hot
 from tests.bench.peers import Peer
+from tests.bench.rest import rest
 from tests.bench.table import LEFT_OUT, Measure, absent
 from tests.bench.watched import (
     FEW_ROUNDS,
@@ -121,7 +122,7 @@ def _starts(desk: Prepared, env: Env, folder: Path, quick: bool) -> Iterator[Mea
             yield _ratio("the same", own, found, name, "wall", bounds)
         else:
             yield absent(f"the same beside {name}", failed.get(name, why[name]))
-    full = _full_repaint(desk, env, SOON_SETTLED_S if quick else SETTLED_S)
+    full = _full_repaint(desk, env, (SOON_SETTLED_S if quick else SETTLED_S)[1])
     sent = statistics.median(own.bytes)
     yield Measure("bytes of the first picture", sent, "B", 3, 1.5, "one whole repaint", full, by_ratio=True)
 
@@ -148,10 +149,10 @@ def _ratio(
     return Measure(what, figure, "ms", *bounds, name, beside, by_ratio=True)
 
 
-def _full_repaint(desk: Prepared, env: Env, settled: tuple[float, float]) -> float:
+def _full_repaint(desk: Prepared, env: Env, settled: float) -> float:
     with Watched(desk.command(), env) as program:
         program.first(READY)
-        program.settle(*settled)
+        rest([program], settled)
         had = program.received
         program.press("R")
         program.settle(0.5, 4)

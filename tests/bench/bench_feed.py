@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.bench import desks, peers
 from tests.bench.desks import CLOCK, READY, Prepared
+from tests.bench.rest import rest
 from tests.bench.table import Measure
 from tests.bench.watched import Watched, environment, percentile
 from wsd_tui.desk import actions
@@ -44,7 +45,7 @@ def _noticed(prepared: Prepared, env: dict[str, str], count: int, settled: float
     found = []
     with Watched(prepared.command(), env) as program:
         program.first(READY)
-        program.settle(1.5, settled)
+        rest([program], settled)
         number = next(word for word in program.text.split() if word.isdecimal() and len(word) == 5)
         for turn in range(count):
             time.sleep(turn % 7 * 0.037)  # at no fixed distance from the last look
