@@ -61,7 +61,7 @@ def _watching(desk: Desk, seconds: float) -> float:
     """Per cent of one CPU: this process does nothing else meanwhile."""
     watcher = Watcher(desk.store.database, lambda: None, period=PERIOD_MS / 1e3)
     watcher.start()
-    time.sleep(3)  # what was written before is old by then
+    time.sleep(2.3)  # what was written before is old by then
     used, begun = time.process_time(), time.perf_counter()
     time.sleep(seconds)
     share = (time.process_time() - used) / (time.perf_counter() - begun) * 100

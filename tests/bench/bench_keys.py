@@ -169,6 +169,6 @@ def _settled(program: Watched, keys: Sequence[str]) -> list[float]:
     for key in keys:
         had = program.received
         program.press(key)
-        program.settle(0.4, 3)
+        program.settle(0.3, 3)
         found.append(float(program.received - had))
     return found

@@ -13,12 +13,15 @@ IDLE_S = 0.02
 """Of one look, at most: what a second of a console takes that only counts down is a fifth of it."""
 
 
-def rest(programs: Collection[Watched], limit: float) -> None:
-    """Read until each of them runs for next to nothing, and waits for no processor; `limit` seconds at most."""
+def rest(programs: Collection[Watched], limit: float, restless: Collection[Watched] = ()) -> None:
+    """Read until each of them runs for next to nothing, and waits for no processor; `limit` seconds at most.
+
+    restless: what never comes to rest, and is only read.
+    """
     end, quiet = time.perf_counter() + limit, 0
     busy = [_busy(one.pid) for one in programs]
     while quiet < LOOKS and time.perf_counter() < end:
-        settle(programs, LOOK_S)
+        settle([*programs, *restless], LOOK_S)
         was, busy = busy, [_busy(one.pid) for one in programs]
         idle = all(now - before < IDLE_S for now, before in zip(busy, was, strict=True))
         quiet = quiet + 1 if idle else 0
