@@ -111,7 +111,13 @@ def _starts(desk: Prepared, env: Env, folder: Path, quick: bool) -> Iterator[Mea
     others = [
         Peer(EMPTY, peers.EMPTY, "ready"),
         Peer(TABLE, peers.data_table(500), "row 0"),
-        *filter(None, (peers.vit(folder / "vit"), None if quick else peers.harlequin(folder / "harlequin"))),
+        *filter(
+            None,
+            (
+                peers.vit(desks.shared(folder) / "vit"),
+                None if quick else peers.harlequin(folder / "harlequin"),
+            ),
+        ),
     ]
     programs = {peer.name: peer for peer in (Peer("console", desk.command(), READY), *others)}
     found, failed = interleaved(programs, env, FEW_ROUNDS if quick else ROUNDS, ("console", TABLE))

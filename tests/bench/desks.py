@@ -53,6 +53,11 @@ def kept() -> Iterator[Path]:
             _kept.clear()
 
 
+def shared(folder: Path) -> Path:
+    """Where all of a run keeps what it needs once; `folder` when a benchmark runs without the others."""
+    return _kept[-1] if _kept else folder
+
+
 def sample(folder: Path) -> Prepared:
     """The sample district."""
     return _made(folder, "sample")
@@ -70,7 +75,7 @@ def worked(folder: Path) -> Prepared:
 
 def largest(folder: Path) -> Prepared:
     """A desk of 100,000 open tickets and a million entries of closed ones, the same one for all of a run."""
-    place = (_kept[-1] if _kept else folder) / "largest"
+    place = shared(folder) / "largest"
     if not place.exists():
         large.copied(large.district(False)[0], place)
     return Prepared("100,000 tickets", place)
