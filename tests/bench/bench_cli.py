@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from support.terminal import PROGRAM
 
+from tests.bench import desks
 from tests.bench.large import CLOCK
 from tests.bench.table import Measure
 from tests.bench.watched import FEW_ROUNDS
@@ -21,9 +22,7 @@ _LOADED = "import sys; from wsd_tui.cli.main import main; main(sys.argv[1:]); pr
 def measures(quick: bool) -> Iterator[Measure]:
     """With 500 open tickets."""
     with TemporaryDirectory() as name:
-        folder = Path(name)
-        words = ["demo", "--folder", str(folder), "--prepare", "--tickets", "500", "--closed", "500"]
-        subprocess.run([*PROGRAM, *words], check=True, capture_output=True)
+        folder = desks.worked(Path(name) / "desk").folder
         options = ["--config", str(folder / "config.yaml"), "--as", "coordinator", "--clock", CLOCK]
         commands = {
             "show N": [*PROGRAM, *options, "show", "10008"],
@@ -31,28 +30,37 @@ def measures(quick: bool) -> Iterator[Measure]:
             "list": [*PROGRAM, *options, "list"],
             "search": [*PROGRAM, *options, "search", "battery"],
         }
-        times = _interleaved({"base": _BASE, **commands}, FEW_ROUNDS if quick else 11)
+        loaded = [_loaded(options, words) for words in (["show", "10008"], ["list", "--json"])]
+        rounds = FEW_ROUNDS if quick else 11
+        times = _interleaved(
+            {"base": _BASE, **commands}, rounds, warm=["search"] if quick else ["base", *commands]
+        )
         for command, took in times.items():
             if command != "base":
                 yield Measure(
                     f"{command}, cold", median(took), "ms", 2.0, beside="import peewee, yaml",
                     beside_figure=median(times["base"]), by_ratio=True,
                 )  # fmt: skip
-        for command in ("show", "list"):
-            words = [command, "10008"] if command == "show" else [command, "--json"]
-            said = subprocess.run(
-                [sys.executable, "-c", _LOADED, *options, *words], check=True, capture_output=True, text=True
-            ).stdout
-            yield Measure(f"{command}: Textual imported", float(said.split()[-1] == "True"), "times", 0)
+        for command, textual in zip(("show", "list"), loaded, strict=True):
+            yield Measure(f"{command}: Textual imported", float(textual), "times", 0)
 
 
-def _interleaved(commands: dict[str, Sequence[str]], rounds: int) -> dict[str, list[float]]:
-    """Milliseconds of each, a round of all after the other; the first, which fills the caches, is not counted."""
+def _loaded(options: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether Textual is imported by a command; its modules are compiled by that, too."""
+    command = [sys.executable, "-c", _LOADED, *options, *words]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-1] == "True"
+
+
+def _interleaved(
+    commands: dict[str, Sequence[str]], rounds: int, warm: Sequence[str]
+) -> dict[str, list[float]]:
+    """Milliseconds of each, a round of all after the other; before that `warm` fill the caches."""
     found: dict[str, list[float]] = {name: [] for name in commands}
-    for turn in range(rounds + 1):
+    for name in warm:
+        subprocess.run(commands[name], check=True, stdout=subprocess.DEVNULL)
+    for _ in range(rounds):
         for name, command in commands.items():
             start = time.perf_counter()
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-            if turn:
-                found[name].append((time.perf_counter() - start) * 1e3)
+            found[name].append((time.perf_counter() - start) * 1e3)
     return found

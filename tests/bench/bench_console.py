@@ -3,8 +3,8 @@
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from tests.bench import desks, peers
 from tests.bench.desks import READY, Prepared
 from tests.bench.hot import FORTY, WORD, hot
 from tests.bench.peers import Peer
+from tests.bench.rest import rest
 from tests.bench.table import LEFT_OUT, Measure, absent
 from tests.bench.watched import (
     FEW_ROUNDS,
@@ -48,11 +49,14 @@ Env = dict[str, str]
 
 
 class Started(NamedTuple):
-    """Of several starts: milliseconds until a text showed, of the CPU until then, and bytes."""
+    """Of several starts: milliseconds until a text showed, of the CPU until then, bytes, and milliseconds until a key
+    was done that was typed then.
+    """
 
     wall: list[float]
     cpu: list[float]
     bytes: list[float]
+    key: list[float]
 
 
 def measures(quick: bool) -> Iterator[Measure]:
@@ -62,7 +66,6 @@ def measures(quick: bool) -> Iterator[Measure]:
         env = environment(folder / "compiled")
         desk = desks.invented(folder / "500", 500)
         yield from _starts(desk, env, folder, quick)
-        yield from _answers(desk, env, quick)
         yield from _imports(env)
         many = None
         if quick:
@@ -78,13 +81,14 @@ def measures(quick: bool) -> Iterator[Measure]:
 
 
 def interleaved(
-    programs: Mapping[str, Peer], env: Env, rounds: int
+    programs: Mapping[str, Peer], env: Env, rounds: int, typed: Collection[str] = ()
 ) -> tuple[dict[str, Started], dict[str, str]]:
     """How each started, a round of all after the other, and why those did not that did not.
 
     What else the machine does hits all alike. The round that fills the caches is not counted.
+    typed: names of those that are typed a key.
     """
-    found: dict[str, Started] = {name: Started([], [], []) for name in programs}
+    found: dict[str, Started] = {name: Started([], [], [], []) for name in programs}
     failed: dict[str, str] = {}
     for turn in range(rounds + 1):
         for name, (_, command, wanted, more) in programs.items():
@@ -96,9 +100,11 @@ def interleaved(
                 except AssertionError:
                     failed[name] = f"it never showed {wanted!r}"
                     continue
+                told = [took * 1e3, program.used * 1e3, float(program.received)]
+                if name in typed:
+                    told.append(program.moved("j") * 1e3)
                 if turn:
-                    told = (took * 1e3, program.used * 1e3, float(program.received))
-                    for values, value in zip(found[name], told, strict=True):
+                    for values, value in zip(found[name], told, strict=False):
                         values.append(value)
     return {name: one for name, one in found.items() if name not in failed}, failed
 
@@ -107,10 +113,16 @@ def _starts(desk: Prepared, env: Env, folder: Path, quick: bool) -> Iterator[Mea
     others = [
         Peer(EMPTY, peers.EMPTY, "ready"),
         Peer(TABLE, peers.data_table(500), "row 0"),
-        *filter(None, (peers.vit(folder / "vit"), None if quick else peers.harlequin(folder / "harlequin"))),
+        *filter(
+            None,
+            (
+                peers.vit(desks.shared(folder) / "vit"),
+                None if quick else peers.harlequin(folder / "harlequin"),
+            ),
+        ),
     ]
     programs = {peer.name: peer for peer in (Peer("console", desk.command(), READY), *others)}
-    found, failed = interleaved(programs, env, FEW_ROUNDS if quick else ROUNDS)
+    found, failed = interleaved(programs, env, FEW_ROUNDS if quick else ROUNDS, ("console", TABLE))
     own = found["console"]
     yield _ratio("start to the first full queue, 500 tickets", own, found, EMPTY, "wall", (1.4, 1.25))
     yield _ratio("the same, CPU time", own, found, EMPTY, "cpu", (1.4, 1.25))
@@ -123,37 +135,23 @@ def _starts(desk: Prepared, env: Env, folder: Path, quick: bool) -> Iterator[Mea
             yield _ratio("the same", own, found, name, "wall", bounds)
         else:
             yield absent(f"the same beside {name}", failed.get(name, why[name]))
-    full = _full_repaint(desk, env, SOON_SETTLED_S if quick else SETTLED_S)
+    full = _full_repaint(desk, env, (SOON_SETTLED_S if quick else SETTLED_S)[1])
     sent = statistics.median(own.bytes)
     yield Measure("bytes of the first picture", sent, "B", 3, 1.5, "one whole repaint", full, by_ratio=True)
-
-
-def _answers(desk: Prepared, env: Env, quick: bool) -> Iterator[Measure]:
-    """From the start until a key has moved the cursor that is typed as soon as there is something to see."""
-    programs = {"console": (desk.command(), READY), TABLE: (peers.data_table(500), "row 0")}
-    found: dict[str, list[float]] = {name: [] for name in programs}
-    for turn in range(3 if quick else 8):
-        for name, (command, wanted) in programs.items():
-            with Watched(command, env) as program:
-                program.first(wanted)
-                took = program.moved("j")
-                if turn:
-                    found[name].append(took * 1e3)
-    own, table = (statistics.median(found[name]) for name in ("console", TABLE))
-    yield Measure("start to the first key done, 500 tickets", own, "ms", beside=TABLE, beside_figure=table)
+    yield _ratio("start to the first key done, 500 tickets", own, found, TABLE, "key", ())
 
 
 def _ratio(
-    what: str, own: Started, found: Mapping[str, Started], name: str, which: str, bounds: tuple[float, float]
+    what: str, own: Started, found: Mapping[str, Started], name: str, which: str, bounds: Sequence[float]
 ) -> Measure:
     figure, beside = (statistics.median(getattr(one, which)) for one in (own, found[name]))
-    return Measure(what, figure, "ms", *bounds, name, beside, by_ratio=True)
+    return Measure(what, figure, "ms", *bounds, beside=name, beside_figure=beside, by_ratio=True)
 
 
-def _full_repaint(desk: Prepared, env: Env, settled: tuple[float, float]) -> float:
+def _full_repaint(desk: Prepared, env: Env, settled: float) -> float:
     with Watched(desk.command(), env) as program:
         program.first(READY)
-        program.settle(*settled)
+        rest([program], settled)
         had = program.received
         program.press("R")
         program.settle(0.5, 4)
@@ -193,14 +191,13 @@ def _idle(
         kinds["256 colours"] = {}
     with ExitStack() as held:
         watched = {
-            COLD: held.enter_context(_shown(desk, env)),
-            "": held.enter_context(_shown(desk, env)),
+            COLD: held.enter_context(Watched(desk.command(), env)),
+            "": held.enter_context(Watched(desk.command(), env)),
             TABLE: held.enter_context(Watched(peers.data_table(500), env)),
         }
-        watched[TABLE].first("row 0")
         narrowed = {COLD: COLD, **dict.fromkeys(kinds, WORD)}
         for name, more in kinds.items():
-            watched[name] = held.enter_context(_shown(ten, {**env, **more}))
+            watched[name] = held.enter_context(Watched(ten.command(), {**env, **more}))
         for name, command in OTHERS.items():
             if peers.installed(command[0]):
                 watched[name] = held.enter_context(Watched(command, env))
@@ -208,12 +205,9 @@ def _idle(
         if many is not None:
             due.enter_context(desks.still(many))
         for name, one, words in _larger(many, forty):
-            watched[name] = held.enter_context(_shown(one, env))
+            watched[name] = held.enter_context(Watched(one.command(), env))
             narrowed[name] = words
-        settle(watched.values(), (SOON_SETTLED_S if quick else SETTLED_S)[1])
-        for name, words in narrowed.items():
-            watched[name].press(f"/{words}\r")
-        settle(watched.values(), 2 if quick else 4)
+        _narrow(watched, narrowed, (SOON_SETTLED_S if quick else SETTLED_S)[1])
         found = idle(watched, SHORT_IDLE_S if quick else IDLE_S, truecolor=["truecolor"])
         resident = _resident(desk, watched[""], watched[TABLE], 500)
         due.close()
@@ -241,6 +235,19 @@ def _larger(many: Prepared | None, forty: Prepared | None) -> Iterator[tuple[str
         yield MANY_HOT, forty, WORD
 
 
+def _narrow(watched: Mapping[str, Watched], narrowed: Mapping[str, str], limit: float) -> None:
+    """Let the consoles stand and come to rest, and narrow those of these names to such words."""
+    consoles = [watched[name] for name in ("", *narrowed)]
+    restless = [one for one in watched.values() if one not in consoles]
+    for one in consoles:
+        one.first(READY)
+    watched[TABLE].first("row 0")
+    rest(consoles, limit, restless)
+    for name, words in narrowed.items():
+        watched[name].press(f"/{words}\r")
+    rest(consoles, 4, restless)
+
+
 def _forty(found: Mapping[str, Idle]) -> Iterator[Measure]:
     """As many as stand on the screen, all of which count seconds."""
     if MANY_HOT not in found:
@@ -251,14 +258,6 @@ def _forty(found: Mapping[str, Idle]) -> Iterator[Measure]:
     yield Measure(
         "the same", own, "B/s", 0.15, 0.11, "DataTable, 40 clocks", found[TABLE].sent, by_ratio=True
     )
-
-
-@contextmanager
-def _shown(desk: Prepared, env: Env) -> Iterator[Watched]:
-    """The console once its queue stands."""
-    with Watched(desk.command(), env) as program:
-        program.first(READY)
-        yield program
 
 
 def _cold(found: Mapping[str, Idle], desk: Prepared, many: Prepared | None) -> Iterator[Measure]:

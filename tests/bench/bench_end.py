@@ -81,9 +81,9 @@ def _dead(folder: Path, what: str) -> Measure:
         console.read(1.0)
         begun = time.perf_counter()
         os.kill(console.pid, signal.SIGSTOP)
-        while not gone(pid) and time.perf_counter() - begun < 10 * HEARTBEAT_S:
+        while not (left := gone(pid)) and time.perf_counter() - begun < 10 * HEARTBEAT_S:
             time.sleep(0.02)
-        took = time.perf_counter() - begun
-        return Measure(what, took, "s", 2.0, None, "the heartbeat", HEARTBEAT_S, by_ratio=True)
+        took, note = time.perf_counter() - begun, "" if left else "and it was still there"
+        return Measure(what, took, "s", 2.0, None, "the heartbeat", HEARTBEAT_S, by_ratio=True, note=note)
     finally:
         remote.stop()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.bench import desks, peers
 from tests.bench.desks import CLOCK, READY, Prepared
+from tests.bench.rest import rest
 from tests.bench.table import Measure
 from tests.bench.watched import Watched, environment, percentile
 from wsd_tui.desk import actions
@@ -44,7 +45,7 @@ def _noticed(prepared: Prepared, env: dict[str, str], count: int, settled: float
     found = []
     with Watched(prepared.command(), env) as program:
         program.first(READY)
-        program.settle(1.5, settled)
+        rest([program], settled)
         number = next(word for word in program.text.split() if word.isdecimal() and len(word) == 5)
         for turn in range(count):
             time.sleep(turn % 7 * 0.037)  # at no fixed distance from the last look
@@ -60,7 +61,7 @@ def _watching(desk: Desk, seconds: float) -> float:
     """Per cent of one CPU: this process does nothing else meanwhile."""
     watcher = Watcher(desk.store.database, lambda: None, period=PERIOD_MS / 1e3)
     watcher.start()
-    time.sleep(3)  # what was written before is old by then
+    time.sleep(2.3)  # what was written before is old by then
     used, begun = time.process_time(), time.perf_counter()
     time.sleep(seconds)
     share = (time.process_time() - used) / (time.perf_counter() - begun) * 100

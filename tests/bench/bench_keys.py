@@ -2,17 +2,21 @@
 
 import statistics
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench import desks, peers
 from tests.bench.desks import READY, Prepared
 from tests.bench.peers import Peer
+from tests.bench.rest import rest
 from tests.bench.table import LEFT_OUT, Measure, absent
 from tests.bench.watched import FEW_KEYS, KEYS, SETTLED_S, SOON_SETTLED_S, Watched, environment, percentile
 
 SMALL = (80, 24)
 FRAME_MS = 1_000 / 60
+PAGES = 30
+"""Two of three of them down: ten pages on, where a desk of 500 tickets has thirteen."""
 PAGE_DOWN, PAGE_UP = "\x1b[6~", "\x1b[5~"
 FILTER = "printer"
 
@@ -35,18 +39,27 @@ def measures(quick: bool) -> Iterator[Measure]:
         folder = Path(name)
         env = environment(folder / "compiled")
         count = FEW_KEYS if quick else KEYS
-        settled = SOON_SETTLED_S if quick else SETTLED_S
+        settled = (SOON_SETTLED_S if quick else SETTLED_S)[1]
         desk = desks.invented(folder / "500", 500)
-        table = _peer(Peer("DataTable", peers.data_table(500), "row 0"), env, count)
-        own = _moved(desk, env, count, settled)
-        yield from _told(desk, own, table)
-        yield from _beside_vit(own, peers.vit(folder / "vit"), env, count)
-        yield from _bytes(desk, env, count // 2, table, settled)
+        with ExitStack() as held:  # none of them does anything while another one is measured
+            wide = held.enter_context(Watched(desk.command(), env))
+            small = held.enter_context(Watched(desk.command(), env, SMALL))
+            for one in (wide, small):
+                one.first(READY)
+            rest([wide, small], settled)
+            table = _peer(Peer("DataTable", peers.data_table(500), "row 0"), env, count)
+            own = _moved(wide, count)
+            yield from _told(desk, own, table)
+            yield from _beside_vit(own, peers.vit(desks.shared(folder) / "vit"), env, count)
+            yield from _bytes(small, count // 2, table)
         if quick:
             yield absent("keys with 100,000 tickets", LEFT_OUT)
         else:
             many = desks.largest(folder)
-            far = _moved(many, env, count, settled)
+            with Watched(many.command(), env) as program:
+                program.first(READY)
+                rest([program], settled)
+                far = _moved(program, count)
             yield from _told(many, far, table)
             for what, one, other in (("j, k", far.move, own.move), ("a page", far.page, own.page)):
                 p95 = _times(one, 0.95), _times(other, 0.95)
@@ -87,15 +100,21 @@ def _times(pressed: Pressed, part: float) -> float:
     return percentile([took for took, _ in pressed], part)
 
 
-def _moved(desk: Prepared, env: Env, count: int, settled: tuple[float, float]) -> Moved:
-    with Watched(desk.command(), env) as program:
-        program.first(READY)
-        program.settle(*settled)
-        moved, begun = program.keys(["j", "k"], count), program.cpu()
-        again = program.keys(["j", "k"], count)
-        spent = (program.cpu() - begun) / count * 1e3
-        paged = program.keys([PAGE_DOWN, PAGE_DOWN, PAGE_UP], 2 * count)
-        return Moved([*moved, *again], paged, program.keys(["G", "g"], count // 2), spent)
+def _moved(program: Watched, count: int) -> Moved:
+    moved, begun = program.keys(["j", "k"], count), program.cpu()
+    again = program.keys(["j", "k"], count)
+    spent = (program.cpu() - begun) / count * 1e3
+    paged = _paged(program, 3 * count // 2)
+    return Moved([*moved, *again], paged, program.keys(["G", "g"], count // 2), spent)
+
+
+def _paged(program: Watched, count: int) -> Pressed:
+    """Pages down, back and on, so many in all; from the top again before the end, where a page changes nothing."""
+    found: Pressed = []
+    while count > len(found):
+        found += program.keys([PAGE_DOWN, PAGE_DOWN, PAGE_UP], min(PAGES, count - len(found)))
+        program.key("g")
+    return found
 
 
 def _told(desk: Prepared, own: Moved, table: Moved) -> Iterator[Measure]:
@@ -118,19 +137,15 @@ def _told(desk: Prepared, own: Moved, table: Moved) -> Iterator[Measure]:
     yield Measure(f"G, g, {name}, p95", _times(own.ends, 0.95), "ms", 30, 16)
 
 
-def _bytes(
-    desk: Prepared, env: Env, count: int, table: Moved, settled: tuple[float, float]
-) -> Iterator[Measure]:
-    with Watched(desk.command(), env, SMALL) as program:
-        program.first(READY)
-        program.settle(*settled)
-        beside = program.keys_beside_bare(["j", "k"], count)
-        moved = program.keys(["j", "k"], count)
-        paged = program.keys([PAGE_DOWN, PAGE_UP], count // 2)
-        opened = _settled(program, ["\r"])[0]
-        _settled(program, ["q"])
-        _settled(program, ["/"])
-        typed = _settled(program, FILTER)
+def _bytes(program: Watched, count: int, table: Moved) -> Iterator[Measure]:
+    program.settle(0.3, 2)  # with what its clocks said meanwhile
+    beside = program.keys_beside_bare(["j", "k"], count)
+    moved = program.keys(["j", "k"], count)
+    paged = program.keys([PAGE_DOWN, PAGE_UP], count // 2)
+    opened = _settled(program, ["\r"])[0]
+    _settled(program, ["q"])
+    _settled(program, ["/"])
+    typed = _settled(program, FILTER)
     yield Measure("bytes of j, 80x24", _size(moved), "B", 700)
     bare = "bare writer, same changes"
     yield Measure("the same, mean", beside.sent, "B", 2.0, 1.4, bare, beside.bare, by_ratio=True)
@@ -159,6 +174,6 @@ def _settled(program: Watched, keys: Sequence[str]) -> list[float]:
     for key in keys:
         had = program.received
         program.press(key)
-        program.settle(0.4, 3)
+        program.settle(0.3, 3)
         found.append(float(program.received - had))
     return found

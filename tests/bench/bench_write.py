@@ -17,8 +17,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from support.terminal import PROGRAM
-
+from tests.bench import desks
 from tests.bench.large import COORDINATOR, NOW, desk_in, p95
 from tests.bench.table import Measure
 from wsd_tui.desk import actions
@@ -26,7 +25,7 @@ from wsd_tui.desk.reads import load
 from wsd_tui.desk.views import Look
 
 PROCESSES = 8
-ROUNDS = 3
+ROUNDS, FEW_ROUNDS = 3, 2
 _LOG_PAGES = 1_100
 """So long SQLite's log gets before it is written over; until then each commit makes the file longer as well."""
 _WRITER = Path(__file__).with_name("writer.py")
@@ -35,11 +34,9 @@ _WRITER = Path(__file__).with_name("writer.py")
 def measures(quick: bool) -> Iterator[Measure]:
     """In a district of 500 open tickets."""
     with TemporaryDirectory() as name:
-        folder = Path(name)
-        words = ["demo", "--folder", str(folder), "--prepare", "--tickets", "500", "--closed", "500"]
-        subprocess.run([*PROGRAM, *words], check=True, capture_output=True)
+        folder = desks.worked(Path(name) / "desk").folder
         yield from _single(folder, 60 if quick else 200)
-        yield from _together(folder, 60)
+        yield from _together(folder, 60, FEW_ROUNDS if quick else ROUNDS)
 
 
 def _single(folder: Path, rounds: int) -> Iterator[Measure]:
@@ -77,14 +74,14 @@ def _sync(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _together(folder: Path, each: int) -> Iterator[Measure]:
+def _together(folder: Path, each: int, rounds: int) -> Iterator[Measure]:
     with closing(desk_in(folder)) as desk:
         ids = load(desk, COORDINATOR).ids("open", Look("coordinator", NOW))
     parts = [ids[at::PROCESSES][:each] for at in range(PROCESSES)]
     _lengthen(folder / "bare.db")
     shutil.copy(folder / "demo.db", folder / "rows.db")  # nobody has it open
     told: dict[str, list[tuple[float, float, int]]] = {"bare": [], "rows": [], "desk": [], "one": []}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         told["bare"].append(_run("bare", folder, [[each]] * PROCESSES))
         told["rows"].append(_run("rows", folder, parts))
         told["desk"].append(_run("desk", folder, parts))

@@ -1,12 +1,15 @@
 """Desks to measure on, made once a run, and the command that opens the console on each."""
 
+import os
 import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from support.terminal import PROGRAM
@@ -71,6 +74,11 @@ def kept() -> Iterator[Path]:
             _kept.clear()
 
 
+def shared(folder: Path) -> Path:
+    """Where all of a run keeps what it needs once; `folder` when a benchmark runs without the others."""
+    return _kept[-1] if _kept else folder
+
+
 def sample(folder: Path) -> Prepared:
     """The sample district."""
     return _made(folder, "sample")
@@ -81,12 +89,36 @@ def invented(folder: Path, tickets: int) -> Prepared:
     return _made(folder, f"{tickets:,} tickets", "--tickets", str(tickets), "--seed", "1")
 
 
+def worked(folder: Path) -> Prepared:
+    """An invented district with 500 open tickets and as many that are closed."""
+    return _made(folder, "500 tickets, 500 closed", "--tickets", "500", "--closed", "500")
+
+
 def largest(folder: Path) -> Prepared:
     """A desk of 100,000 open tickets and a million entries of closed ones, the same one for all of a run."""
-    place = (_kept[-1] if _kept else folder) / "largest"
+    place = shared(folder) / "largest"
     if not place.exists():
         large.copied(large.district(False)[0], place)
     return Prepared("100,000 tickets", place)
+
+
+WANTED: tuple[tuple[Callable[[Path], Prepared], frozenset[str]], ...] = (
+    (worked, frozenset({"cli", "write"})),
+    (sample, frozenset({"console", "end", "feed", "ssh"})),
+    (partial(invented, tickets=500), frozenset({"console", "keys", "ssh"})),
+)
+"""Desks that several benchmarks want a copy of, and which."""
+
+
+def make(names: Collection[str]) -> None:
+    """Make beforehand, beside each other, what the benchmarks of these names share; nothing is measured meanwhile."""
+    wanted = [call for call, by in WANTED if by.intersection(names)]
+    with (
+        tempfile.TemporaryDirectory(prefix="wsd-bench-") as folder,
+        ThreadPoolExecutor(os.cpu_count()) as pool,
+    ):
+        for made in [pool.submit(call, Path(folder) / str(at)) for at, call in enumerate(wanted)]:
+            made.result()
 
 
 def _made(folder: Path, name: str, *words: str) -> Prepared:

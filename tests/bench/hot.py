@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tests.bench.desks import CLOCK, Prepared, demo
+from tests.bench.desks import CLOCK, Prepared, sample
 from wsd_tui.desk.actions import Intake, open_ticket
 from wsd_tui.desk.clock import OffsetClock
 from wsd_tui.desk.opening import open_desk
@@ -18,7 +18,7 @@ AGE = timedelta(minutes=22)
 
 def hot(folder: Path, count: int = TEN) -> Prepared:
     """The sample district and so many more tickets of severity 1 that nobody has answered."""
-    demo(folder)
+    sample(folder)
     opened = datetime.fromisoformat(CLOCK)
     desk = open_desk(f"sqlite:///{folder / 'demo.db'}", clock=OffsetClock(int(opened.timestamp())))
     operator = sign_in(desk, "trust", "operator")

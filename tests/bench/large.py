@@ -24,6 +24,8 @@ KEPT = "WSD_BENCH_DISTRICT"
 """Names a folder made by `wsd-tui demo --folder`, to be used instead of one that is filled now."""
 FULL = ("--tickets", "100000", "--people", "50000", "--closed", "155000")
 QUICK = ("--tickets", "2000", "--people", "1000", "--closed", "3000")
+USED_BY = frozenset({"check", "scale", "search"})
+"""Benchmarks that look into such a district, large or, with --quick, small."""
 COORDINATOR = Actor(id="coordinator", name="Dana Begay", role="coordinator")
 
 

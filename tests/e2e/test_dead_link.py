@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.real_desk import TICKET, open_ticket, run, write_configuration
+from support.real_desk import TICKET, add_to_ui, open_ticket, run, write_configuration
 from support.remote import Remote, gone, wait_until
 from support.ssh_server import WHY_NOT
 from support.terminal import PROGRAM, Terminal
@@ -62,7 +62,7 @@ class TestOverSsh:
         """Three times the heartbeat without a key: the terminal answers by itself."""
         console = remote.console()
         pid = remote.pid()
-        wait_until(lambda: pump(console) or console.raw.count(QUESTION) >= 3, 40)
+        wait_until(lambda: pump(console) or console.raw.count(QUESTION) >= 4, 40)
         assert not gone(pid)
         console.press("Q")
         assert console.wait_end(10) == 0
@@ -100,6 +100,16 @@ def local(tmp_path: Path) -> Iterator[Local]:
     yield local
     for terminal in local.terminals:
         terminal.kill()
+
+
+def test_a_terminal_that_falls_silent_at_once_is_noticed(local: Local) -> None:
+    """It answers up to the first key, as the one behind a link that dies within seconds."""
+    add_to_ui(local.config, ["heartbeat: 2s"])
+    console = local.console()
+    console.press("r")
+    console.wait_for("sees it")
+    assert QUESTION in console.raw
+    wait_until(lambda: gone(console.pid), 40)
 
 
 def stop_reading(terminal: Terminal) -> None:

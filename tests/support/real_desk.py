@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from support.terminal import PROGRAM
@@ -20,6 +21,13 @@ def write_configuration(folder: Path, name: str, identity: str) -> Path:
     path = folder / name
     path.write_text(text.replace("identity: os", f"identity: {identity}"))
     return path
+
+
+def add_to_ui(config: Path, lines: Sequence[str]) -> None:
+    """Write lines into the console's part of a configuration."""
+    before, mark, after = config.read_text().partition("\nui:\n")
+    assert mark
+    config.write_text(before + mark + "".join(f"  {line}\n" for line in lines) + after)
 
 
 def run(config: Path, *words: str) -> str:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from support.real_desk import open_ticket, write_configuration
+from support.real_desk import add_to_ui, open_ticket, write_configuration
 from support.ssh_server import SshServer, forced
 from support.terminal import PROGRAM, Terminal
 
@@ -30,7 +30,7 @@ class Remote:
         self.folder, self.state = folder, folder / "state"
         self.config = write_configuration(folder, "config.yaml", "os")
         if ui:
-            self.config.write_text(_with_ui(self.config.read_text(), ui))
+            add_to_ui(self.config, ui)
         open_ticket(self.config)
         words = [*PROGRAM, "--config", str(self.config), "--restricted", *more]
         env = {"XDG_STATE_HOME": str(self.state), "USER": "skim", "LOGNAME": "skim"}
@@ -62,12 +62,6 @@ class Remote:
         for terminal in self.terminals:
             terminal.kill()
         self.server.stop()
-
-
-def _with_ui(text: str, lines: Sequence[str]) -> str:
-    before, mark, after = text.partition("\nui:\n")
-    assert mark
-    return before + mark + "".join(f"  {line}\n" for line in lines) + after
 
 
 def wait_until(holds: Callable[[], object], seconds: float = 20) -> None:

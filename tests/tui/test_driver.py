@@ -3,6 +3,7 @@
 import asyncio
 import os
 import pty
+import select
 import threading
 from collections.abc import Iterator
 from types import SimpleNamespace
@@ -41,6 +42,12 @@ class Driven:
                 await asyncio.sleep(0.01)
         return self.heard
 
+    async def taken(self) -> None:
+        """What was typed has been read: the rest comes in another piece."""
+        async with asyncio.timeout(PATIENCE):
+            while select.select([self.theirs], [], [], 0)[0]:
+                await asyncio.sleep(0.01)
+
     async def ended(self) -> bool:
         await asyncio.to_thread(self.thread.join, PATIENCE)
         return not self.thread.is_alive()
@@ -70,6 +77,7 @@ async def test_an_escape_alone_is_one_after_its_patience(driven: Driven) -> None
 
 async def test_a_letter_cut_in_two_and_one_of_another_encoding_end_nothing(driven: Driven) -> None:
     os.write(driven.ours, b"\xc3")
+    await driven.taken()
     os.write(driven.ours, b"\xa9")
     os.write(driven.ours, b"\xff")
     os.write(driven.ours, b"z")

@@ -12,16 +12,16 @@ from textual.events import CursorPosition, Key
 
 from wsd_tui.tui import lifeline as module
 from wsd_tui.tui.lifeline import OVER_SSH_S, QUESTION, Lifeline, beat_of
-from wsd_tui.tui.pulse import FIRST_S, Pulse
+from wsd_tui.tui.pulse import Pulse
 
 BEAT = 100.0
 
 
 @pytest.fixture
 def answering() -> Pulse:
-    """A terminal that has answered at 6 s."""
+    """A terminal that was asked at once and has answered at 6 s."""
     pulse = Pulse(BEAT, 0)
-    assert pulse.step(FIRST_S) == "ask"
+    assert pulse.step(0) == "ask"
     pulse.heard(6, answer=True)
     return pulse
 
@@ -48,7 +48,7 @@ def test_a_key_is_a_sign_as_good_as_an_answer(answering: Pulse) -> None:
 
 def test_a_terminal_that_has_never_answered_is_left_alone() -> None:
     pulse = Pulse(BEAT, 0)
-    assert pulse.step(FIRST_S) == "ask"
+    assert pulse.step(0) == "ask"
     pulse.heard(7)
     assert [pulse.step(at) for at in (8, 80, 1e6)] == ["wait"] * 3
     assert pulse.wait(8) is None
@@ -142,6 +142,11 @@ async def test_who_answers_stays_and_who_no_longer_does_is_left(ended: Callable[
         one.line.heard(CursorPosition(0, 0))
     assert set(one.written) == {QUESTION}
     await asyncio.wait_for(one.left.wait(), 20)
+
+
+async def test_it_is_asked_before_anything_else_is_written(ended: Callable[..., Ended]) -> None:
+    assert ended(BEAT).written == [QUESTION]
+    assert ended(0).written == []
 
 
 async def test_a_terminal_without_answers_is_asked_once(ended: Callable[..., Ended]) -> None:

@@ -60,9 +60,13 @@ class QuietDriver(LinuxDriver):
                 if not data:
                     self._loop.call_soon_threadsafe(self._app.exit)
                     return
-                for message in parser.feed(decode(data)):
-                    self.process_message(message)
+                self._hand_over(parser, decode(data))
             for message in parser.tick():
+                self.process_message(message)
+
+    def _hand_over(self, parser: XTermParser, text: str) -> None:
+        if text:  # half a letter is none yet, and nothing at all would be the end of it for the parser
+            for message in parser.feed(text):
                 self.process_message(message)
 
     def _read(self, events: int) -> bytes:

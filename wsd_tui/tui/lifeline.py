@@ -84,6 +84,8 @@ class Lifeline:
         if self._restricted:
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # Textual has set it to stop the process
         self._begun = True
+        if self._pulse.step(time.monotonic()) == "ask":
+            write(QUESTION)  # before anything else is painted
         self._thread.start()
 
     def heard(self, event: Event) -> None:

@@ -2,9 +2,6 @@
 
 from typing import Literal
 
-FIRST_S = 5.0
-"""The first question comes so long after the start: a terminal that leaves it open is never asked again."""
-
 Step = Literal["wait", "ask", "leave"]
 
 
@@ -12,14 +9,15 @@ class Pulse:
     """A link that died says nothing, and swallows what is written to it. So after `beat` seconds without a sign the
     terminal is asked for one, and given up when none comes in three quarters of that.
 
-    Nothing is asked where `beat` is 0, and nothing is concluded before the terminal has answered once.
+    Nothing is asked where `beat` is 0, and nothing is concluded before the terminal has answered once. So it is asked
+    at once: a link may die as soon as the first picture stands. A terminal that leaves that open is not asked again.
     """
 
     def __init__(self, beat: float, now: float) -> None:
         self._beat = beat
         self._heard = now
         self._asked: float | None = None
-        self._ask_at = now + min(beat, FIRST_S)
+        self._ask_at = now
         self._answers = False
 
     def heard(self, now: float, *, answer: bool = False) -> None:
