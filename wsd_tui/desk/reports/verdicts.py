@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from wsd_tui.desk.desk import Desk, Judge
-from wsd_tui.sla import Clock, Facts, Policy, Verdict, ticket_clocks
+from wsd_tui.sla import Clock, Facts, Policy, Verdict, raised_late, ticket_clocks
 
 TARGET, LIMIT, BREACHED, OPEN = "target", "limit", "breached", "open"
 _FINAL = {"within_target": TARGET, "within_limit": LIMIT, "breached": BREACHED}
@@ -74,7 +74,8 @@ class Judging:
         self._desk, self._now = desk, now
         times = [times for times in desk.store.extended.all() if not times.void]
         self._extended = [(one.start, one.end) for one in times]
-        self._pairs: dict[tuple[str | None, str | None], Outcomes] = {}
+        self._judges: dict[int, Judge] = {}
+        self._known: dict[tuple[str | None, str | None, str | None], Outcomes] = {}
         self._raw_policies: dict[int, tuple[Policy, Policy]] = {}
 
     def outcomes(self, brief: Brief, facts: str, judged: str) -> Outcomes:
@@ -84,34 +85,43 @@ class Judging:
         if not judged:
             return self._now_outcomes(_decode_facts(facts))
         told = _decode_judged(judged)
-        response, resolution = _worst(told.responses), told.resolution
-        verdicts = response.verdict if response else None, resolution.verdict if resolution else None
-        breached = BREACHED in verdicts
-        plain = len(brief.severities) == 1 and not self._extended
-        if not brief.holds and (plain or not breached):
-            # most tickets: there are few pairs of verdicts, each worked out once
-            pair = self._pairs.get(verdicts)
-            if pair is None:
-                pair = _outcomes(self._told(response, False, None), self._told(resolution, False, None))
-                self._pairs[verdicts] = pair
-            return pair
-        judge = self._desk.judge_as(told.revision, told.windows)
-        if len(brief.severities) > 1 and breached:
-            return self._late_outcomes(response, resolution, _decode_facts(facts), judge)
-        raw = None
-        if resolution is not None and resolution.verdict != BREACHED:
-            raw = self._raw_of_judged(brief, facts, judge)
-        return _outcomes(self._told(response, False, None), self._told(resolution, False, raw))
-
-    def _late_outcomes(
-        self, response: _Verdict | None, resolution: _Verdict | None, facts: Facts, judge: Judge
-    ) -> Outcomes:
-        """Of a closed ticket whose severity was changed: which breach only a late raise made, its clocks tell."""
-        again = ticket_clocks(facts, judge.policy, judge.calendar, self._now)
-        return _outcomes(
-            self._told(response, _late(_worst(again.responses)), None),
-            self._told(resolution, _late(again.resolution), self._raw(facts, judge)),
+        response, resolution, raw = _worst(told.responses), told.resolution, None
+        if brief.holds and resolution is not None and resolution.verdict != BREACHED:
+            raw = self._raw_of_judged(brief, facts, self._judge(told))
+        words = (
+            response.verdict if response else None,
+            resolution.verdict if resolution else None,
+            raw,
         )
+        if BREACHED in words[:2] and (self._extended or len(brief.severities) > 1):
+            return self._breached_outcomes(told, response, _decode_facts(facts), raw)
+        # most tickets: there are few sets of words, each worked out once
+        known = self._known.get(words)
+        if known is None:
+            known = _outcomes(self._told(response, False, None), self._told(resolution, False, raw))
+            self._known[words] = known
+        return known
+
+    def _breached_outcomes(
+        self, told: _Judged, response: _Verdict | None, facts: Facts, raw: str | None
+    ) -> Outcomes:
+        """Of a closed ticket with a breach that may have been inside extended times, or made by a late raise."""
+        late: tuple[int | None, int | None] = None, None
+        if len(facts.severities) > 1:
+            judge = self._judge(told)
+            late = raised_late(facts, judge.policy, judge.calendar, self._now)
+        return _outcomes(
+            self._told(response, late[0] is not None, None),
+            self._told(told.resolution, late[1] is not None, raw),
+        )
+
+    def _judge(self, told: _Judged) -> Judge:
+        if told.windows:
+            return self._desk.judge_as(told.revision, told.windows)
+        judge = self._judges.get(told.revision)
+        if judge is None:
+            judge = self._judges[told.revision] = self._desk.judge_as(told.revision)
+        return judge
 
     def _now_outcomes(self, facts: Facts) -> Outcomes:
         judge = Judge(self._desk.policy, self._desk.calendar)
@@ -132,18 +142,14 @@ class Judging:
 
     def _raw_of_judged(self, brief: Brief, facts: str, judge: Judge) -> str | None:
         """The same of a closed ticket: where it had one severity without a clock, which takes far longer."""
-        if not any(reason in judge.policy.pause_on for _, _, reason in brief.holds):
+        if judge.policy.pause_on.isdisjoint([reason for _, _, reason in brief.holds]):
             return None
-        if (
-            len(brief.severities) > 1
-            or brief.windows
-            or not brief.resolved
-            or brief.resolved[-1][1] is not None
-        ):
+        resolved = brief.resolved
+        if len(brief.severities) > 1 or brief.windows or not resolved or resolved[-1][1] is not None:
             return self._raw(_decode_facts(facts), judge)
         total_at = judge.calendar.timeline.total_at
-        elapsed = total_at(brief.resolved[-1][0]) - total_at(brief.received_at)
-        for since, until in brief.resolved[:-1]:
+        elapsed = total_at(resolved[-1][0]) - total_at(brief.received_at)
+        for since, until in resolved[:-1]:
             elapsed -= total_at(until or since) - total_at(since)
         budget = judge.policy.row(brief.severities[0][1]).resolution_budget
         if elapsed >= budget.breached_from:
