@@ -37,8 +37,9 @@ class Sorted(NamedTuple):
 
     def behind(self, line: str | None, meant: Fate) -> list[int]:
         """The tickets of a line, or of all of them for None, of which this is so."""
+        bits, holds = meant
         tickets = zip(self.ids, self.lines(), self.fates, strict=True)
-        return [ticket for ticket, its, fate in tickets if line in (its, None) and meant.of(fate)]
+        return [id_ for id_, its, fate in tickets if fate & bits == holds and line in (its, None)]
 
 
 def tally(keys: Iterable[_Key]) -> Counter[_Key]:
