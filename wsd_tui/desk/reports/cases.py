@@ -4,7 +4,6 @@ A column holds one value of each ticket: over very many of them that is counted 
 each, takes a fraction of the memory, and leaves the collector of garbage nothing to go over.
 """
 
-from array import array
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -50,7 +49,9 @@ class Tickets:
     """
 
     def __init__(self, words: Words) -> None:
-        self.ids, self.received_at, self.done_at = array("q"), array("q"), array("q")
+        self.ids: list[int] = []
+        self.received_at: list[int] = []
+        self.done_at: list[int] = []
         self.severities: list[int | None] = []
         self.channels: list[str] = []
         self.types: list[str] = []
@@ -69,8 +70,8 @@ class Tickets:
         columns = zip(*rows, strict=True)
         ids, kinds, _, severities, channels, types, sites, owners, received_at, first, facts, judged = columns
         self._add_fates(kinds, first, facts, judged, judge)
-        self.ids.extend(ids)
-        self.received_at.extend(received_at)
+        self.ids += ids
+        self.received_at += received_at
         self.severities += severities
         same = self._words.__getitem__
         self.channels += map(same, channels)
