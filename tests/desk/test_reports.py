@@ -1,8 +1,10 @@
 """Reports of a period: figures worked out anew, ticket by ticket, and each equal to the list behind it."""
 
+import random
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
+from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
@@ -14,6 +16,7 @@ from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.reports import KINDS, Figure, Report, Table, compile_report, period_between, period_named
 from wsd_tui.desk.reports.table import ids_behind
+from wsd_tui.desk.reports.volume import hours_of_week
 from wsd_tui.desk.revisions import apply_part
 from wsd_tui.desk.stewardship.standing import today
 from wsd_tui.sla import Clock
@@ -182,6 +185,21 @@ def test_volume_is_counted_in_the_hours_of_the_district(invented: District) -> N
         ):
             assert ticket.id in found.ids(Figure(f"volume_by_{table}", line, "tickets"))
     assert value(found, "volume_by_hour/total/tickets") == len(received(invented)) == found.received
+
+
+@pytest.mark.parametrize(
+    "name", ["America/Phoenix", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia"]
+)
+def test_the_hour_of_the_week_is_that_of_the_clock_on_the_wall(name: str) -> None:
+    zone, rng = ZoneInfo(name), random.Random(5)
+    changes = [at("2011-12-29 00:00"), at("2026-04-04 00:00"), at("2026-11-01 00:00")]
+    moments = [
+        t + rng.randrange(-200_000, 200_000) for t in (*changes, at("2026-03-08 00:00")) for _ in range(500)
+    ]
+    expected = [
+        (local.weekday() * 24 + local.hour) for t in moments for local in [datetime.fromtimestamp(t, zone)]
+    ]
+    assert hours_of_week(moments, zone) == expected
 
 
 def open_at(ticket: Ticket, t: int) -> bool:

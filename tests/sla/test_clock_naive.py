@@ -4,6 +4,7 @@ import random
 from datetime import UTC, datetime
 
 import pytest
+from msgspec import structs
 
 from wsd_tui.sla import (
     Clock,
@@ -12,9 +13,11 @@ from wsd_tui.sla import (
     Hold,
     Policy,
     Relief,
+    Round,
     StaffedCalendar,
     moments,
     next_change,
+    raised_late,
     ticket_clocks,
 )
 
@@ -212,3 +215,22 @@ def test_the_shown_figure_stands_until_its_next_change(fine_below: int) -> None:
             figure = shown(clock.remaining, fine_below)
             assert shown(resolution(world, change - 1).remaining, fine_below) == figure
             assert shown(resolution(world, change).remaining, fine_below) != figure
+
+
+def test_late_raises_are_told_without_clocks_as_the_clocks_tell_them() -> None:
+    raised = [0, 0]
+    for seed in range(400):
+        facts, policy, calendar = random_world(seed)
+        again = facts.received_at + 40
+        rounds = ((), (Round(facts.received_at, again - 10), Round(again, again + 5)))[seed % 2]
+        facts = structs.replace(facts, rounds=rounds)
+        figures = {severity: row._replace(response=20 * severity) for severity, row in policy.figures.items()}
+        policy = Policy.build(figures, "staffed_hours", 86_400, ["requester"])
+        clocks = ticket_clocks(facts, policy, calendar, BEGIN + LENGTH)
+        breached = [clock for clock in clocks.responses if clock.verdict == "breached"]
+        response, resolution = (breached or clocks.responses)[0], clocks.resolution
+        assert resolution is not None
+        expected = response.raised_late, resolution.raised_late
+        assert raised_late(facts, policy, calendar, BEGIN + LENGTH) == expected, seed
+        raised = [many + (late is not None) for many, late in zip(raised, expected, strict=True)]
+    assert min(raised) > 5

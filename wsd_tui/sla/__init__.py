@@ -6,6 +6,7 @@ from wsd_tui.sla.coverage import ExtraRange
 from wsd_tui.sla.durations import duration_words, parse_duration
 from wsd_tui.sla.errors import CalendarError, CalendarRangeError, Paused, PolicyError
 from wsd_tui.sla.facts import Facts, Hold, Relief, Round
+from wsd_tui.sla.late import raised_late
 from wsd_tui.sla.moments import Mark, Moments, marks, moments, moments_of, used_up_at
 from wsd_tui.sla.policy import DISTRICT_FIGURES, Figures, Policy, PolicyRow, RowWords
 from wsd_tui.sla.spans import Span
@@ -44,6 +45,7 @@ __all__ = [
     "moments_of",
     "next_change",
     "parse_duration",
+    "raised_late",
     "ticket_clocks",
     "used_up_at",
 ]

@@ -8,8 +8,7 @@ from wsd_tui.store.journal import entry_of
 from wsd_tui.store.records import Entry
 
 _COLUMNS = (
-    "id, kind, state, severity, channel, problem_type, site, owner, received_at, outage, first_contact, "
-    "facts, judged"
+    "id, kind, state, severity, channel, problem_type, site, owner, received_at, first_contact, facts, judged"
 )
 _ENTRY = (
     "SELECT entry.id, subject, place, kind, at, recorded_at, by, channel, data, batch, origin, entry_text.body "

@@ -1,14 +1,13 @@
 """What is open: by age at the end of the period, and over time."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import accumulate, pairwise
-from zoneinfo import ZoneInfo
+from itertools import accumulate
 
-from wsd_tui.desk.reports.cases import Case
-from wsd_tui.desk.reports.period import Period, steps
+from wsd_tui.desk.reports.cases import NEVER, Stretches, Tickets
+from wsd_tui.desk.reports.course import Course, Steps
 from wsd_tui.desk.reports.table import Cell, Line, Table, counted, summed
 
 _DAY = 86_400
@@ -19,107 +18,103 @@ _SEVERITIES = ("tickets", "severity_1", "severity_2", "severity_3", "severity_4"
 _OVER_TIME = ("opened", "resolved", "reopened", "open")
 
 
-def ageing(cases: Sequence[Case], at: int) -> Table:
+def ageing(among: Iterable[Tickets], at: int) -> Table:
     """The tickets open at an instant (UTC seconds) by age and by the severity that they have now."""
     keys = [*map(str, AGES), OLDER]
     held: dict[str, list[list[int]]] = {key: [[] for _ in _SEVERITIES] for key in keys}
-    for case in cases:
-        if case.open_at(at):
-            days = (at - case.received_at) // _DAY
-            key = next((str(limit) for limit in AGES if days < limit), OLDER)
-            held[key][0].append(case.id)
-            held[key][case.severity or 5].append(case.id)
+    for tickets in among:
+        for place in tickets.open_at(at):
+            days = (at - tickets.received_at[place]) // _DAY
+            line = held[next((str(limit) for limit in AGES if days < limit), OLDER)]
+            line[0].append(tickets.ids[place])
+            line[tickets.severities[place] or 5].append(tickets.ids[place])
     lines = [Line(key, tuple(map(counted, lists))) for key, lists in held.items()]
     return Table("ageing", "age", _SEVERITIES, tuple(lines), summed(lines, _SEVERITIES, None))
 
 
-def backlog(cases: Sequence[Case], period: Period, zone: ZoneInfo, until: int) -> Table:
-    """What came in, was resolved or reopened in each step, and what was open at its end (or at `until`).
+def backlog(courses: Sequence[Course], steps: Steps) -> Table:
+    """What came in, was resolved or reopened in each step, and what was open at its end.
 
     A ticket counts once a step, however often it was resolved in it; the lines therefore have no sum.
     """
-    found = list(steps(period, zone, until))
-    bounds = [(start, min(end, until) - 1) for _, start, end in found]
-    edges = [start - 1 for start, _ in bounds[:1]] + [end for _, end in bounds]
-    came = _up_to(edges, (case.received_at for case in cases))
-    done = _up_to(edges, (t for case in cases if (t := case.done_at) is not None))
-    again = [case for case in cases if case.stretches]
-    moves = (
-        (_came, _between(came)),
-        (_resolved, _between(done) + _by_step(again, _resolved, bounds)),
-        (_reopened, _by_step(again, _reopened, bounds)),
-    )
-    still_open = _open_counts(cases, came, again, edges)
+    among = [course.tickets for course in courses]
+    moved = _Moved()
+    for course in courses:
+        moved.count(course)
+    still_open = moved.open_at_ends(len(steps.days))
     lines = []
-    for place, ((key, _, _), (start, end)) in enumerate(zip(found, bounds, strict=True)):
-        moved = (Cell(counts[place], partial(_moved, cases, of, start, end)) for of, counts in moves)
-        lines.append(Line(key, (*moved, Cell(still_open[place], partial(_open_at, cases, end)))))
-    return Table(f"backlog_by_{period.step}", period.step, _OVER_TIME, tuple(lines), chart="open")
+    for place, (day, (start, end)) in enumerate(zip(steps.days, steps.bounds, strict=True), 1):
+        moves = ((moved.came, _came), (moved.resolved, _resolved), (moved.reopened, _reopened))
+        cells = [Cell(counts[place], partial(_between, among, of, start, end)) for counts, of in moves]
+        lines.append(Line(day, (*cells, Cell(still_open[place], partial(_open_at, among, end)))))
+    return Table(f"backlog_by_{steps.step}", steps.step, _OVER_TIME, tuple(lines), chart="open")
 
 
-_Moments = Callable[[Case], Sequence[int]]
-"""When something befell a ticket, in UTC seconds."""
-_Bounds = Sequence[tuple[int, int]]
-"""The first and the last second of each step."""
+class _Moved:
+    """How many tickets came in, were resolved and reopened at each place among the steps, and how many were open."""
+
+    def __init__(self) -> None:
+        self.came, self.resolved, self.reopened = Counter[int](), Counter[int](), Counter[int]()
+        self._more_open: Counter[int] = Counter()
+        """How many more than at the place before; none is resolved before it came in."""
+
+    def count(self, course: Course) -> None:
+        """Add the tickets of a course."""
+        more = self._more_open
+        for (came, done, _), count in course.sorts.items():
+            self.came[came] += count
+            self.resolved[done] += count
+            more[came] += count
+            more[max(came, done)] -= count
+        edges, tickets = course.steps.edges, course.tickets
+        for place, stretches in tickets.stretches.items():
+            self._count_again(edges, tickets.received_at[place], stretches)
+
+    def _count_again(self, edges: Sequence[int], received_at: int, stretches: Stretches) -> None:
+        """One that was not resolved once and for all."""
+        first = bisect_left(edges, received_at)
+        resolved = {bisect_left(edges, since) for since, _ in stretches}
+        reopened = {bisect_left(edges, until) for _, until in stretches if until is not None}
+        for at in resolved:
+            self.resolved[at] += 1
+        for at in reopened:
+            self.reopened[at] += 1
+        for since, until in stretches:
+            self._more_open[max(bisect_left(edges, since), first)] -= 1
+            if until is not None:
+                self._more_open[max(bisect_left(edges, until), first)] += 1
+
+    def open_at_ends(self, steps: int) -> list[int]:
+        """How many were open at the end of each step, from what was open before the first one, at place 0, on."""
+        return list(accumulate(self._more_open[place] for place in range(steps + 1)))
 
 
-def _came(case: Case) -> Sequence[int]:
-    return (case.received_at,)
+_Moments = Callable[[int, int, Stretches], Iterable[int]]
+"""When something befell a ticket, in UTC seconds, of what its columns hold: received_at, done_at, and its stretches."""
 
 
-def _resolved(case: Case) -> Sequence[int]:
-    return [since for since, _ in case.resolved]
+def _came(received_at: int, done_at: int, stretches: Stretches) -> Iterable[int]:
+    return (received_at,)
 
 
-def _reopened(case: Case) -> Sequence[int]:
-    return [until for _, until in case.resolved if until is not None]
+def _resolved(received_at: int, done_at: int, stretches: Stretches) -> Iterable[int]:
+    return [since for since, _ in stretches] if done_at == NEVER else (done_at,)
 
 
-def _up_to(edges: Sequence[int], moments: Iterable[int]) -> list[int]:
-    """How many of these moments lie at or before each of the edges.
-
-    None is sorted: to sort very many is one long call, during which no other thread goes on.
-    """
-    found = Counter(bisect_left(edges, t) for t in moments)
-    return list(accumulate(found[place] for place in range(len(edges))))
+def _reopened(received_at: int, done_at: int, stretches: Stretches) -> Iterable[int]:
+    return [until for _, until in stretches if until is not None]
 
 
-def _between(up_to: Sequence[int]) -> Counter[int]:
-    """How many moments fall into each step, by its place, where so many lie at or before each edge."""
-    return Counter({place: end - start for place, (start, end) in enumerate(pairwise(up_to))})
-
-
-def _by_step(cases: Sequence[Case], moments: _Moments, bounds: _Bounds) -> Counter[int]:
-    """How many tickets it befell in each step, however often, by its place."""
-    found: Counter[int] = Counter()
-    starts = [start for start, _ in bounds]
-    for case in cases:
-        places = {(bisect_right(starts, t) - 1, t) for t in moments(case)}
-        found.update({at for at, t in places if at >= 0 and t <= bounds[at][1]})
+def _between(among: Iterable[Tickets], moments: _Moments, start: int, end: int) -> list[int]:
+    """The tickets that it befell from one second to another, both included."""
+    found = []
+    for tickets in among:
+        columns = zip(tickets.ids, tickets.received_at, tickets.done_at, strict=True)
+        for place, (ticket, came, done) in enumerate(columns):
+            if any(start <= t <= end for t in moments(came, done, tickets.stretches.get(place, ()))):
+                found.append(ticket)
     return found
 
 
-def _moved(cases: Sequence[Case], moments: _Moments, start: int, end: int) -> list[int]:
-    """The tickets that it befell from one second to another, both included."""
-    return [case.id for case in cases if any(start <= t <= end for t in moments(case))]
-
-
-def _open_at(cases: Sequence[Case], t: int) -> list[int]:
-    return [case.id for case in cases if case.open_at(t)]
-
-
-def _open_counts(
-    cases: Sequence[Case], came: Sequence[int], again: Sequence[Case], edges: Sequence[int]
-) -> list[int]:
-    """How many tickets are open at the end of each step; `again`: those with stretches.
-
-    `came`: how many had come in by each of the edges, the first of which lies before all steps.
-    """
-    done = (case for case in cases if case.done_at is not None)
-    went = _up_to(edges, (max(case.done_at or 0, case.received_at) for case in done))
-    out = _up_to(edges, (max(since, case.received_at) for case in again for since, _ in case.stretches))
-    back = _up_to(
-        edges, (max(until, case.received_at) for case in again for _, until in case.stretches if until)
-    )
-    counts = zip(came, back, went, out, strict=True)
-    return [came_in + again_open - gone - once for came_in, again_open, gone, once in counts][1:]
+def _open_at(among: Iterable[Tickets], t: int) -> list[int]:
+    return [tickets.ids[place] for tickets in among for place in tickets.open_at(t)]

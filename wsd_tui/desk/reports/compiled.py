@@ -1,6 +1,7 @@
 """All reports of a period, compiled in one go from one reading of the tickets."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -10,8 +11,9 @@ from wsd_tui.desk.direct_calls import DirectCall
 from wsd_tui.desk.first_come import READERS
 from wsd_tui.desk.reports.backlog import ageing, backlog
 from wsd_tui.desk.reports.beside import calls_tables, outages_table, signatures_table
-from wsd_tui.desk.reports.cases import Case, Cases, read_cases
-from wsd_tui.desk.reports.compliance import NOBODY, OTHERS, compliance
+from wsd_tui.desk.reports.cases import NOBODY, Cases, read_cases
+from wsd_tui.desk.reports.compliance import OTHERS, compliance
+from wsd_tui.desk.reports.course import Course, steps_of
 from wsd_tui.desk.reports.fairness import fairness
 from wsd_tui.desk.reports.outcomes import first_contact, reopened
 from wsd_tui.desk.reports.period import Period
@@ -101,6 +103,7 @@ class _Making:
         self.until = min(self.now + 1, period.end)
         self.leads = actor.role in READERS
         self.types, self.sites = tuple(desk.settings.problem_types), tuple(desk.settings.sites)
+        self.steps = steps_of(period, self.zone, self.until)
         self.cases: Cases = read_cases(desk, period, self.now)
         self.calls: Mapping[int, DirectCall] = {}
         self.outages: Mapping[int, Outage] = {}
@@ -109,9 +112,15 @@ class _Making:
     def shows(self, kind: str) -> bool:
         return self.leads or kind != "first-come"
 
-    def owner_key(self, case: Case) -> str:
-        owner = case.owner or NOBODY
-        return owner if self.leads or owner in (NOBODY, self.actor.id) else OTHERS
+    @cached_property
+    def courses(self) -> tuple[Course, Course]:
+        """Of what came in within the period, and of what was open before."""
+        return Course(self.cases.received, self.steps), Course(self.cases.earlier, self.steps)
+
+    def owner_keys(self) -> Sequence[str]:
+        """The line of each ticket's owner."""
+        owners, shown = self.cases.received.owners, (NOBODY, self.actor.id)
+        return owners if self.leads else [owner if owner in shown else OTHERS for owner in owners]
 
     def owners(self) -> list[str]:
         """The owners that have a line whether they had a ticket or not."""
@@ -122,12 +131,11 @@ class _Making:
 
 
 def _compliance(making: _Making) -> list[Table]:
-    received = making.cases.received
-    return compliance(received, [making.owner_key(case) for case in received], making.owners())
+    return compliance(making.cases.received, making.owner_keys(), making.owners())
 
 
 def _first_contact(making: _Making) -> list[Table]:
-    return first_contact(making.cases.received, making.period, making.zone, making.types, making.until)
+    return first_contact(making.courses[0], making.types)
 
 
 def _volume(making: _Making) -> list[Table]:
@@ -135,11 +143,11 @@ def _volume(making: _Making) -> list[Table]:
 
 
 def _ageing(making: _Making) -> list[Table]:
-    return [ageing(making.cases.all, making.until - 1)]
+    return [ageing((making.cases.received, making.cases.earlier), making.until - 1)]
 
 
 def _backlog(making: _Making) -> list[Table]:
-    return [backlog(making.cases.all, making.period, making.zone, making.until)]
+    return [backlog(making.courses, making.steps)]
 
 
 def _reopened(making: _Making) -> list[Table]:

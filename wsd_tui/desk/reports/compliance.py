@@ -10,14 +10,14 @@ from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
-from wsd_tui.desk.reports.cases import Case
+from wsd_tui.desk.reports.cases import Tickets
 from wsd_tui.desk.reports.counting import tally
 from wsd_tui.desk.reports.table import TOTAL, Cell, Line, Table, share
-from wsd_tui.desk.reports.verdicts import BREACHED, LIMIT, OPEN, TARGET, Outcome
+from wsd_tui.desk.reports.verdicts import BREACHED, LIMIT, OPEN, TARGET, Outcome, Outcomes
 
 SEVERITIES = ("1", "2", "3", "4")
-NOBODY, OTHERS = "none", "others"
-"""In place of an owner: there is none; everybody whom the reader is not shown by name."""
+OTHERS = "others"
+"""In place of an owner: everybody whom the reader is not shown by name."""
 
 Test = Callable[[Outcome], bool]
 _OUTCOMES: Mapping[str, Test] = MappingProxyType(
@@ -43,36 +43,41 @@ _Shares = Callable[[Mapping[str, int]], Mapping[str, tuple[int, int]]]
 
 
 class _Columns(NamedTuple):
-    """Of each ticket its id, the line that it stands in, and how the clock came out; None where none runs."""
+    """Of each ticket its id, the line that it stands in, and how its clocks came out."""
 
     ids: Sequence[int]
-    lines: Sequence[str]
-    outcomes: Sequence[Outcome | None]
+    lines: Callable[[], Iterable[str]]
+    outcomes: Sequence[Outcomes]
 
-    def behind(self, line: str, holds: Test) -> list[int]:
-        """The tickets of a line, or of all of them for the total, whose clock came out so."""
-        tickets = zip(self.ids, self.lines, self.outcomes, strict=True)
-        return [id_ for id_, its, one in tickets if one is not None and line in (its, TOTAL) and holds(one)]
+    def behind(self, line: str, clock: int, holds: Test) -> list[int]:
+        """The tickets of a line, or of all of them for the total, of which this clock came out so."""
+        tickets = zip(self.ids, self.lines(), self.outcomes, strict=True)
+        return [
+            ticket
+            for ticket, its, clocks in tickets
+            if line in (its, TOTAL) and (one := clocks[clock]) is not None and holds(one)
+        ]
 
 
-def compliance(cases: Sequence[Case], owner_keys: Sequence[str], owners: Iterable[str]) -> list[Table]:
+def compliance(tickets: Tickets, owner_keys: Sequence[str], owners: Iterable[str]) -> list[Table]:
     """All its tables; `owner_keys` name the line of each ticket's owner, `owners` the lines that always stand."""
-    always, ids = list(owners), [case.id for case in cases]
-    keys = {"severity": [str(case.severity) for case in cases], "owner": owner_keys}
-    clocks = {
-        "response": [case.response for case in cases],
-        "resolution": [case.resolution for case in cases],
-    }
-    alike = tally(zip(*keys.values(), *clocks.values(), strict=True))  # few differ, however many there are
+    outcomes = tickets.outcomes
+    lines: tuple[tuple[str, Iterable[str], Callable[[], Iterable[str]]], ...] = (
+        ("severity", SEVERITIES, partial(map, str, tickets.severities)),
+        ("owner", list(owners), lambda: owner_keys),
+    )
+    alike = tally(
+        zip(tickets.severities, owner_keys, outcomes, strict=True)
+    )  # few differ, however many there are
     tables: list[Table] = []
-    for clock, (what, outcomes) in enumerate(clocks.items(), 2):
-        for place, (of, lines) in enumerate((("severity", SEVERITIES), ("owner", always))):
+    for clock, what in enumerate(Outcomes._fields):
+        for place, (of, always, keys) in enumerate(lines):
             by: Counter[tuple[str, Outcome | None]] = Counter()
             for sort, count in alike.items():
-                by[sort[place], sort[clock]] += count
-            columns = _Columns(ids, keys[of], outcomes)
-            tables.append(_table(f"{what}_by_{of}", of, by, columns, lines, _OUTCOMES, _kept))
-            tables.append(_table(f"{what}_views_by_{of}", of, by, columns, lines, _VIEWS, _kept_three_ways))
+                by[str(sort[place]), sort[2][clock]] += count
+            behind = partial(_Columns(tickets.ids, keys, outcomes).behind, clock=clock)
+            tables.append(_table(f"{what}_by_{of}", of, by, behind, always, _OUTCOMES, _kept))
+            tables.append(_table(f"{what}_views_by_{of}", of, by, behind, always, _VIEWS, _kept_three_ways))
     return tables
 
 
@@ -80,7 +85,7 @@ def _table(
     name: str,
     of: str,
     by: Mapping[tuple[str, Outcome | None], int],
-    columns: _Columns,
+    behind: Callable[..., list[int]],
     always: Iterable[str],
     tests: Mapping[str, Test],
     shares: _Shares,
@@ -95,7 +100,7 @@ def _table(
             total.update(found)
 
     def told(key: str, counts: Counter[str]) -> Line:
-        cells = [Cell(counts[test], partial(columns.behind, key, holds)) for test, holds in tests.items()]
+        cells = [Cell(counts[test], partial(behind, key, holds=holds)) for test, holds in tests.items()]
         return Line(key, (*cells, *(share(*parts) for parts in shares(counts).values())))
 
     names = (*tests, *shares(total))

@@ -1,19 +1,45 @@
 """Tables that sort tickets into lines and count them: the common shape of most reports.
 
-Tickets come as columns, a key or a yes or no for each id: over many of them that is several times as fast as a call
-for each. Figures are counted; the list behind one is made from the same columns when somebody asks for it.
+Figures come from how often each sort of ticket comes, of which there are few, however many tickets there are. The
+list behind a figure is made from the columns when somebody asks for it.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from itertools import compress, islice
-from typing import TypeVar
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from wsd_tui.desk.reports.table import TOTAL, Cell, Line, Table, counted, share
 
 _PIECE = 4_000
 _Key = TypeVar("_Key")
+
+
+class Fate(NamedTuple):
+    """What became of the tickets that are meant: of these bits just those of `holds` are set."""
+
+    bits: int
+    holds: int
+
+    def of(self, fate: int) -> bool:
+        """Whether it is so of a ticket of this fate."""
+        return fate & self.bits == self.holds
+
+
+class Sorted(NamedTuple):
+    """Tickets by line and fate: how often each pair comes, and of each ticket its id, line and fate."""
+
+    sorts: Mapping[tuple[str, int], int]
+    ids: Sequence[int]
+    lines: Callable[[], Iterable[str]]
+    fates: Sequence[int]
+
+    def behind(self, line: str | None, meant: Fate) -> list[int]:
+        """The tickets of a line, or of all of them for None, of which this is so."""
+        bits, holds = meant
+        tickets = zip(self.ids, self.lines(), self.fates, strict=True)
+        return [id_ for id_, its, fate in tickets if fate & bits == holds and line in (its, None)]
 
 
 def tally(keys: Iterable[_Key]) -> Counter[_Key]:
@@ -33,15 +59,16 @@ def having(key: str, keys: Iterable[str], ids: Iterable[int]) -> list[int]:
 def count_by(
     name: str,
     of: str,
-    keys: Sequence[str],
+    found: Mapping[str, int],
     ids: Sequence[int],
+    behind: Callable[[str], list[int]],
     always: Iterable[str] = (),
     chart: str = "",
 ) -> Table:
     """How many tickets each line has, and which share of all that is; `always` are lines that stand empty too."""
-    found, whole = tally(keys), len(ids)
+    whole = len(ids)
     lines = [
-        Line(key, (Cell(found[key], partial(having, key, keys, ids)), share(found[key], whole)))
+        Line(key, (Cell(found.get(key, 0), partial(behind, key)), share(found.get(key, 0), whole)))
         for key in dict.fromkeys((*always, *found))
     ]
     total = Line(TOTAL, (counted(ids), share(whole, whole)))
@@ -51,26 +78,29 @@ def count_by(
 def part_by(
     name: str,
     of: str,
-    keys: Sequence[str],
-    ids: Sequence[int],
-    parts: Mapping[str, Sequence[bool]],
+    tickets: Sorted,
+    whole: Fate,
+    parts: Mapping[str, Fate],
     always: Iterable[str] = (),
 ) -> Table:
-    """How many tickets each line has, of how many each of `parts` is true, and the share of the first of them."""
-    every = [True] * len(ids)
-    columns = [(tally(compress(keys, flags)), flags) for flags in (every, *parts.values())]
-    lines = [
-        _with_share(
-            Line(
-                key,
-                tuple(Cell(found[key], partial(_part, key, keys, ids, flags)) for found, flags in columns),
-            )
+    """How many tickets each line has, for how many each of `parts` is so, and the share of the first of them."""
+    meant = (whole, *parts.values())
+    found: dict[str, list[int]] = {key: [0] * len(meant) for key in always}
+    for (key, fate), count in tickets.sorts.items():
+        if whole.of(fate):
+            counts = found.setdefault(key, [0] * len(meant))
+            for place, one in enumerate(meant):
+                counts[place] += count * one.of(fate)
+    sums = [sum(counts) for counts in zip(*found.values(), strict=True)] or [0] * len(meant)
+
+    def told(key: str, counts: Sequence[int], line: str | None) -> Line:
+        cells = zip(counts, meant, strict=True)
+        return _with_share(
+            Line(key, tuple(Cell(count, partial(tickets.behind, line, one)) for count, one in cells))
         )
-        for key in dict.fromkeys((*always, *columns[0][0]))
-    ]
-    sums = tuple(Cell(found.total(), partial(_chosen, ids, flags)) for found, flags in columns)
-    total = _with_share(Line(TOTAL, sums))
-    return Table(name, of, ("tickets", *parts, "share"), tuple(lines), total)
+
+    lines = tuple(told(key, counts, key) for key, counts in found.items())
+    return Table(name, of, ("tickets", *parts, "share"), lines, told(TOTAL, sums, None))
 
 
 def sorted_lines(table: Table, order: Callable[[str], int] = lambda key: 0) -> Table:
@@ -82,11 +112,3 @@ def sorted_lines(table: Table, order: Callable[[str], int] = lambda key: 0) -> T
 def _with_share(line: Line) -> Line:
     whole, part = (int(cell.value or 0) for cell in line.cells[:2])
     return Line(line.key, (*line.cells, share(part, whole)))
-
-
-def _part(key: str, keys: Sequence[str], ids: Sequence[int], flags: Sequence[bool]) -> list[int]:
-    return having(key, compress(keys, flags), compress(ids, flags))
-
-
-def _chosen(ids: Sequence[int], flags: Sequence[bool]) -> list[int]:
-    return list(compress(ids, flags))

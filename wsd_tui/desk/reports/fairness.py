@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.first_come import TAKING, stands
-from wsd_tui.desk.reports.cases import Case
+from wsd_tui.desk.reports.cases import Tickets
 from wsd_tui.desk.reports.period import Period
 from wsd_tui.desk.reports.table import Line, Table, counted, share, summed
 
 _COLUMNS = ("severity_1", "out_of_turn", "considered", "share")
 
 
-def fairness(desk: Desk, cases: Sequence[Case], period: Period, owners: Iterable[str]) -> Table:
+def fairness(desk: Desk, tickets: Tickets, period: Period, owners: Iterable[str]) -> Table:
     """By owner of the Severity 1 tickets of the period: those taken before an older one, and with which right.
 
     Special consideration is a right of its own to go first (G3); it is counted among those out of turn.
@@ -23,14 +23,15 @@ def fairness(desk: Desk, cases: Sequence[Case], period: Period, owners: Iterable
         int(entry.subject.removeprefix("ticket:")) for entry in held if entry.data.get("consideration")
     }
     found: dict[str, list[list[int]]] = {owner: [[], [], []] for owner in owners}
-    for case in cases:
-        if case.severity == 1:
-            line = found.setdefault(case.owner or "none", [[], [], []])
-            line[0].append(case.id)
-            if case.id in out:
-                line[1].append(case.id)
-            if case.id in considered:
-                line[2].append(case.id)
+    of_first = [place for place, severity in enumerate(tickets.severities) if severity == 1]
+    for place in of_first:
+        ticket = tickets.ids[place]
+        line = found.setdefault(tickets.owners[place], [[], [], []])
+        line[0].append(ticket)
+        if ticket in out:
+            line[1].append(ticket)
+        if ticket in considered:
+            line[2].append(ticket)
     lines = [_line(owner, lists) for owner, lists in found.items()]
     return Table("first_come", "owner", _COLUMNS, tuple(lines), summed(lines, _COLUMNS, _again))
 

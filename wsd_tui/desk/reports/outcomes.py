@@ -1,45 +1,49 @@
 """First contact resolution by type and over time (R1), and what had to be reopened."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from zoneinfo import ZoneInfo
+from collections import Counter
+from collections.abc import Iterable
+from functools import partial
 
-from wsd_tui.desk.reports.cases import Case
+from wsd_tui.desk.reports.cases import AGAIN, DONE, EVENT, EVER, FIRST, NOWHERE, Tickets
 from wsd_tui.desk.reports.compliance import SEVERITIES
-from wsd_tui.desk.reports.counting import part_by, sorted_lines
-from wsd_tui.desk.reports.period import Period, steps
+from wsd_tui.desk.reports.counting import Fate, Sorted, part_by, sorted_lines, tally
+from wsd_tui.desk.reports.course import Course
 from wsd_tui.desk.reports.table import Table
 
+_DONE = Fate(DONE | EVENT, DONE)
+_FIRST_CONTACT = {"first_contact": Fate(DONE | EVENT | FIRST, DONE | FIRST)}
+_EVER = Fate(EVER, EVER)
+_REOPENED = {"reopened": Fate(EVER | AGAIN, EVER | AGAIN), "open": Fate(EVER | DONE, EVER)}
 
-def first_contact(
-    cases: Sequence[Case], period: Period, zone: ZoneInfo, types: Iterable[str], until: int
-) -> list[Table]:
+
+def first_contact(course: Course, types: Iterable[str]) -> list[Table]:
     """Of the problems and requests that are resolved now: which were so in the first contact."""
-    done = [case for case in cases if case.done and case.kind != "event"]
-    ids = [case.id for case in done]
-    parts = {"first_contact": [case.first_contact for case in done]}
-    by_type = [case.problem_type or "none" for case in done]
-    found = list(steps(period, zone, until))
-    days, starts = [key for key, _, _ in found], [start for _, start, _ in found]
-    by_step = [days[max(0, bisect_right(starts, case.received_at) - 1)] for case in done]
-    name, step = "first_contact_by", period.step
-    return [
-        sorted_lines(part_by(f"{name}_type", "type", by_type, ids, parts, types)),
-        part_by(f"{name}_{step}", step, by_step, ids, parts, days)._replace(chart="share"),
-    ]
+    tickets, steps = course.tickets, course.steps
+    by_step: Counter[tuple[str, int]] = Counter()
+    for (came, _, fate), count in course.sorts.items():
+        by_step[steps.day_of(came), fate] += count
+    days = Sorted(by_step, tickets.ids, partial(map, steps.day_of, course.came), tickets.fates)
+    over_time = part_by(f"first_contact_by_{steps.step}", steps.step, days, _DONE, _FIRST_CONTACT, steps.days)
+    by_type = part_by("first_contact_by_type", "type", _by_type(tickets), _DONE, _FIRST_CONTACT, types)
+    return [sorted_lines(by_type), over_time._replace(chart="share")]
 
 
-def reopened(cases: Sequence[Case], types: Iterable[str]) -> list[Table]:
+def reopened(tickets: Tickets, types: Iterable[str]) -> list[Table]:
     """Of the tickets that were ever resolved: which were reopened, and which are open now."""
-    once = [case for case in cases if case.done_at is not None or case.stretches]
-    ids = [case.id for case in once]
-    parts = {
-        "reopened": [case.done_at is None for case in once],
-        "open": [not case.done for case in once],
-    }
-    severities = [str(case.severity or "none") for case in once]
-    by_type = [case.problem_type or "none" for case in once]
+    by_severity: Counter[tuple[str, int]] = Counter()
+    for (severity, fate), count in tally(zip(tickets.severities, tickets.fates, strict=True)).items():
+        by_severity[_severity(severity), fate] += count
+    severities = Sorted(by_severity, tickets.ids, partial(map, _severity, tickets.severities), tickets.fates)
     return [
-        part_by("reopened_by_severity", "severity", severities, ids, parts, SEVERITIES),
-        sorted_lines(part_by("reopened_by_type", "type", by_type, ids, parts, types)),
+        part_by("reopened_by_severity", "severity", severities, _EVER, _REOPENED, SEVERITIES),
+        sorted_lines(part_by("reopened_by_type", "type", _by_type(tickets), _EVER, _REOPENED, types)),
     ]
+
+
+def _by_type(tickets: Tickets) -> Sorted:
+    sorts = tally(zip(tickets.types, tickets.fates, strict=True))
+    return Sorted(sorts, tickets.ids, lambda: tickets.types, tickets.fates)
+
+
+def _severity(severity: int | None) -> str:
+    return str(severity or NOWHERE)

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from wsd_tui.desk.desk import Desk, Judge
-from wsd_tui.sla import Clock, Facts, Policy, ticket_clocks
+from wsd_tui.sla import Clock, Facts, Policy, Verdict, raised_late, ticket_clocks
 
 TARGET, LIMIT, BREACHED, OPEN = "target", "limit", "breached", "open"
 _FINAL = {"within_target": TARGET, "within_limit": LIMIT, "breached": BREACHED}
@@ -26,6 +26,16 @@ class Outcome(msgspec.Struct, frozen=True, eq=False, gc=False):
     late: bool
 
 
+class Outcomes(NamedTuple):
+    """Of response and resolution; None where no clock runs."""
+
+    response: Outcome | None
+    resolution: Outcome | None
+
+
+NO_CLOCKS = Outcomes(None, None)
+
+
 class Brief(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """The facts of a ticket as far as every report needs them; the rest stays unread, which is most of the work."""
 
@@ -38,21 +48,22 @@ class Brief(msgspec.Struct, array_like=True, frozen=True, gc=False):
     windows: tuple[int, ...] = ()
 
 
-class _Verdict(msgspec.Struct, gc=False):
-    verdict: str
+class _Verdict(msgspec.Struct, frozen=True, gc=False):
+    verdict: Verdict
     breached_at: int | None = None
 
 
-class _Judged(msgspec.Struct, gc=False):
+class _Judged(msgspec.Struct, frozen=True, gc=False):
     revision: int
-    responses: list[_Verdict] = []
+    responses: tuple[_Verdict, ...] = ()
     resolution: _Verdict | None = None
-    windows: list[list[Any]] = []
+    windows: tuple[tuple[Any, ...], ...] = ()
 
 
 _decode_judged = msgspec.json.Decoder(_Judged).decode
 _decode_facts = msgspec.json.Decoder(Facts).decode
 _outcome = lru_cache(64)(Outcome)
+_outcomes = lru_cache(1_024)(Outcomes)
 _T = TypeVar("_T", Clock, _Verdict)
 
 
@@ -63,44 +74,60 @@ class Judging:
         self._desk, self._now = desk, now
         times = [times for times in desk.store.extended.all() if not times.void]
         self._extended = [(one.start, one.end) for one in times]
-        self._pairs: dict[tuple[str | None, str | None], tuple[Outcome | None, Outcome | None]] = {}
+        self._judges: dict[int, Judge] = {}
+        self._known: dict[tuple[str | None, str | None, str | None], Outcomes] = {}
         self._raw_policies: dict[int, tuple[Policy, Policy]] = {}
 
-    def outcomes(self, brief: Brief, facts: str, judged: str) -> tuple[Outcome | None, Outcome | None]:
+    def outcomes(self, brief: Brief, facts: str, judged: str) -> Outcomes:
         """Of response and resolution; None where no clock runs. `facts` and `judged` are JSON as it is kept."""
         if not brief.severities:
-            return None, None
+            return NO_CLOCKS
         if not judged:
             return self._now_outcomes(_decode_facts(facts))
         told = _decode_judged(judged)
-        response, resolution = _worst(told.responses), told.resolution
-        verdicts = response.verdict if response else None, resolution.verdict if resolution else None
-        breached = BREACHED in verdicts
-        plain = len(brief.severities) == 1 and not self._extended
-        if not brief.holds and (plain or not breached):
-            # most tickets: there are few pairs of verdicts, each worked out once
-            pair = self._pairs.get(verdicts)
-            if pair is None:
-                pair = self._told(response, False, None), self._told(resolution, False, None)
-                self._pairs[verdicts] = pair
-            return pair
-        if len(brief.severities) == 1:
-            raw = None
-            if resolution is not None and resolution.verdict != BREACHED:
-                raw = self._raw_of_judged(brief, facts, self._desk.judge_as(told.revision, told.windows))
-            return self._told(response, False, None), self._told(resolution, False, raw)
-        judge, whole = self._desk.judge_as(told.revision, told.windows), _decode_facts(facts)
-        again = ticket_clocks(whole, judge.policy, judge.calendar, self._now)
-        return (
-            self._told(response, _late(_worst(again.responses)), None),
-            self._told(resolution, _late(again.resolution), self._raw(whole, judge)),
+        response, resolution, raw = _worst(told.responses), told.resolution, None
+        if brief.holds and resolution is not None and resolution.verdict != BREACHED:
+            raw = self._raw_of_judged(brief, facts, self._judge(told))
+        words = (
+            response.verdict if response else None,
+            resolution.verdict if resolution else None,
+            raw,
+        )
+        if BREACHED in words[:2] and (self._extended or len(brief.severities) > 1):
+            return self._breached_outcomes(told, response, _decode_facts(facts), raw)
+        # most tickets: there are few sets of words, each worked out once
+        known = self._known.get(words)
+        if known is None:
+            known = _outcomes(self._told(response, False, None), self._told(resolution, False, raw))
+            self._known[words] = known
+        return known
+
+    def _breached_outcomes(
+        self, told: _Judged, response: _Verdict | None, facts: Facts, raw: str | None
+    ) -> Outcomes:
+        """Of a closed ticket with a breach that may have been inside extended times, or made by a late raise."""
+        late: tuple[int | None, int | None] = None, None
+        if len(facts.severities) > 1:
+            judge = self._judge(told)
+            late = raised_late(facts, judge.policy, judge.calendar, self._now)
+        return _outcomes(
+            self._told(response, late[0] is not None, None),
+            self._told(told.resolution, late[1] is not None, raw),
         )
 
-    def _now_outcomes(self, facts: Facts) -> tuple[Outcome | None, Outcome | None]:
+    def _judge(self, told: _Judged) -> Judge:
+        if told.windows:
+            return self._desk.judge_as(told.revision, told.windows)
+        judge = self._judges.get(told.revision)
+        if judge is None:
+            judge = self._judges[told.revision] = self._desk.judge_as(told.revision)
+        return judge
+
+    def _now_outcomes(self, facts: Facts) -> Outcomes:
         judge = Judge(self._desk.policy, self._desk.calendar)
         clocks = ticket_clocks(facts, judge.policy, judge.calendar, self._now)
         response, resolution = _worst(clocks.responses), clocks.resolution
-        return (
+        return _outcomes(
             self._told(response, _late(response), None),
             self._told(resolution, _late(resolution), self._raw(facts, judge)),
         )
@@ -114,14 +141,15 @@ class Judging:
         return _outcome(net, raw or net, False, False)
 
     def _raw_of_judged(self, brief: Brief, facts: str, judge: Judge) -> str | None:
-        """The same of a closed ticket that had one severity: worked out without a clock, which takes far longer."""
-        if not any(reason in judge.policy.pause_on for _, _, reason in brief.holds):
+        """The same of a closed ticket: where it had one severity without a clock, which takes far longer."""
+        if judge.policy.pause_on.isdisjoint([reason for _, _, reason in brief.holds]):
             return None
-        if brief.windows or not brief.resolved or brief.resolved[-1][1] is not None:
+        resolved = brief.resolved
+        if len(brief.severities) > 1 or brief.windows or not resolved or resolved[-1][1] is not None:
             return self._raw(_decode_facts(facts), judge)
         total_at = judge.calendar.timeline.total_at
-        elapsed = total_at(brief.resolved[-1][0]) - total_at(brief.received_at)
-        for since, until in brief.resolved[:-1]:
+        elapsed = total_at(resolved[-1][0]) - total_at(brief.received_at)
+        for since, until in resolved[:-1]:
             elapsed -= total_at(until or since) - total_at(since)
         budget = judge.policy.row(brief.severities[0][1]).resolution_budget
         if elapsed >= budget.breached_from:
