@@ -23,6 +23,8 @@ from wsd_tui.desk.stewardship.standing import today
 from wsd_tui.desk.waiting import find_waiting, waiting_list
 
 DAY = "2026-09-11T{}:00-07:00"
+"""When each console is started. Its clock goes on from there: some minutes later on a busy machine, and so only the
+tens of minutes are looked at."""
 SWAPPED = "2026-09-08T09:20:00-07:00"
 """On the Tuesday, so that the loaner is due on the day itself at 15:00."""
 SWAP = (
@@ -172,10 +174,10 @@ def _rush(day: Day) -> tuple[str, str]:
     console.press("i\r")
     console.wait_for("2 people wait")
     console.wait_for("asks when the library")
-    assert re.search(r"1[1-3] min W-1 +Tomás Ibáñez Muñoz +charger is lost", console.text)
+    assert re.search(r"(1[0-3]|[7-9]) min W-1 +Tomás Ibáñez Muñoz +charger is lost", console.text)
     console.press("\r")
     console.wait_for("One key takes a template")
-    console.wait_for("W-1, Tomás Ibáñez Muñoz, came 07:40")
+    console.wait_for("W-1, Tomás Ibáñez Muñoz, came 07:4")
     counter = Counter(console)
     counter.answer(CHARGER)
     waited = counter.save(CHARGER)
@@ -196,7 +198,7 @@ def _rush(day: Day) -> tuple[str, str]:
     console.press("a")
     console.wait_for("Nobody waits")
     left(console, "Waiting list")
-    typed(console, "peak", "Peak mode is over: 2 tickets since 07:52")
+    typed(console, "peak", "Peak mode is over: 2 tickets since 07:5")
     quit_console(console)
     return waited, after
 
@@ -239,7 +241,7 @@ def _swap_and_event(day: Day) -> tuple[str, str]:
 def _between_calls(day: Day, numbers: tuple[str, ...]) -> None:
     """Noon: what others did since the digest of the morning, and what can be done from here."""
     console = day.console("12:10", "technician", WIDE)
-    typed(console, "digest", "tickets changed since today 06:31", *numbers)
+    typed(console, "digest", "tickets changed since today 06:3", *numbers)
     left(console, "changed since")
     typed(console, "view between_calls", "Between calls: 3 tickets")
     console.wait_gone("10008")  # a cable is not mended from here
@@ -276,7 +278,7 @@ def _closing(day: Day, back: str) -> None:
     """The last look at the queue, and what the afternoon brought."""
     console = day.console("15:29", "technician", WIDE)
     typed(console, "looked", "that you looked at the queue is logged")
-    typed(console, "digest", "changed since today 12:10", back)
+    typed(console, "digest", "changed since today 12:1", back)
     left(console, "changed since")
     quit_console(console)
 

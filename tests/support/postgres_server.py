@@ -31,7 +31,10 @@ _SETTINGS = {
 }
 _HBA = "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
 _PATIENCE_S = 60.0
+_TRIES, _TAKEN = 5, "could not create any TCP/IP sockets"
 OWNER = "wsd"
+_LIBC = ctypes.CDLL(None)
+"""Loaded here: a process that was just forked may have to wait for ever for the loader, if a thread of ours had it."""
 
 
 def binaries() -> Path | None:
@@ -66,11 +69,11 @@ class Server:
             user = _unprivileged()
             os.chown(self.folder, user.pw_uid, user.pw_gid)
             self._as = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-        self.port = _free_port()
+        self.port = 0
         words = ["-D", str(self.data), "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync"]
         self._run("initdb", *words, "--locale=C.UTF-8")
         (self.data / "pg_hba.conf").write_text(_HBA)
-        self.start()
+        self._start_on_a_free_port()
         at_end(self.remove)
 
     def url(self, name: str) -> str:
@@ -81,8 +84,19 @@ class Server:
         """The url of a database over the loopback, where a password is asked for."""
         return f"postgresql://{user}@127.0.0.1:{self.port}/{name}"
 
+    def _start_on_a_free_port(self) -> None:
+        """The first start: between finding a port and taking it somebody else may have come first."""
+        for left in reversed(range(_TRIES)):
+            self.port = _free_port()
+            try:
+                self.start()
+                return
+            except RuntimeError as error:
+                if not left or _TAKEN not in str(error):
+                    raise
+
     def start(self) -> None:
-        """Start, and wait until it answers."""
+        """Start, and wait until it answers. RuntimeError with the end of its log."""
         settings = self._settings | {"port": str(self.port), "unix_socket_directories": str(self.folder)}
         words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         command = [str(self._programs / "postgres"), "-D", str(self.data), *words]
@@ -162,4 +176,4 @@ def _free_port() -> int:
 
 def _die_with_parent() -> None:
     pr_set_pdeathsig = 1
-    ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGQUIT)
+    _LIBC.prctl(pr_set_pdeathsig, signal.SIGQUIT)

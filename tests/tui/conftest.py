@@ -1,5 +1,6 @@
 import asyncio
 import shutil
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from wsd_tui.desk.opening import open_desk
 from wsd_tui.tui.app import ConsoleApp
 from wsd_tui.tui.known import read_everything
 from wsd_tui.tui.link import Link
+from wsd_tui.tui.screens import base
 from wsd_tui.tui.screens.base import ConsoleScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.settings import UiSettings
@@ -31,6 +33,12 @@ def off_the_loop() -> Iterator[None]:
     with no_questions_on_the_loop() as asked:
         yield
     assert asked == []
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine, too, a key waits for the work of the one before it."""
+    monkeypatch.setattr(base, "PATIENCE_S", 3.0)
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +83,9 @@ _NAMES = {" ": "space", **{sign: name for sign, name in CHARACTERS.items() if si
 _CHARACTERS = {"space": " ", **{name: sign for sign, name in CHARACTERS.items()}}
 
 
+PATIENCE_S = 60.0
+
+
 class Driver:
     """A console under test: keys in, what stands on the screen out."""
 
@@ -100,19 +111,27 @@ class Driver:
         await self.press(*(_NAMES.get(letter, letter) for letter in text))
 
     async def quiet(self) -> None:
-        """Wait until no work runs beside the keys, but for a question that stands, and all is painted."""
-        still = 0
-        for _ in range(5_000):
+        """Wait until no work runs beside the keys, but for a question that stands, what came of it is taken in, and
+        all is painted. Fails after a minute."""
+        still, end = 0, time.monotonic() + PATIENCE_S
+        while still < 3 and self.app.is_running:
+            assert time.monotonic() < end, "it did not come to rest"
             await asyncio.sleep(0 if still else 0.001)
-            still = 0 if self.waited_for or self.at_work else still + 1
-            if still == 3 or not self.app.is_running:
-                break
+            still = 0 if self.waited_for or self.behind or self.at_work else still + 1
 
     @property
     def waited_for(self) -> bool:
         """Whether a work runs that neither asks a question nor waits for a screen on top of its own."""
         running = sum(not worker.is_finished for worker in self.app.workers)
         return bool(self.app._batch_count) or running > self.asking + self.overlaid
+
+    @property
+    def behind(self) -> bool:
+        """Whether the feed was told of something that it has not brought yet, unless it is held back."""
+        feed = self.app.feed
+        if feed._task is None or feed._task.done() or not feed._free.is_set():
+            return False
+        return feed._poked.is_set() or not feed._poked._waiters
 
     @property
     def at_work(self) -> bool:
@@ -142,11 +161,10 @@ class Driver:
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait until something holds; fails after a minute, as a busy machine is no fault of the console."""
-        for _ in range(6_000):
-            if holds():
-                return
+        end = time.monotonic() + PATIENCE_S
+        while not holds():
+            assert time.monotonic() < end, "it did not come to hold"
             await asyncio.sleep(0.01)
-        raise AssertionError("it did not come to hold")
 
     @property
     def said(self) -> str:

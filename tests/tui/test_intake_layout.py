@@ -38,3 +38,21 @@ async def test_the_hint_of_a_field_is_whole_beside_the_card(desk: Desk) -> None:
     async with console(desk, size=(140, 40)) as driver:
         await driver.press("n")
         assert "letters of a name, e-mail, phone or asset tag" in driver.screen_text()
+
+
+@pytest.mark.parametrize("field", ["class", "severity"])
+async def test_the_field_stays_in_sight_with_its_hint_when_lines_above_it_grow(
+    desk: Desk, field: str
+) -> None:
+    """As when others have declared something meanwhile, or when what a template filled in is laid out late."""
+    async with console(desk) as driver:
+        await find(driver)
+        await driver.press("tab")
+        screen = intake(driver)
+        screen.stand_on_field(field)
+        hint = screen.field.hint[:20]
+        await driver.until(lambda: hint in driver.screen_text())
+        screen.fill({"description": "the keyboard of the laptop lost two keys " * 5})
+        screen.show_told()
+        await driver.until(lambda: screen._reading.size.height > 1)
+        await driver.until(lambda: hint in driver.screen_text())

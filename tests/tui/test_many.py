@@ -47,8 +47,9 @@ async def test_marked_tickets_are_merged_into_the_one_that_is_named(desk: Desk) 
         assert ticket_of(driver, gone).merged_into == number
         assert ticket_of(driver, stays).absorbed == ticket_of(driver, gone).number
         assert not driver.session.marks
-        assert gone not in driver.session.board.ids("open", driver.session._look())
-        await driver.press("u", "y")
+        await driver.until(lambda: gone not in driver.session.board.ids("open", driver.session._look()))
+        await driver.press("u")
+        await driver.press("y")
         assert ticket_of(driver, gone).state == "new"
 
 

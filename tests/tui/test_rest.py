@@ -127,6 +127,33 @@ async def test_keys_that_need_the_rest_wait_and_come_in_the_order_typed(desk: De
         assert driver.session.marks == {lines(driver)[-2]}
 
 
+async def test_the_clock_goes_on_while_keys_wait(desk: Desk, gate: Gate, clock: FrozenClock) -> None:
+    async with unread(desk, gate) as driver:
+        driver.hand_over("G", "space")
+        await driver.until(lambda: not driver.app.message_queue_size)
+        assert "09:12 MST" in driver.screen_text()
+        clock.move(59.98)
+        driver.app.retime()  # the timer rings in the moment that is left of the minute
+        clock.move(1)
+        await driver.until(lambda: "09:13 MST" in driver.screen_text())
+        assert not driver.session.whole
+        gate.let_go()
+        await driver.until(lambda: driver.session.marks)
+        assert driver.session.marks == {lines(driver)[-1]}
+
+
+async def test_keys_that_wait_when_it_is_locked_are_dropped(desk: Desk, gate: Gate) -> None:
+    async with unread(desk, gate) as driver:
+        driver.hand_over("G", "space")
+        await driver.until(lambda: not driver.app.message_queue_size)
+        driver.app.lock()
+        gate.let_go()
+        await driver.until(lambda: driver.session.whole)
+        await driver.until(lambda: not driver.at_work)
+        assert not driver.session.marks
+        assert driver.main.queue.body.cursor == 0
+
+
 async def test_moving_to_the_end_of_the_beginning_waits(desk: Desk, gate: Gate) -> None:
     async with unread(desk, gate) as driver:
         known_lines = len(lines(driver))

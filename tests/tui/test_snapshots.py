@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tui.conftest import make_app
+from tui.conftest import Driver, make_app
 
 from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
@@ -33,6 +33,7 @@ def test_the_screen_looks_as_it_was_judged(
         await pilot.pause(0.1)
         for key in keys:
             await pilot.press(key)
-        await pilot.pause(0.2)
+        await pilot.pause(0.2)  # the ticket follows the cursor by then
+        await Driver(pilot.app, pilot).quiet()
 
     assert snap_compare(make_app(desk, who), terminal_size=size, run_before=arrive)

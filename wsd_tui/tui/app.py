@@ -280,7 +280,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
                 if not self.scans.swallow(event) and isinstance(event, Key):
                     await self.cover.take(event)
                 return
-            if not await self.rest.ready(event) or await self.scans.take(event):
+            if not self.rest.ready(event) or await self.scans.take(event):
                 return
             front = self.front
             if isinstance(event, Key) and await front.take(event):

@@ -25,6 +25,7 @@ class Rest:
     def __init__(self, app: "ConsoleApp") -> None:
         self._app = app
         self._over = asyncio.Event()
+        self._held: list[Event] = []
         if not app.session.whole:
             app.feed.hold()  # news are taken in after it
 
@@ -60,16 +61,29 @@ class Rest:
     def end(self) -> None:
         """Nothing waits any longer: it was read, or could not be, or the console ends."""
         self._over.set()
+        if self._held:
+            self._app.call_later(self._go_on)
 
-    async def ready(self, event: Event) -> bool:
-        """Whether what was typed can be acted on: if it needs what is not read yet, when that is there."""
+    def ready(self, event: Event) -> bool:
+        """Whether what was typed can be acted on now; if it needs what is not read yet, it is kept until that is there.
+
+        Nothing stands still meanwhile: clocks and banner go on.
+        """
         session = self._app.session
-        if session.whole or self._goes(event):
+        if not self._held and (session.whole or self._goes(event)):
             return True
-        await self._over.wait()
-        if not session.whole:
-            self._app.front.tell(_UNREAD, "warn")
-        return session.whole
+        if self._held or not self._over.is_set():
+            self._held.append(event)
+            return False
+        self._app.front.tell(_UNREAD, "warn")
+        return False
+
+    async def _go_on(self) -> None:
+        """Act on what was kept, in the order typed; nothing of it is meant for a lock that came meanwhile."""
+        held, self._held = self._held, []
+        if self._app.cover is None:
+            for event in held:
+                await self._app.on_event(event)
 
     def _goes(self, event: Event) -> bool:
         main = self._app.main

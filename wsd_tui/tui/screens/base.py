@@ -42,8 +42,11 @@ Work = Coroutine[Any, Any, None]
 Handler = Callable[[Any, Args], Work | None]
 """What a command does on a screen: at once, or as work that runs beside the keys."""
 
-PATIENCE_S = 0.3
-"""A key waits so long for the work of the one before it to ask or to end, so that typing ahead is safe."""
+PATIENCE_S = 1.0
+"""A key waits so long for the work of the one before it to ask or to end, so that typing ahead is safe.
+
+What comes too early is taken for a command, on another ticket perhaps: rather wait than be quick.
+"""
 
 
 class ConsoleScreen(Screen[str], inherit_bindings=False):

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Key, Resize
+from textual.geometry import Size
+from textual.screen import Screen
 from textual.widget import Widget
 
 from wsd_tui.present.cells import Line, Piece, fit
@@ -58,6 +60,8 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         self._room = OneLine("pane")
         self._room.styles.height = 0
         self._rows = Rows()
+        self._covered = 0
+        self._heights: tuple[Size, Size] | None = None
 
     def body(self) -> Iterable[Widget]:
         """The rows, below them what belongs in the present one, and room to scroll above the choices."""
@@ -71,9 +75,17 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin with the first field, and with what was typed before if the form was left."""
+        self.screen_layout_refresh_signal.subscribe(self, self._laid_out, immediate=True)
         self.show_head()
         self.offer_kept()
         self.stand_on(0)
+
+    def _laid_out(self, screen: Screen[str]) -> None:
+        """Lines above it have got other heights: only now is it known where the present field stands."""
+        heights = (self._rows.size, self._rows.virtual_size)
+        if heights != self._heights:
+            self._heights = heights
+            self.bring_into_sight()
 
     def show_head(self) -> None:
         """What the form is, above it."""
@@ -169,14 +181,15 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         """Offer these, and keep the present field in sight above them."""
         self.offers.show(choices)
         covered = len(choices[:MOST]) if self.offers is self.matches else 0
-        self._room.styles.height = covered
-        self.call_after_refresh(self._keep_in_sight, covered)
+        self._room.styles.height = self._covered = covered
+        self.call_after_refresh(self.bring_into_sight)
 
-    def _keep_in_sight(self, covered: int) -> None:
+    def bring_into_sight(self) -> None:
+        """Scroll the rows until the present field stands above the choices."""
         row = self._inputs[self.field.name].parent
         if not isinstance(row, Widget) or row.parent is not self._rows:
             return
-        free, line = self._rows.size.height - covered, row.virtual_region.y
+        free, line = self._rows.size.height - self._covered, row.virtual_region.y
         if not self._rows.scroll_offset.y <= line < self._rows.scroll_offset.y + free:
             self._rows.scroll_to(y=line - max(0, free - 1) // 2, animate=False, force=True, immediate=True)
 

@@ -135,10 +135,11 @@ class IntakeForm(FormScreen, inherit_bindings=False):
         self.lay_out()
         super().stand_on(at)
         self.cover_fields()
-        self.call_after_refresh(self._reveal)
+        self.call_after_refresh(self.bring_into_sight)
 
-    def _reveal(self) -> None:
-        """Bring the present field into sight once all lines have their heights; the last ones with their hint."""
+    def bring_into_sight(self) -> None:
+        """The same; the last fields with their hint."""
+        super().bring_into_sight()
         if not self.on_card and self.is_attached:
             last = self.field.name in ("class", "severity")
             shown: Widget = self.hint if last else self._inputs[self.field.name]
