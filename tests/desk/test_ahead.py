@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import peewee as pw
@@ -133,6 +134,22 @@ def test_what_is_a_part_of_something_larger_does_not_go_ahead(
         actions.comment(district.desk, district.technician, number, "And once more with the class after it")
     assert turns == ["at once"]
     assert district.kinds(number) == ["opened", "commented", "commented"]
+
+
+def test_a_thread_goes_ahead_with_the_first_thing_it_does(district: District, meanwhile: Meanwhile) -> None:
+    number, technician = district.open(), district.technician
+    turns = meanwhile(lambda: None)
+
+    def comment() -> None:
+        try:
+            actions.comment(district.desk, technician, number, "Looked at it with the next class")
+        finally:
+            district.desk.store.close()
+
+    with ThreadPoolExecutor(1) as other:
+        other.submit(comment).result()
+    assert turns == ["ahead"]
+    assert district.kinds(number) == ["opened", "commented"]
 
 
 def test_a_refusal_is_given_in_the_turn_and_writes_nothing(district: District, meanwhile: Meanwhile) -> None:

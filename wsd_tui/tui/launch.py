@@ -126,10 +126,8 @@ def _run_one(
     session.template_folder = opening.templates
     session.printing = opening.printing
     session.take(first.result())
-    if (
-        not desk.store.is_far
-    ):  # this thread asks no more: its pages and its picture of the tables are for nothing
-        desk.store.close()
+    if not desk.store.is_far:
+        desk.store.close()  # this thread asks no more: its pages and its picture of the tables are for nothing
     begun = show_first(session, wanted(opening.ui.theme, os.environ), os.environ)
     try:
         return _run_app(session, changes, opening, door, beside, running, begun)

@@ -55,6 +55,8 @@ class Sqlite(pw.SqliteDatabase):
         """Take the write lock; OperationalError when another has it for longer than the timeout."""
         if self.ahead.going is None:
             self._begin(lock_type)
+        else:
+            self._connected()  # a connection that is opened later forgets that a transaction has begun
 
     def come_to_turn(self) -> None:
         """What comes next is asked or written in this transaction's turn, if it went ahead of it until now.
