@@ -26,8 +26,10 @@ class AskedOnTheLoop(Exception):
 def no_questions_on_the_loop() -> Iterator[list[str]]:
     """Within it every such question raises, and is listed. What a test asks by itself is its own affair."""
     asked: list[str] = []
-    kinds: list[Any] = [pw.SqliteDatabase, pw.PostgresqlDatabase]
-    before = [(kind, name, getattr(kind, name)) for kind in kinds for name in ("execute_sql", "cursor")]
+    names = ("execute_sql", "cursor")
+    before = [
+        (kind, name, vars(kind)[name]) for kind in _kinds(pw.Database) for name in names if name in vars(kind)
+    ]
 
     def guarded(real: Any) -> Any:
         def ask(self: Any, *args: Any, **kwargs: Any) -> Any:
@@ -45,6 +47,13 @@ def no_questions_on_the_loop() -> Iterator[list[str]]:
     finally:
         for kind, name, real in before:
             setattr(kind, name, real)
+
+
+def _kinds(kind: type) -> Iterator[type]:
+    """This one and all that were derived from it: each may ask in a way of its own."""
+    yield kind
+    for derived in kind.__subclasses__():
+        yield from _kinds(derived)
 
 
 def _from_console() -> str:
