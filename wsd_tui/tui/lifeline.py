@@ -84,9 +84,10 @@ class Lifeline:
         if self._restricted:
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # Textual has set it to stop the process
         self._begun = True
-        if self._pulse.step(time.monotonic()) == "ask":
-            write(QUESTION)  # before anything else is painted
+        asks = self._pulse.step(time.monotonic()) == "ask"
         self._thread.start()
+        if asks:
+            write(QUESTION)  # before anything else is painted; watched already, should it never be taken
 
     def heard(self, event: Event) -> None:
         """An event of the app: perhaps a sign of life."""
