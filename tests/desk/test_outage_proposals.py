@@ -29,7 +29,7 @@ def test_a_proposal_tells_the_coordinator_alone(district: District) -> None:
     assert (found.state, found.proposed_by, found.next_update_at) == ("draft", "technician", None)
     assert sent(district) == []
     assert open_outages(district.desk) == []
-    assert unacknowledged(district.desk, found) == []
+    assert unacknowledged(found, district.desk.staff().values()) == []
     assert heard(district, "coordinator") == [("outage_proposed", number)]
     assert heard(district, "kim") == heard(district, "technician") == []
     with district.refuses("R22"):

@@ -187,8 +187,8 @@ def test_a_ticket_stands_under_one_outage_and_can_always_leave_it(district: Dist
     with district.refuses("state", "stands under OUT-1"):
         actions.link(district.desk, district.operator, number, "1")
     actions.link(district.desk, district.operator, number, second)
-    assert [row.number for row in linked_to(district.desk, district.coordinator, 2)] == [number]
-    assert linked_to(district.desk, district.coordinator, 1) == []
+    assert [row.number for row in linked_to(district.desk, district.coordinator, [2])[2]] == [number]
+    assert linked_to(district.desk, district.coordinator, [1]) == {1: []}
     outages.restore(district.desk, district.coordinator, second, "all sites confirmed")
     actions.unlink(district.desk, district.operator, number)
     with district.refuses("state", "under no outage"):

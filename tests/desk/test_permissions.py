@@ -375,7 +375,7 @@ READS: dict[str, Callable[[District, int], object]] = {
     "tickets": lambda d, t: reads.tickets(d.desk, NOBODY, [t]),
     "view": lambda d, t: reads.ticket_view(d.desk, NOBODY, t),
     "alike": lambda d, t: reads.alike(d.desk, NOBODY, t),
-    "linked": lambda d, t: reads.linked_to(d.desk, NOBODY, 1),
+    "linked": lambda d, t: reads.linked_to(d.desk, NOBODY, [1]),
     "notifications": lambda d, t: notifications(d.desk, NOBODY),
     "undo preview": lambda d, t: actions.undo_preview(d.desk, NOBODY),
     "card": lambda d, t: card(d.desk, NOBODY, "20017"),

@@ -1,12 +1,12 @@
 """How many questions a reading asks the database: as many for five hundred tickets as for fifty."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from support.district import MORNING, District, at, build_with
+from support.questions import questions
 
 from wsd_tui.desk import actions, housekeeping, loans, outages, reads, waiting
 from wsd_tui.desk.clock import FrozenClock
@@ -57,23 +57,6 @@ def _owned(at_: int) -> RecordedEntry:
     )
 
 
-@contextmanager
-def questions(district: District) -> Iterator[list[str]]:
-    """The SQL that is sent to the database meanwhile."""
-    database, asked = district.desk.store.database, list[str]()
-    real: Any = database.execute_sql
-
-    def ask(sql: str, params: Any = None) -> Any:
-        asked.append(sql)
-        return real(sql, params)
-
-    setattr(database, "execute_sql", ask)  # noqa: B010
-    try:
-        yield asked
-    finally:
-        delattr(database, "execute_sql")
-
-
 READS: dict[str, Callable[[District], object]] = {
     "load": lambda d: reads.load(d.desk, d.technician),
     "first rows": lambda d: reads.queue_rows(d.desk, d.technician, d.desk.store.tickets.ids()[:60]),
@@ -81,7 +64,7 @@ READS: dict[str, Callable[[District], object]] = {
     "ticket": lambda d: reads.ticket_view(d.desk, d.technician, d.numbers()[0]),
     "alike": lambda d: reads.alike(d.desk, d.technician, d.numbers()[0]),
     "outages": lambda d: reads.outages(d.desk),
-    "linked": lambda d: reads.linked_to(d.desk, d.technician, 1),
+    "linked": lambda d: reads.linked_to(d.desk, d.technician, [1]),
     "notifications": lambda d: notifications(d.desk, d.technician),
     "letters": lambda d: letters(d.desk, d.technician),
     "digest": lambda d: digest(d.desk, d.technician),
@@ -113,7 +96,7 @@ def test_a_reading_asks_no_question_for_each_ticket(both: tuple[District, Distri
     counts = []
     for district in both:
         READS[name](district)  # what is read once and kept
-        with questions(district) as asked:
+        with questions(district.desk) as asked:
             READS[name](district)
         counts.append(len(asked))
     assert counts[0] > 0

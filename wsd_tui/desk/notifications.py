@@ -52,7 +52,7 @@ def notifications(desk: Desk, actor: Actor, limit: int = LIMIT) -> list[Notifica
     told = [entry for entry in found if entry.kind != "undone" and entry.by != actor.id]
     entries = [entry for entry in told if (entry.subject, entry.place) not in gone]
     about = _About(
-        desk.store.tickets.rows(tickets_in(entries)),
+        desk.store.tickets.rows(list({*tickets_in(entries), *_suspected(entries)})),
         desk.store.outages.many({key for entry in entries if (key := _outage_in(entry)) is not None}),
         may_publish(desk, actor),
     )
@@ -81,6 +81,13 @@ class _About(NamedTuple):
     publishes: bool
 
 
+def _suspected(entries: list[Entry]) -> list[int]:
+    """The tickets that suspicions are about."""
+    return [
+        ticket for entry in entries if entry.kind == "suspected" for ticket in suspected_of(entry).tickets
+    ]
+
+
 def _outage_in(entry: Entry) -> int | None:
     kind, _, key = entry.subject.partition(":")
     return int(key) if kind == "outage" else None
@@ -89,7 +96,7 @@ def _outage_in(entry: Entry) -> int | None:
 def _line(desk: Desk, actor: Actor, entry: Entry, about: _About, seen: bool) -> Notification | None:
     subject, _, key = entry.subject.partition(":")
     if subject == "suspicion":
-        return _suspicion(desk, actor, entry, seen)
+        return _suspicion(desk, actor, entry, about, seen)
     if entry.kind == "still_down" and entry.data["count"] != ASKS_AT:
         return None
     if subject == "outage":
@@ -113,12 +120,12 @@ def _line(desk: Desk, actor: Actor, entry: Entry, about: _About, seen: bool) -> 
     return Notification(entry.id, entry.at, kind, row.number, row.title, entry.by, seen)
 
 
-def _suspicion(desk: Desk, actor: Actor, entry: Entry, seen: bool) -> Notification | None:
+def _suspicion(desk: Desk, actor: Actor, entry: Entry, about: _About, seen: bool) -> Notification | None:
     """A possible outage, to those who can act on it; `number` is how it is called on the `:` line."""
     if actor.role not in ("technician", "coordinator"):
         return None
     told = suspected_of(entry)
-    numbers = [ticket.number for ticket in desk.store.tickets.many(told.tickets)]
+    numbers = [about.rows[ticket].number for ticket in told.tickets if ticket in about.rows]
     site = desk.settings.sites.get(told.site, told.site)
     title = f"{len(numbers)} tickets at {site}: {', '.join(numbers)}"
     return Notification(entry.id, entry.at, entry.kind, told.ref, title, entry.by, seen)

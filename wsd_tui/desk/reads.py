@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from itertools import compress
+from itertools import chain, compress
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -193,8 +193,10 @@ def alike(desk: Desk, actor: Actor, ref: str | int) -> list[QueueRow]:
     return list(queue_rows(desk, actor, desk.store.finder.alike(ticket)).values())
 
 
-def linked_to(desk: Desk, actor: Actor, outage_id: int) -> list[QueueRow]:
-    """The rows of the tickets under an outage, oldest first."""
-    ids = desk.store.finder.under_outage(outage_id)
-    rows = queue_rows(desk, actor, ids)
-    return [rows[ticket_id] for ticket_id in ids]
+def linked_to(desk: Desk, actor: Actor, outage_ids: Sequence[int]) -> dict[int, list[QueueRow]]:
+    """By outage: the rows of the tickets under it, oldest first."""
+    if not outage_ids:
+        return {}
+    under = desk.store.finder.under_outages(outage_ids)
+    rows = queue_rows(desk, actor, list(chain.from_iterable(under.values())))
+    return {outage_id: [rows[ticket_id] for ticket_id in ids] for outage_id, ids in under.items()}

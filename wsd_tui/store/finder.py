@@ -71,6 +71,14 @@ class Finder:
         """Tickets that an outage governs."""
         return self._ids(T.outage == outage_id)
 
+    def under_outages(self, outage_ids: Sequence[int]) -> dict[int, list[int]]:
+        """The same of several outages, by outage, the oldest first."""
+        found: dict[int, list[int]] = {outage_id: [] for outage_id in outage_ids}
+        rows = T.select(T.id, T.outage).where(T.outage.in_(list(outage_ids))).tuples()
+        for ticket_id, outage_id in sorted(rows.execute(self._database)):
+            found[outage_id].append(ticket_id)
+        return found
+
     def marked_for(self, window: int) -> list[int]:
         """Tickets that are marked for a coverage window."""
         alone, first = T.windows == f"{window}", T.windows.startswith(f"{window} ")

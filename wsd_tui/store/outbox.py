@@ -55,11 +55,17 @@ class Outbox:
         """What was ever queued about a ticket or an outage, oldest first."""
         return self._messages(OutboxModel.subject == subject)
 
-    def counts_of(self, subject: str) -> dict[int, dict[str, int]]:
-        """By message about a subject: how many recipients are in which state."""
+    def of_subjects(self, subjects: Sequence[str]) -> list[Message]:
+        """The same of several."""
+        return self._messages(OutboxModel.subject.in_(list(subjects)))
+
+    def counts_of(self, subjects: Sequence[str]) -> dict[int, dict[str, int]]:
+        """By message about any of these subjects: how many recipients are in which state."""
         counted = pw.fn.COUNT(_ID)
         rows = RecipientModel.select(_OF, RecipientModel.state, counted).group_by(_OF, RecipientModel.state)
-        joined = rows.join(OutboxModel, on=(OutboxModel.id == _OF)).where(OutboxModel.subject == subject)
+        joined = rows.join(OutboxModel, on=(OutboxModel.id == _OF)).where(
+            OutboxModel.subject.in_(list(subjects))
+        )
         counts: dict[int, dict[str, int]] = {}
         for message, state, count in joined.tuples().execute(self._database):
             counts.setdefault(int(message), {})[str(state)] = int(count)

@@ -189,6 +189,7 @@ def read_around(desk: Desk, actor: Actor) -> Around:
 def _foresee_around(desk: Desk, actor: Actor) -> None:
     """What `read_around` asks whatever it is answered."""
     outages(desk)
+    desk.staff()
     notifications(desk, actor)
     running_visits(desk, actor.id)
     desk.store.delegations.all()
@@ -202,16 +203,16 @@ def _foresee_around(desk: Desk, actor: Actor) -> None:
 def _around_now(desk: Desk, actor: Actor) -> Around:
     desk.store.foresee(partial(_foresee_around, desk, actor))
     found = outages(desk)
-    lively = [outage for outage in found if _lively(outage, desk.now())]
-    for outage in lively:
-        desk.store.foresee(partial(linked_to, desk, actor, outage.id), partial(sent_notices, desk, outage.id))
+    lively = {outage.id: outage for outage in found if _lively(outage, desk.now())}
+    ids, staff = list(lively), desk.staff().values()
+    desk.store.foresee(partial(linked_to, desk, actor, ids), partial(sent_notices, desk, ids))
     return Around(
         found,
-        {outage.id: linked_to(desk, actor, outage.id) for outage in lively},
+        linked_to(desk, actor, ids),
         notifications(desk, actor),
         running_visits(desk, actor.id),
-        {outage.id: sent_notices(desk, outage.id) for outage in lively},
-        {outage.id: [member.id for member in unacknowledged(desk, outage)] for outage in lively},
+        sent_notices(desk, ids),
+        {key: [member.id for member in unacknowledged(outage, staff)] for key, outage in lively.items()},
         desk.store.delegations.all(),
         stewardship(desk),
         checked_at(desk, actor.id),

@@ -30,9 +30,9 @@ def list_outages(context: Context) -> int:
         say_json([shape(context, outage.number) for outage in found])
         return 0
     words, now = setting(desk), desk.now()
+    linked = desk.store.finder.under_outages([outage.id for outage in found])
     for outage in found:
-        linked = len(desk.store.finder.under_outage(outage.id))
-        print(plain(outage_line(outage, linked, now, words, WIDTH)))
+        print(plain(outage_line(outage, len(linked[outage.id]), now, words, WIDTH)))
     return 0
 
 
@@ -45,13 +45,13 @@ def show(context: Context) -> int:
         say_json(shape(context, outage.number))
         return 0
     words, now = setting(desk), desk.now()
-    linked = len(linked_to(desk, actor, outage.id))
-    silent = [member.id for member in outages.unacknowledged(desk, outage)]
+    linked = len(linked_to(desk, actor, [outage.id])[outage.id])
+    silent = [member.id for member in outages.unacknowledged(outage, desk.staff().values())]
     print(f"{outage.number} · {said({}, outage.state)}")
     doubt = doubt_words(mail_in_doubt(outage), words)
     for line in outage_lines(outage, linked, now, words, WIDTH, silent, doubt=doubt):
         print(plain(line))
-    for line in notice_lines(sent_notices(desk, outage.id), now, words, WIDTH):
+    for line in notice_lines(sent_notices(desk, [outage.id])[outage.id], now, words, WIDTH):
         print(plain(line))
     return 0
 

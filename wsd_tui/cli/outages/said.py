@@ -101,8 +101,8 @@ def shape(context: Context, ref: str) -> dict[str, Any]:
     """The JSON of an outage."""
     desk = context.desk
     outage, actor = find_outage(desk, ref), context.actor()
-    linked = [row.number for row in linked_to(desk, actor, outage.id)]
-    unread = [member.name for member in outages.unacknowledged(desk, outage)]
+    linked = [row.number for row in linked_to(desk, actor, [outage.id])[outage.id]]
+    unread = [member.name for member in outages.unacknowledged(outage, desk.staff().values())]
     return outage_json(outage, setting(desk), linked, unread)
 
 

@@ -1,5 +1,7 @@
 """Each published notice is to be acknowledged by everybody who works the queue (G6)."""
 
+from collections.abc import Iterable
+
 from wsd_tui.desk.actor import Actor, demand
 from wsd_tui.desk.change import Done
 from wsd_tui.desk.desk import Desk
@@ -28,10 +30,10 @@ def acknowledge(desk: Desk, actor: Actor, ref: str | int) -> Done:
     return done((outage.number, entry), "acknowledged")
 
 
-def unacknowledged(desk: Desk, outage: Outage) -> list[Staff]:
-    """Who has not acknowledged the newest notice, by name; who published it needs not."""
+def unacknowledged(outage: Outage, staff: Iterable[Staff]) -> list[Staff]:
+    """Who of the staff has not acknowledged the newest notice, by name; who published it needs not."""
     if not outage.updates:
         return []
     past = {*outage.acknowledged, outage.updates[-1].by}
-    readers = (each for each in desk.staff().values() if each.active and each.role in _READERS)
+    readers = (each for each in staff if each.active and each.role in _READERS)
     return sorted((each for each in readers if each.id not in past), key=lambda each: (each.name, each.id))
