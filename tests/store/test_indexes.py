@@ -17,6 +17,17 @@ ASKED: dict[str, Callable[[Store], object]] = {
     "under some outages": lambda store: store.finder.under_outages([1, 2]),
     "messages of some outages": lambda store: store.outbox.of_subjects(["outage:1", "outage:2"]),
     "how far they came": lambda store: store.outbox.counts_of(["outage:1", "outage:2"]),
+    "what should have been sent": lambda store: store.outbox.tally(1_000),
+    "what is to be sent": lambda store: store.outbox.due(1_000),
+    "when something is": lambda store: store.outbox.next_due(),
+    "what is being sent": lambda store: store.outbox.is_sending(),
+    "dead letters": lambda store: store.outbox.newest(5, dead=True),
+    "what somebody borrowed": lambda store: store.loans.of_person("20017"),
+    "what was lent with a ticket": lambda store: store.loans.of_ticket("10100"),
+    "what is out": lambda store: store.loans.out(),
+    "who waits": lambda store: store.waiting.present(),
+    "who came": lambda store: store.waiting.since(1_000),
+    "mails about a ticket": lambda store: store.incoming.of_subject("ticket:1"),
     "running visits": lambda store: store.finder.visited_now(),
     "children": lambda store: store.finder.children(1),
     "devices": lambda store: store.finder.about_assets(),
@@ -27,6 +38,8 @@ ASKED: dict[str, Callable[[Store], object]] = {
 }
 ORDERED = ("the board", "the beginning of the queue")
 """The index has the order of the queue, so that nothing is sorted."""
+OF_AN_INDEX = "SCAN newest"
+"""What one question found in an index, the next one goes through."""
 
 
 @pytest.mark.parametrize("what", ASKED)
@@ -47,6 +60,7 @@ def test_no_table_is_looked_through(store: Store, monkeypatch: pytest.MonkeyPatc
         for row in store.database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", params)
     ]
     assert steps
-    assert [step for step in steps if step in ("SCAN ticket", "SCAN entry", "SCAN t1")] == []
+    looked_through = [step for step in steps if step.startswith("SCAN ") and " USING " not in step]
+    assert [step for step in looked_through if step != OF_AN_INDEX] == []
     assert not any("ticket_done" in step for step in steps)
     assert what not in ORDERED or not any("ORDER BY" in step for step in steps)

@@ -9,7 +9,9 @@ from wsd_tui.store.writing import put
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Loan).decode
-_OUT = L.state == "out"
+_OUT = L.state == pw.SQL("'out'")
+"""Written out, as the index over them has it; so is that a ticket has a number."""
+_WITH_TICKET = L.ticket != pw.SQL("''")
 
 
 class Loans:
@@ -45,7 +47,7 @@ class Loans:
 
     def of_ticket(self, number: str) -> list[Loan]:
         """What was lent with a ticket."""
-        return self._select((L.ticket == number) & (L.state != "void"))
+        return self._select(_WITH_TICKET & (L.ticket == number) & (L.state != "void"))
 
     def due_by(self, at: int) -> list[Loan]:
         """What is out and was due by an instant (UTC seconds)."""

@@ -21,6 +21,12 @@ from wsd_tui.store.outbox_records import (
 from wsd_tui.store.writing import change, many, put
 
 _ID, _OF = RecipientModel.id, RecipientModel.message
+_UNSETTLED = f"state IN ('{WAITING}', '{FAILED}')"
+"""As the index over them has it: else no engine knows that it answers."""
+_TALLY = (
+    f"SELECT COUNT(CASE WHEN state = '{WAITING}' AND hold_until <= ? THEN 1 END), "
+    f"COUNT(CASE WHEN state = '{FAILED}' THEN 1 END) FROM outbox WHERE {_UNSETTLED}"
+)
 
 
 class Outbox:
@@ -74,7 +80,7 @@ class Outbox:
     def newest(self, limit: int, dead: bool = False) -> list[Message]:
         """The newest messages, or dead letters only, newest first."""
         rows = OutboxModel.select().order_by(OutboxModel.id.desc()).limit(limit)
-        rows = rows.where(OutboxModel.state == FAILED) if dead else rows
+        rows = rows.where(pw.SQL(_UNSETTLED) & (OutboxModel.state == FAILED)) if dead else rows
         return [Message(**row) for row in rows.dicts().execute(self._database)]
 
     def first_id(self, subject: str) -> str:
@@ -186,12 +192,8 @@ class Outbox:
 
     def tally(self, overdue_since: int) -> Tally:
         """Messages that should have been sent by then, and dead letters."""
-        waiting = (OutboxModel.state == WAITING) & (OutboxModel.hold_until <= overdue_since)
-        return Tally(self._count(waiting), self._count(OutboxModel.state == FAILED))
-
-    def _count(self, condition: pw.Expression) -> int:
-        rows = OutboxModel.select(pw.fn.COUNT(OutboxModel.id)).where(condition).tuples()
-        return sum(int(count) for (count,) in rows.execute(self._database))
+        cursor = self._database.execute_sql(_TALLY, [overdue_since])
+        return Tally(*map(int, cursor.fetchone()))
 
     def _messages(self, condition: pw.Expression) -> list[Message]:
         rows = OutboxModel.select().where(condition).order_by(OutboxModel.id)

@@ -9,7 +9,8 @@ from wsd_tui.store.writing import put
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Waiting).decode
-_STILL = ("waiting", "called")
+_STILL = [pw.SQL("'waiting'"), pw.SQL("'called'")]
+"""Written out, as the index over them has it: else no engine knows that it answers."""
 
 
 class WaitingList:
