@@ -40,4 +40,4 @@ def test_what_is_done_has_no_due_time_left_to_move(district: District) -> None:
 
 def _open(district: District) -> list[Ticket]:
     store = district.desk.store
-    return list(store.tickets.many(store.finder.not_of_revision(-1, 100)))
+    return list(store.tickets.many(store.finder.not_of_revision(-1, 0, 100)))

@@ -118,5 +118,5 @@ def test_open_tickets_of_an_older_database_wait_for_their_keys(url: str) -> None
     ticket = store.tickets.get(1000)
     assert ticket is not None
     assert (ticket.revision, ticket.mobile, ticket.escalated_by, ticket.contact_at) == (0, False, "", None)
-    assert store.finder.not_of_revision(3, 10) == [1000]
+    assert store.finder.not_of_revision(3, 0, 10) == [1000]
     store.close()

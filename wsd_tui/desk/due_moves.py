@@ -24,7 +24,7 @@ def due_moves(desk: Desk, part: dict[str, Any], portion: int = 500) -> Moves:
     """What `part` (a whole desk part) would change for the open tickets. Nothing is written."""
     before = _terms(desk, desk.settings)
     after = _terms(desk, settings_of(check_desk(part, SECTIONS, "the configuration")))
-    ids, now = desk.store.finder.not_of_revision(_NO_REVISION, _MOST), desk.now()
+    ids, now = desk.store.finder.not_of_revision(_NO_REVISION, 0, _MOST), desk.now()
     moved = 0
     for start in range(0, len(ids), portion):
         for ticket in desk.store.tickets.many(ids[start : start + portion]):

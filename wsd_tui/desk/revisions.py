@@ -101,13 +101,12 @@ def rekey(store: Store, settings: DeskSettings, revision: int, now: int, part: i
     In portions, so that no other writer waits longer than a moment.
     """
     calendar = with_windows(store, settings.calendar)
-    judge, count = Terms(settings.policy, calendar, revision, settings.escalation, settings.events), 0
-    while ids := store.finder.not_of_revision(revision, part):
+    judge = Terms(settings.policy, calendar, revision, settings.escalation, settings.events)
+    count = last = 0
+    while ids := store.finder.not_of_revision(revision, last, part):
         with store.transaction():
-            for ticket_id in ids:
-                ticket = store.tickets.get(ticket_id)
-                if ticket is not None:
-                    set_keys(ticket, judge, now)
-                    store.tickets.save(ticket)
-        count += len(ids)
+            for ticket in store.tickets.many(ids):
+                set_keys(ticket, judge, now)
+                store.tickets.save(ticket)
+        count, last = count + len(ids), ids[-1]
     return count

@@ -113,9 +113,9 @@ class Finder:
         """Tickets that stand under a parent."""
         return self._ids(T.parent == ticket_id)
 
-    def not_of_revision(self, revision: int, limit: int) -> list[int]:
-        """Open tickets whose keys were computed under another revision, at most `limit`."""
-        return self._ids(_OPEN & (T.revision != revision), limit)
+    def not_of_revision(self, revision: int, after: int, limit: int) -> list[int]:
+        """Open tickets behind an id whose keys were computed under another revision, the first `limit` of them."""
+        return self._ids(_OPEN & (T.revision != revision) & (T.id > after), limit)
 
     def _newest_of(self, person: str, condition: pw.Expression, limit: int) -> list[int]:
         mine = (T.requester == person) | (T.affected == person)
