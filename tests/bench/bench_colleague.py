@@ -44,17 +44,10 @@ def measures(quick: bool) -> Iterator[Measure]:
         yield absent("a colleague's change, PostgreSQL", LEFT_OUT if quick else NO_SERVER)
         return
     tickets, banners, moves = colleague("postgres", ROUNDS)
-    seen = percentile(tickets, 0.95)
+    seen, key = percentile(tickets, 0.95), "j, k to paint, p95, on the same console"
     yield Measure("a colleague's ticket in the queue, PostgreSQL, p50", percentile(tickets, 0.5), "ms")
-    yield Measure(
-        "the same, p95",
-        seen,
-        "ms",
-        60,
-        30,
-        "j, k to paint, p95, on the same console",
-        percentile(moves, 0.95),
-    )
+    yield Measure("the same, p95", seen, "ms", 60, 30)
+    yield Measure("the same", seen, "ms", 2, 1, key, percentile(moves, 0.95), by_ratio=True)
     yield Measure("an outage in the banner, PostgreSQL, p95", percentile(banners, 0.95), "ms", GOAL_MS, 60)
 
 
