@@ -50,6 +50,23 @@ def test_from_the_message_to_the_ticket_and_its_file(
     assert "see the picture" in shown
 
 
+def test_a_log_without_room_leaves_no_mail_behind(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("new", "cur"):
+        (folder / "box" / name).mkdir(parents=True)
+    (folder / "box" / "new" / "1").write_bytes(letter())
+
+    def full(*said: object, **how: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("wsd_tui.cli.mail_receiving.print", full, raising=False)
+        assert run("mail", "receive", "--maildir", str(folder / "box")).code == 0
+    assert [path.name for path in (folder / "box").rglob("1*")] == ["1:2,S"]
+    assert "0 copies" in run("mail", "received").out
+
+
 def test_a_backup_holds_the_mail_and_its_files(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
