@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     import _csv
 
 DELIMITERS = (",", ";", "\t", "|")
-LONGEST_CELL = 400
+LONGEST_CELL = 16_000_000
+"""Characters of a cell in a file of tickets: a message with all that it quotes, or with pictures in it, is long."""
+LONGEST_FIELD = 400
+"""Characters of a cell in a list that are kept."""
 _SEPARATOR_LINE = re.compile(r"sep=(.)\s*\Z")
 _BESIDE = re.compile(r"[\W_]+")
 _PRIVATE = re.compile(
@@ -188,5 +191,5 @@ def _damage(row: list[str], width: int) -> str:
 
 def _clean(cell: str) -> str:
     if cell.isascii() and cell.isprintable():
-        return " ".join(cell.split())[:LONGEST_CELL]
-    return clean_line(cell)[:LONGEST_CELL].strip()
+        return " ".join(cell.split())[:LONGEST_FIELD]
+    return clean_line(cell)[:LONGEST_FIELD].strip()

@@ -119,6 +119,11 @@ def test_any_bytes_are_a_sheet_or_a_fault(data: bytes) -> None:
     assert all(fault.told(found) for fault in found.faults)
 
 
+def test_a_cell_may_be_as_long_as_a_message_is() -> None:
+    said = "The lamp is dark. " * 10_000
+    assert sheet(f'A,B\n1,"{said}"\n').rows[0].cells == ("1", said.strip())
+
+
 def test_cells_are_cleaned_and_an_apostrophe_before_a_formula_goes() -> None:
     (row,) = sheet('A,B\n\'=1+1,"x\x1b[31my\r\nz"\n').rows
     assert row.cells == ("=1+1", "xy\nz")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsd_tui.exchange.fault import ImportFault
 from wsd_tui.exchange.safe_csv import plain_cell
-from wsd_tui.exchange.table import Note, heading_key
+from wsd_tui.exchange.table import LONGEST_CELL, Note, heading_key
 from wsd_tui.exchange.zoho.lines import lines_of, writing_of
 from wsd_tui.exchange.zoho.mapping import NEEDED
 from wsd_tui.exchange.zoho.repair import Repairing
@@ -16,8 +16,6 @@ from wsd_tui.exchange.zoho.source import Part
 if TYPE_CHECKING:
     import _csv
 
-LONGEST_CELL = 16_000_000
-"""Characters; the content of a thread with pictures in it is long."""
 _DELIMITERS = (",", ";", "\t")
 _TELLING = 3
 """So many API names in a row show that it is one of headings."""
