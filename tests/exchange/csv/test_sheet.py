@@ -101,7 +101,12 @@ def test_a_ragged_row_and_one_with_a_damaged_byte_are_faults_of_their_line() -> 
 
 @pytest.mark.parametrize(
     ("text", "what"),
-    [("", "empty"), ("A,B\n", "no row below"), ('A,B\n1,"x\n', "not readable as CSV"), ("A\0B\n", "NUL")],
+    [
+        ("", "empty"),
+        ("A,B\n", "no row below"),
+        ('A,B\n1,"x\n', "list.csv:2: a quote in the row"),
+        ("A\0B\n", "NUL"),
+    ],
 )
 def test_what_is_no_list_is_told_in_one_line(text: str, what: str) -> None:
     with pytest.raises(ImportFault, match=what):

@@ -125,14 +125,12 @@ def sheet_of(path: Path, data: bytes, delimiter: str = "") -> Sheet:
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=chosen, strict=True)
     before = csv.field_size_limit(LONGEST_CELL)
     try:
-        line, header = next(numbered(reader, start), (start + 1, []))
+        line, header = next(numbered(path, reader, start), (start + 1, []))
         headings = tuple(clean_line(name) for name in header)
         sheet = Sheet(path, headings, [], said, [], line)
         _said_of_headings(sheet)
-        for at, cells in numbered(reader, start):
+        for at, cells in numbered(path, reader, start):
             _row(sheet, at, cells)
-    except csv.Error as error:
-        raise ImportFault(path, f"not readable as CSV: {error}", start + reader.line_num) from None
     finally:
         csv.field_size_limit(before)
     if not sheet.rows and not sheet.faults:
