@@ -80,7 +80,7 @@ def test_a_list_that_cannot_be_read_is_one_clear_line(run, tmp_path: Path) -> No
         (b"", "list.csv:1: the file is empty"),
         (b"ID,id,Name\n1,2,a", "list.csv:1: the heading ID stands twice"),
         (b"Name\nAna", "there is no heading ID number"),
-        (b'ID,Name\n1,"x', "list.csv:2: not readable as CSV"),
+        (b'ID,Name\n1,"x', "list.csv:2: a quote in the row that begins here is never closed"),
     ):
         path.write_bytes(content)
         ran = import_list(run, "people", str(path))

@@ -18,14 +18,19 @@ PAGES = {
     "self-service.md": 2,
     "mail-in.md": 7,
     "zoho-desk.md": 3,
+    "operations.md": 16,
+    "reports.md": 8,
+    "../README.md": 30,
 }
 """How many commands a page has, at least."""
+MENTIONED = {"wsd-tui --help", "wsd-tui forget"}
+"""Of which it is only said that they are there."""
 
 
 def _commands(page: str) -> set[str]:
     text = (DOCS / page).read_text(encoding="utf-8")
     found = re.findall(r"`wsd-tui [^`]+`|^    wsd-tui .+$", text, re.MULTILINE)
-    return {one.strip("`").split(" > ")[0] for one in found}
+    return {one.strip("`").split(" > ")[0] for one in found} - MENTIONED
 
 
 COMMANDS = sorted(set().union(*map(_commands, PAGES)))
@@ -35,7 +40,7 @@ COMMANDS = sorted(set().union(*map(_commands, PAGES)))
 def test_a_page_has_commands_and_its_pictures(page: str) -> None:
     assert len(_commands(page)) > PAGES[page]
     for picture in re.findall(r"!\[[^]]+\]\(([^)]+)\)", (DOCS / page).read_text(encoding="utf-8")):
-        assert (DOCS / picture).is_file()
+        assert ((DOCS / page).parent / picture).is_file()
 
 
 @pytest.mark.parametrize(

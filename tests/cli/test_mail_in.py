@@ -2,6 +2,8 @@
 
 import io
 import json
+import resource
+import signal
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +12,7 @@ import pytest
 from cli.conftest import Run
 from support.mail_letters import file_part, letter, parcel
 
-from wsd_tui.cli.attachment import safe_name
+from wsd_tui.cli.attachment import safe_name, write_new
 from wsd_tui.store.store import Store
 
 
@@ -48,6 +50,35 @@ def test_from_the_message_to_the_ticket_and_its_file(
     shown = run("mail", "quarantine", "show", "1").out
     assert "From: Rosa Delgado <rosa.delgado@example.org>" in shown
     assert "see the picture" in shown
+
+
+def test_a_file_that_was_not_saved_whole_is_not_there(folder: Path) -> None:
+    before, was = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, before[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            write_new(folder / "lamp.jpg", b"jpeg" * 9_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, was)
+    assert not (folder / "lamp.jpg").exists()
+
+
+def test_a_log_without_room_leaves_no_mail_behind(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("new", "cur"):
+        (folder / "box" / name).mkdir(parents=True)
+    (folder / "box" / "new" / "1").write_bytes(letter())
+
+    def full(*said: object, **how: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("wsd_tui.cli.mail_receiving.print", full, raising=False)
+        assert run("mail", "receive", "--maildir", str(folder / "box")).code == 0
+    assert [path.name for path in (folder / "box").rglob("1*")] == ["1:2,S"]
+    assert "0 copies" in run("mail", "received").out
 
 
 def test_a_backup_holds_the_mail_and_its_files(

@@ -100,6 +100,7 @@ def test_the_page_to_print_is_whole_and_fetches_nothing(run: Run, tmp_path: Path
     path = tmp_path / "report.html"
     done = run("report", "--format", "html", "--out", str(path), as_id="coordinator")
     assert done.out == f"{path} written\n"
+    assert path.stat().st_mode & 0o777 == 0o600
     text = path.read_text(encoding="utf-8")
     page = Page(text)
     assert page.open == []

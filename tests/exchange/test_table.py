@@ -81,9 +81,12 @@ def test_damaged_lines_are_refused_by_their_number_and_the_others_are_read() -> 
         (b"I\0D\0,\0", "list.csv:1: a NUL character"),
         (b"ID,Name\n1,\x81\x8d\n", "list.csv:2: neither UTF-8 nor any other text"),
         (b"\xff\xfeI\x00D\x00\n\x00\x00\xd8", "list.csv:2: neither UTF-8"),
-        ('ID,Name\n1,"never ended\n2,x\n', "not readable as CSV"),
+        (
+            'ID,Name\n1,x\n2,"never ended\n3,x\n',
+            "list.csv:3: a quote in the row that begins here is never closed",
+        ),
         ('ID,Name\n1,"a"b\n', "list.csv:2: not readable as CSV"),
-        ("ID,Name\n1," + "w" * 200_000, "list.csv:2: not readable as CSV"),
+        pytest.param("ID,Name\n1," + "w" * 200_000, "list.csv:2: a cell longer than any text", id="long"),
     ],
 )
 def test_no_list_at_all_is_refused_with_its_place(content: str | bytes, told: str) -> None:

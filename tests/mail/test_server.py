@@ -167,3 +167,9 @@ def test_a_password_beyond_ascii_is_told_of_and_not_shown(
             )
         )
     assert "pässwörd" not in "".join(traceback.format_exception(caught.value))
+
+
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+def test_a_name_that_no_server_can_have_is_told_as_such(security: str) -> None:
+    with pytest.raises(ServerAway, match=r"mail\.\.example\.org:25: no server can have such a name"):
+        connect(settings(25, host="mail..example.org", security=security))

@@ -3,6 +3,7 @@
 import os
 import stat
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from wsd_tui.store import files
 from wsd_tui.store.files import (
     Unreadable,
+    new_file,
     only_writer,
     private_folder,
     read_private,
@@ -47,6 +49,24 @@ def test_a_file_that_others_may_read_is_closed_to_them(tmp_path: Path) -> None:
     path.chmod(0o644)
     assert read_private(path) == b"text"
     assert mode(path) == 0o600
+
+
+def test_a_new_file_is_whole_or_not_there_and_never_in_the_place_of_another(tmp_path: Path) -> None:
+    path, old = tmp_path / "one", os.umask(0)
+    try:
+        with new_file(path) as file:
+            file.write(b"first")
+    finally:
+        os.umask(old)
+    assert (path.read_bytes(), mode(path)) == (b"first", 0o600)
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
+    for taken in (path, tmp_path / "link"):
+        with pytest.raises(FileExistsError), new_file(taken):
+            pass
+    assert path.read_bytes() == b"first"
+    with suppress(ZeroDivisionError), new_file(tmp_path / "two") as file:
+        file.write(b"half of it" * (1 // 0))
+    assert not os.path.lexists(tmp_path / "two")
 
 
 def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from support.district import District, desk_part
 from support.markup import Markup, contrast
 from support.outage import declare
 from support.web_page import Ground, Visitor
@@ -121,6 +122,17 @@ async def test_what_browsers_know_is_filled_in_by_them(visitor: Visitor) -> None
     fields = {one["name"]: one for one in Markup((await visitor.get("/")).text).fields()}
     assert [fields[name]["autocomplete"] for name in ("name", "email", "phone")] == ["name", "email", "tel"]
     assert (fields["email"]["type"], fields["phone"]["type"]) == ("email", "tel")
+
+
+async def test_the_number_can_be_dialled_on_every_page(tmp_path: Path) -> None:
+    helpdesk = desk_part()["helpdesk"] | {"phone": "602 683-2415"}
+    ground = Ground(District(tmp_path, helpdesk=helpdesk))
+    try:
+        for path in ("/", "/status", "/nothing"):
+            links = re.findall('href="tel:([^"]*)"', (await ground.visitor().get(path)).text)
+            assert set(links) == {"6026832415"}
+    finally:
+        ground.close()
 
 
 STYLE = (Path(pages.__file__).parent / "static" / "style.css").read_text()

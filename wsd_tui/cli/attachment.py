@@ -1,7 +1,6 @@
 """Commands about files that came by e-mail: name them, and save one as it came. Nothing opens them."""
 
 import argparse
-import os
 import re
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from wsd_tui.cli.parser import CliCommand, nest, number
 from wsd_tui.desk.attachments import attachment, attachments
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.present.incoming import file_json, file_words
+from wsd_tui.store.files import new_file
 from wsd_tui.text import clean_line
 
 _UNSAFE = re.compile(r"[^\w .()+,=@-]+")
@@ -34,13 +34,11 @@ def _shortened(name: str) -> str:
 
 def write_new(path: Path, body: bytes) -> str:
     """Write a file that is not there yet, for its owner alone; says so. Refused where something is there already."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     try:
-        descriptor = os.open(path, flags, 0o600)
+        with new_file(path) as file:
+            file.write(body)
     except FileExistsError:
         raise Refused("mail", f"{path} is there already", "Name another file") from None
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(body)
     return f"{len(body)} bytes in {path}"
 
 

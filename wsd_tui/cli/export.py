@@ -1,7 +1,7 @@
 """`export`: tickets, the journal or the directory into a file that only its writer can read."""
 
 import argparse
-import os
+import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -22,6 +22,7 @@ from wsd_tui.desk.exporting import (
 )
 from wsd_tui.exchange.exporter import FORMATS, Fields, entry_fields, lines, person_fields, ticket_fields
 from wsd_tui.exchange.own_mark import mark_of, marks_with
+from wsd_tui.store.files import new_file
 from wsd_tui.store.marks import desks
 
 
@@ -73,15 +74,10 @@ def _output(path: str) -> Iterator[TextIO]:
         yield sys.stdout
         return
     try:
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with new_file(Path(path)) as file, io.TextIOWrapper(file, encoding="utf-8", newline="") as text:
+            yield text
     except FileExistsError:
         raise UsageError(f"--out: {path} is there already: name a new file") from None
-    try:
-        with open(descriptor, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 (it is no path)
-            yield file
-    except BaseException:
-        Path(path).unlink()
-        raise
 
 
 def _bounds(context: Context) -> tuple[int | None, int | None]:

@@ -1,7 +1,6 @@
 """`wsd-tui import csv`: any list of tickets, or of events of tickets, by a map; told first, loaded after a yes."""
 
 import argparse
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from wsd_tui.cli.progress import progress_bar
 from wsd_tui.desk.actor import demand
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.exchange.fault import ImportFault
+from wsd_tui.store.files import new_file
 from wsd_tui.text import clean_line
 
 if TYPE_CHECKING:
@@ -126,11 +126,10 @@ def _propose(context: Context) -> int:
         print(text, end="")
         return 0
     try:
-        descriptor = os.open(args.map, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with new_file(Path(args.map)) as file:
+            file.write(text.encode())
     except FileExistsError:
         raise UsageError(f"--map: {args.map} is there already: name a new file for the proposal") from None
-    with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123 (it is no path)
-        file.write(text)
     print(f"{clean_line(args.map)} written: look at every line of it, then import with it")
     return 0
 

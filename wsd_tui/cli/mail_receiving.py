@@ -57,8 +57,7 @@ def _one(context: Context) -> int:
     desk = context.desk
     handed = read_bounded(sys.stdin.buffer, desk.settings.mail_in.most_bytes)
     taken = take(desk, handed, Envelope(sender, tuple(filter(None, told))), _sends_as(context))
-    with suppress(OSError):  # it is kept, whether or not there is room for the line that says so
-        _say(taken.row)
+    _say(taken.row)
     return TOO_LARGE if taken.refused else KEPT
 
 
@@ -109,10 +108,11 @@ def _sends_as(context: Context) -> str:
 
 
 def _say(row: IncomingRow) -> None:
-    """One line for the mail server's log: no name, no address."""
+    """One line for the mail server's log: no name, no address. The message is kept, whether or not it can be said."""
     state = STATES.get(row.state, row.state)
     again = f", came {row.copies + 1} times" if row.copies else ""
-    print(f"message {row.id} {state}{again}", flush=True)
+    with suppress(OSError):
+        print(f"message {row.id} {state}{again}", flush=True)
 
 
 def _complain(told: str) -> None:

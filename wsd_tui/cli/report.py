@@ -24,6 +24,7 @@ from wsd_tui.desk.reports import (
     period_named,
 )
 from wsd_tui.desk.stewardship.standing import today
+from wsd_tui.store.files import write_own
 
 FORMATS = ("text", "csv", "json", "html")
 
@@ -37,7 +38,7 @@ def report(context: Context) -> int:
         return _list(context, found)
     if args.out:
         text = _told(desk, found, args.format, blocks=True)
-        Path(args.out).write_text(text, encoding="utf-8", newline="")
+        write_own(Path(args.out), text)
         print(f"{args.out} written")
     else:
         print(_told(desk, found, args.format, blocks=speaks_unicode()), end="")

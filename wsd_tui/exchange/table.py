@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     import _csv
 
 DELIMITERS = (",", ";", "\t", "|")
-LONGEST_CELL = 400
+LONGEST_CELL = 16_000_000
+"""Characters of a cell in a file of tickets: a message with all that it quotes, or with pictures in it, is long."""
+LONGEST_FIELD = 400
+"""Characters of a cell in a list that are kept."""
 _SEPARATOR_LINE = re.compile(r"sep=(.)\s*\Z")
 _BESIDE = re.compile(r"[\W_]+")
 _PRIVATE = re.compile(
@@ -77,23 +80,25 @@ def read_table(
     reader = csv.reader(
         io.StringIO(body, newline=""), delimiter=delimiter or _sniff(body, wanted), strict=True
     )
-    try:
-        header = next(reader, [])
-        places, width = _columns(path, start + 1, header, wanted, required, notes)
-        table = Table(path, frozenset(places), [], [], notes)
-        _fill(table, reader, start, places, width)
-    except csv.Error as error:
-        raise ImportFault(path, f"not readable as CSV: {error}", start + reader.line_num) from None
+    header = _first(path, reader, start)
+    places, width = _columns(path, start + 1, header, wanted, required, notes)
+    table = Table(path, frozenset(places), [], [], notes)
+    _fill(table, reader, start, places, width)
     return table
 
 
 def header_of(path: Path, data: bytes) -> list[str]:
     """The headings of a list with commas, as they stand there; ImportFault if it cannot be read."""
-    _, body, delimiter = preamble(decode(path, data).text)
+    start, body, delimiter = preamble(decode(path, data).text)
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter or ",", strict=True)
+    return _first(path, reader, start)
+
+
+def _first(path: Path, reader: "_csv.Reader", start: int) -> list[str]:
     try:
-        return next(csv.reader(io.StringIO(body, newline=""), delimiter=delimiter or ",", strict=True), [])
+        return next(reader, [])
     except csv.Error as error:
-        raise ImportFault(path, f"not readable as CSV: {error}", 1) from None
+        raise ImportFault(path, csv_fault(error, start + reader.line_num), 1) from None
 
 
 def preamble(text: str) -> tuple[int, str, str]:
@@ -154,7 +159,7 @@ def _columns(
 
 def _fill(table: Table, reader: "_csv.Reader", start: int, places: Mapping[str, int], width: int) -> None:
     """Take every row apart; one that is damaged is refused by its number, with what it may hold left unread."""
-    for line, row in numbered(reader, start):
+    for line, row in numbered(table.path, reader, start):
         wrong = _damage(row, width)
         if wrong:
             table.refused.append(Note(table.path, line, wrong))
@@ -163,15 +168,27 @@ def _fill(table: Table, reader: "_csv.Reader", start: int, places: Mapping[str, 
             table.rows.append(Row(line, cells))
 
 
-def numbered(reader: "_csv.Reader", start: int) -> Iterator[tuple[int, list[str]]]:
-    """(line it begins on, row) of every row that is not blank."""
+def numbered(path: Path, reader: "_csv.Reader", start: int) -> Iterator[tuple[int, list[str]]]:
+    """(line it begins on, row) of every row that is not blank. ImportFault for one that is no CSV, by that line."""
     while True:
         line = start + reader.line_num + 1
-        row = next(reader, None)
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            raise ImportFault(path, csv_fault(error, start + reader.line_num), line) from None
         if row is None:
             return
         if any(cell and not cell.isspace() for cell in row):
             yield line, row
+
+
+def csv_fault(error: csv.Error, ended: int) -> str:
+    """What is wrong with a row, and what to do; `ended`: the line up to which it was read."""
+    if "unexpected end" in str(error):
+        return "a quote in the row that begins here is never closed; close it, or export the file again"
+    if "field larger" in str(error):
+        return "a cell longer than any text; is a quote missing?"
+    return f"not readable as CSV ({error}, line {ended}); correct the quotes, or export the file again"
 
 
 def _damage(row: list[str], width: int) -> str:
@@ -188,5 +205,5 @@ def _damage(row: list[str], width: int) -> str:
 
 def _clean(cell: str) -> str:
     if cell.isascii() and cell.isprintable():
-        return " ".join(cell.split())[:LONGEST_CELL]
-    return clean_line(cell)[:LONGEST_CELL].strip()
+        return " ".join(cell.split())[:LONGEST_FIELD]
+    return clean_line(cell)[:LONGEST_FIELD].strip()

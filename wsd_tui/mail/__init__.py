@@ -1,1 +1,1 @@
-"""E-mail: deliver the outbox."""
+"""E-mail: deliver the outbox, and take messages in."""

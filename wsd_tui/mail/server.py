@@ -109,8 +109,9 @@ def connect(settings: MailSettings) -> Server:
         if settings.user:
             smtp.login(settings.user, password(settings))
     except UnicodeError:  # its text would show what could not be sent
-        if smtp is not None:
-            smtp.close()
+        if smtp is None:
+            raise ServerAway(f"{where}: no server can have such a name") from None
+        smtp.close()
         raise ServerAway(f"{where}: user and password must be ASCII for this server") from None
     except (smtplib.SMTPException, OSError) as error:
         if smtp is not None:

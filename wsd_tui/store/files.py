@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 LARGEST = 16_000_000
 """Bytes of the largest file that is read."""
@@ -74,6 +75,24 @@ def write_private(path: Path, data: bytes) -> None:
         new.unlink(missing_ok=True)
         raise
     settle(path.parent)
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file that is not there yet, to be written, and its owner's alone; what was not written whole is taken away.
+
+    FileExistsError where something is there, and other OSErrors.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(path, flags, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            yield file
+    except BaseException as error:
+        path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = error.filename or str(path)  # a disk that is full says no name
+        raise
 
 
 def write_own(path: Path, text: str) -> None:

@@ -1,6 +1,7 @@
 """Templates into pages. Everything that is put into one is escaped; a name that is not given is a fault."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from wsd_tui.present.extended import requester_words
 from wsd_tui.present.numbers import spoken
 from wsd_tui.present.plain_time import plain_hours, plain_time
 from wsd_tui.present.self_service import outage_card
-from wsd_tui.text import clean, clean_line
+from wsd_tui.text import clean
 from wsd_tui.web.fields import HELD_WORDS, HONEYPOT, MOST
 from wsd_tui.web.site import Scene, site_of
 from wsd_tui.web.tokens import new_browser
@@ -35,7 +36,7 @@ def _environment() -> Environment:
         finalize=lambda value: clean(value) if type(value) is str else value,
     )
     found.globals |= {"most": MOST, "held_words": HELD_WORDS, "honeypot": HONEYPOT, "version": _version()}
-    found.filters |= {"line": clean_line, "spoken": spoken}
+    found.filters |= {"dialled": _dialled, "spoken": spoken}
     return found
 
 
@@ -48,6 +49,11 @@ def static(name: str) -> tuple[bytes, str]:
 
 def _version() -> str:
     return hashlib.sha256(static("style.css")[0]).hexdigest()[:12]
+
+
+def _dialled(phone: str) -> str:
+    """A telephone number as a link has it."""
+    return re.sub(r"[\s-]", "", phone)
 
 
 def page(

@@ -8,6 +8,7 @@ from wsd_tui.desk.clock import DeskClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.settings import DeskSettings
 from wsd_tui.web.app import make_app
+from wsd_tui.web.connection import Connection
 from wsd_tui.web.crew import Crew
 from wsd_tui.web.settings import WebSettings
 from wsd_tui.web.site import Site
@@ -37,6 +38,7 @@ def serve(
         server_header=False,
         proxy_headers=False,  # only proxies of the configuration are believed, and by the page itself
         limit_concurrency=MOST_AT_ONCE,
+        http=Connection,
         timeout_keep_alive=5,
         timeout_graceful_shutdown=10,
         ws="none",

@@ -101,7 +101,12 @@ def test_a_ragged_row_and_one_with_a_damaged_byte_are_faults_of_their_line() -> 
 
 @pytest.mark.parametrize(
     ("text", "what"),
-    [("", "empty"), ("A,B\n", "no row below"), ('A,B\n1,"x\n', "not readable as CSV"), ("A\0B\n", "NUL")],
+    [
+        ("", "empty"),
+        ("A,B\n", "no row below"),
+        ('A,B\n1,"x\n', "list.csv:2: a quote in the row"),
+        ("A\0B\n", "NUL"),
+    ],
 )
 def test_what_is_no_list_is_told_in_one_line(text: str, what: str) -> None:
     with pytest.raises(ImportFault, match=what):
@@ -117,6 +122,11 @@ def test_any_bytes_are_a_sheet_or_a_fault(data: bytes) -> None:
         return
     assert all(len(row.cells) == len(found.headings) for row in found.rows)
     assert all(fault.told(found) for fault in found.faults)
+
+
+def test_a_cell_may_be_as_long_as_a_message_is() -> None:
+    said = "The lamp is dark. " * 10_000
+    assert sheet(f'A,B\n1,"{said}"\n').rows[0].cells == ("1", said.strip())
 
 
 def test_cells_are_cleaned_and_an_apostrophe_before_a_formula_goes() -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from wsd_tui.config import ConfigError
 from wsd_tui.exchange.event_log.mapping import LogMapping, StateRule
@@ -78,6 +79,16 @@ def test_what_cannot_be_meant_is_a_fault_at_its_place(tmp_path: Path, old: str, 
     (fault,) = faults(tmp_path, (old, new))
     assert told in fault
     assert fault.split(":")[0].isdigit()
+
+
+def test_a_heading_in_a_description_is_a_name_and_nothing_else(mapping: LogMapping) -> None:
+    dotted = replace(
+        mapping, described=("{caller.name}[0]: {a[b]} {{x}}", "{caller.name} alone"), recorded={}
+    )
+    assert dotted.cells == ("caller.name", "a[b]")
+    assert dotted.describe(("Rosa", "lamp")) == "Rosa[0]: lamp {x}"
+    assert dotted.describe(("Rosa", "")) == "Rosa alone"
+    assert dotted.describe(("", "lamp")) == ""
 
 
 def test_a_smaller_log_needs_no_more_than_number_state_and_moment(tmp_path: Path) -> None:

@@ -110,6 +110,20 @@ def test_one_that_cannot_be_taken_holds_up_no_other(box: Box) -> None:
     assert box.maildir.round() == 2
 
 
+def test_one_that_cannot_be_moved_is_taken_once_and_holds_up_no_other(box: Box) -> None:
+    (box.folder / "cur" / "1:2,S").mkdir()
+    box.put("1", letter(message_id="<1@x>"))
+    box.put("2", letter(message_id="<2@x>"))
+    assert [box.maildir.round() for _ in range(3)] == [2, 0, 0]
+    assert (box.names("new"), box.names("cur")) == (["1"], ["1:2,S", "2:2,S"])
+    assert [row.copies for row in box.district.desk.store.incoming.newest(9)] == [0, 0]
+    (told,) = box.told
+    assert "it is taken in, and cannot be moved" in told
+    (box.folder / "cur" / "1:2,S").rmdir()
+    assert box.maildir.round() == 0
+    assert box.names("new") == []
+
+
 def test_what_is_no_file_is_left_and_told_once(box: Box, tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("secret")
     (box.folder / "new" / "link").symlink_to(tmp_path / "secret")

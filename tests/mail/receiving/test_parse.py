@@ -1,6 +1,7 @@
 """What is read of a mail: texts in any character set, HTML, files, and the broken ones that real mailboxes hold."""
 
 import base64
+import tracemalloc
 
 import pytest
 from support.mail_letters import LAMP, file_part, letter, parcel
@@ -87,6 +88,17 @@ def test_heads_that_make_no_sense(title: str) -> None:
 def test_heads_in_bare_bytes() -> None:
     whole = letter().replace(b"Projector in room 12", "Beamer läuft".encode("latin-1"))
     assert read(whole).mail.title == "Beamer läuft"
+
+
+@pytest.mark.parametrize("bare", ["100 € – Łódź", "läuft", "C:\\users"])
+def test_heads_in_which_only_some_words_are_encoded(bare: str) -> None:
+    assert read(letter(title=f"{bare} =?utf-8?q?f=C3=BCr_Ana?=")).mail.title == f"{bare} für Ana"
+
+
+def test_a_head_with_a_path_and_signs_beside_encoded_words_costs_nothing() -> None:
+    title = read(letter(title="C:\\users – =?utf-8?q?f=C3=BCr_Ana?=")).mail.title
+    assert title.startswith("C:\\users")
+    assert title.endswith("für Ana")
 
 
 @pytest.mark.parametrize(
@@ -211,8 +223,10 @@ def test_what_nobody_here_can_read_says_so() -> None:
     ],
 )
 def test_no_message_is_too_broken_to_be_taken(whole: bytes) -> None:
-    mail = read(whole).mail
-    assert mail.fault or mail.sender or mail.text or mail.title or not whole.strip(b"\0\n") or True
+    mail, files, _ = read(whole)
+    kept = mail.text.encode() + b"".join(body for _, body in files)
+    for said in (b"lamp", b"one line", b"only a body", b"no edge"):
+        assert (said in kept) == (said in whole)
     assert "\0" not in mail.text
 
 
@@ -242,6 +256,17 @@ def test_html_that_costs_a_parser_minutes_costs_nothing_here() -> None:
     ):
         mail = read(letter(bad * 50_000 + "end", kind="text/html")).mail
         assert mail.fault == ""
+
+
+def test_a_large_mail_takes_a_few_times_its_size() -> None:
+    whole = parcel("Content-Type: text/plain\n\nsee", file_part("lamp.jpg", "jpeg" * 250_000))
+    tracemalloc.start()
+    try:
+        read(whole)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 6.5 * len(whole)
 
 
 def test_a_long_text_is_cut_and_says_so() -> None:

@@ -1,10 +1,9 @@
 """What a map of a CSV file says: the shape of a log's mapping, and beside it what a list of whole tickets needs."""
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from wsd_tui.exchange.event_log.mapping import ROLES, LogMapping
+from wsd_tui.exchange.event_log.mapping import ROLES, LogMapping, filled_in, first_filled, names_in
 from wsd_tui.store.folding import fold
 
 TICKETS, EVENTS = "tickets", "events"
@@ -17,8 +16,6 @@ LEFT_OUT = "left_out"
 """In place of a state: rows in it are not taken in."""
 REST = "*"
 """In a table of values: all that are not named."""
-
-_NAMED = re.compile(r"\{([^{}]*)\}")
 
 
 class CsvMapping(LogMapping, frozen=True, kw_only=True, dict=True):
@@ -43,7 +40,7 @@ class CsvMapping(LogMapping, frozen=True, kw_only=True, dict=True):
             *self.key,
             *self.times.values(),
             *self.details.values(),
-            *_names(self.resolution),
+            *names_in(self.resolution),
         )
         return tuple(dict.fromkeys(name for name in named if name))
 
@@ -59,23 +56,11 @@ class CsvMapping(LogMapping, frozen=True, kw_only=True, dict=True):
     def describe(self, cells: tuple[str, ...]) -> str:
         """The first description whose columns all have a value, with its lines, or an empty text."""
         values = dict(zip(self.cells, cells, strict=True))
-        filled = (filled_in(template, values) for template in self.described)
-        return next((text for text in filled if text), "")
+        return first_filled(self.described, values)
 
     def resolved_with(self, values: Mapping[str, str]) -> str:
         """The text of the resolution; empty when one of its columns is."""
-        return filled_in(self.resolution, values) if self.resolution else ""
-
-
-def filled_in(template: str, values: Mapping[str, str]) -> str:
-    """A template with its columns filled in; empty unless all of them have a value."""
-    if not all(values.get(name) for name in _names(template)):
-        return ""
-    return _NAMED.sub(lambda match: values[match[1]], template).strip()
-
-
-def _names(template: str) -> list[str]:
-    return _NAMED.findall(template)
+        return filled_in(self.resolution, values)
 
 
 def meaning(table: Mapping[str, object], word: str) -> object | None:

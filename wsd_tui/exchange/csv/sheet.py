@@ -11,12 +11,11 @@ import msgspec
 from wsd_tui.exchange.decoding import decode, read_bytes
 from wsd_tui.exchange.fault import ImportFault, did_you_mean
 from wsd_tui.exchange.safe_csv import plain_cell
-from wsd_tui.exchange.table import DELIMITERS, is_private, numbered, preamble
+from wsd_tui.exchange.table import DELIMITERS, LONGEST_CELL, is_private, numbered, preamble
 from wsd_tui.text import clean, clean_line
 
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SAMPLE = 200_000
-_LONGEST = 100_000
 
 
 class Fault(NamedTuple):
@@ -124,16 +123,14 @@ def sheet_of(path: Path, data: bytes, delimiter: str = "") -> Sheet:
     if not delimiter:
         said.append(f"its delimiter is the {_NAMES.get(chosen, repr(chosen))}")
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=chosen, strict=True)
-    before = csv.field_size_limit(_LONGEST)
+    before = csv.field_size_limit(LONGEST_CELL)
     try:
-        line, header = next(numbered(reader, start), (start + 1, []))
+        line, header = next(numbered(path, reader, start), (start + 1, []))
         headings = tuple(clean_line(name) for name in header)
         sheet = Sheet(path, headings, [], said, [], line)
         _said_of_headings(sheet)
-        for at, cells in numbered(reader, start):
+        for at, cells in numbered(path, reader, start):
             _row(sheet, at, cells)
-    except csv.Error as error:
-        raise ImportFault(path, f"not readable as CSV: {error}", start + reader.line_num) from None
     finally:
         csv.field_size_limit(before)
     if not sheet.rows and not sheet.faults:

@@ -3,6 +3,7 @@
 Nothing of any one system stands in code; `mapping_file` reads and checks the files in `data/mappings`.
 """
 
+from collections.abc import Mapping
 from functools import cache, cached_property
 from string import Formatter
 
@@ -98,16 +99,32 @@ class LogMapping(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def describe(self, cells: tuple[str, ...]) -> str:
         """The first description whose columns all have a value, or an empty text."""
         values = dict(zip(self.cells, cells, strict=True))
-        for template in self.described:
-            if all(values[name] for name in names_in(template)):
-                return clean_line(template.format_map(values))
+        return clean_line(first_filled(self.described, values))
+
+
+def first_filled(templates: tuple[str, ...], values: Mapping[str, str]) -> str:
+    """The first template whose columns all have a value, filled in; empty where there is none."""
+    return next((text for template in templates if (text := filled_in(template, values))), "")
+
+
+def filled_in(template: str, values: Mapping[str, str]) -> str:
+    """A template with its columns, whatever stands in their names; empty unless all of them have a value."""
+    if not all(values.get(name) for name in names_in(template)):
         return ""
+    parts = [literal + (values[name] if name else "") for literal, name in _parts(template)]
+    return "".join(parts).strip()
 
 
 @cache
 def names_in(template: str) -> tuple[str, ...]:
     """The columns that a description names in braces; ValueError if it is no such template."""
+    return tuple(name for _, name in _parts(template) if name is not None)
+
+
+@cache
+def _parts(template: str) -> tuple[tuple[str, str | None], ...]:
+    """(text, column behind it) of a template: its names are headings, and no way into what they hold."""
     parts = list(Formatter().parse(template))
     if any(spec or conversion for _, _, spec, conversion in parts):
         raise ValueError("only plain {column} names")
-    return tuple(name for _, name, _, _ in parts if name is not None)
+    return tuple((literal, name) for literal, name, _, _ in parts)

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -13,6 +12,7 @@ from typing import Any
 
 from wsd_tui.exchange.safe_csv import safe_text
 from wsd_tui.exchange.zoho.columns import FILES
+from wsd_tui.store.files import new_file
 
 _IN_MEMORY = 2_000_000
 
@@ -52,13 +52,8 @@ def new_archive(path: Path) -> Iterator[Archive]:
 
     A zip that was not written whole is taken away again.
     """
-    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-    try:
-        with ExitStack() as stack, open(descriptor, "w+b") as file:  # noqa: PTH123 (it is no path)
-            archive = Archive(stack)
-            yield archive
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-                archive.write_to(packed)
-    except BaseException:
-        path.unlink()
-        raise
+    with ExitStack() as stack, new_file(path) as file:
+        archive = Archive(stack)
+        yield archive
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+            archive.write_to(packed)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsd_tui.exchange.fault import ImportFault
 from wsd_tui.exchange.safe_csv import plain_cell
-from wsd_tui.exchange.table import Note, heading_key
+from wsd_tui.exchange.table import LONGEST_CELL, Note, csv_fault, heading_key
 from wsd_tui.exchange.zoho.lines import lines_of, writing_of
 from wsd_tui.exchange.zoho.mapping import NEEDED
 from wsd_tui.exchange.zoho.repair import Repairing
@@ -16,8 +16,6 @@ from wsd_tui.exchange.zoho.source import Part
 if TYPE_CHECKING:
     import _csv
 
-LONGEST_CELL = 16_000_000
-"""Characters; the content of a thread with pictures in it is long."""
 _DELIMITERS = (",", ";", "\t")
 _TELLING = 3
 """So many API names in a row show that it is one of headings."""
@@ -94,7 +92,7 @@ class Sheet:
                     yield line, row
                 line = reader.line_num + 1
         except csv.Error as error:
-            raise ImportFault(self.part.path, _csv_fault(error, line, reader.line_num), line) from None
+            raise ImportFault(self.part.path, csv_fault(error, reader.line_num), line) from None
 
     def _reader(self) -> "_csv.Reader":
         first = next((line for line in lines_of(self.part, self._writing) if line.strip()), "")
@@ -170,11 +168,3 @@ def _told(cell: str) -> str:
     if cell[:1] == "'":
         return plain_cell(cell)
     return "" if cell in ("null", "NULL") else cell
-
-
-def _csv_fault(error: csv.Error, began: int, ended: int) -> str:
-    if "unexpected end" in str(error):
-        return "a quote in the row that begins here is never closed; close it, or export the file again"
-    if "field larger" in str(error):
-        return f"a cell of more than {LONGEST_CELL // 1_000_000} million characters; is a quote missing?"
-    return f"not readable as CSV ({error}, line {ended}); correct the quotes, or export the file again"

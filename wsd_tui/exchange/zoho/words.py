@@ -1,5 +1,6 @@
 """The words of an export into ours, and account of those that have no meaning yet."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from typing import TypeVar
@@ -93,18 +94,16 @@ def to_map(unmapped: Counter[tuple[str, str]]) -> list[str]:
         words = {word: count for (of, word), count in unmapped.items() if of == field}
         if words:
             lines.append(f"{section}:")
-            lines += [f"  {_quoted(word)}:   # {words[word]:,} rows" for word in sorted(words)]
+            lines += [
+                f"  {json.dumps(word, ensure_ascii=False)}:   # {words[word]:,} rows"
+                for word in sorted(words)
+            ]
     return lines
 
 
 def _known(table: Mapping[str, M], word: str, otherwise: M) -> M:
     """The meaning of a word; what to take without a word, or for one that has none."""
     return table.get(fold(word), otherwise) if word else otherwise
-
-
-def _quoted(word: str) -> str:
-    escaped = word.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def _folded(words: Mapping[str, M]) -> dict[str, M]:

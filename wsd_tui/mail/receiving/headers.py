@@ -2,6 +2,7 @@
 
 import binascii
 import re
+from contextlib import suppress
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
@@ -47,10 +48,18 @@ def words(text: str) -> str:
         parts = decode_header(text)
     except (ValueError, binascii.Error, IndexError, LookupError, MessageError):
         return clean_line(text)
-    said = [
-        part if isinstance(part, str) else decoded(part, charset or "ascii")[0] for part, charset in parts
-    ]
-    return clean_line("".join(said))
+    escaped = any(sign > "\xff" for sign in text)
+    return clean_line("".join(_word(part, charset, escaped) for part, charset in parts))
+
+
+def _word(part: str | bytes, charset: str | None, escaped: bool) -> str:
+    """One part of a field; of what was not encoded the library makes escapes, for signs beyond Latin-1."""
+    if isinstance(part, str):
+        return part
+    if charset is None and escaped:
+        with suppress(UnicodeDecodeError):  # somebody has written a backslash before a u
+            return part.decode("raw-unicode-escape")
+    return decoded(part, charset or "ascii")[0]
 
 
 def message_ids(message: Message, *names: str) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ class Maildir:
         self._new, self._cur = folder / "new", folder / "cur"
         self._take, self._tell = take, tell
         self._told: set[str] = set()
+        self._unmoved: set[str] = set()
 
     def round(self) -> int:
         """Take in all that lies there now, the oldest name first; how many. Raises what a database raises."""
@@ -55,6 +56,9 @@ class Maildir:
 
     def _one(self, name: str) -> int:
         path = self._new / name
+        if name in self._unmoved:
+            self._move(path, name)
+            return 0
         try:
             descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         except FileNotFoundError:
@@ -75,10 +79,15 @@ class Maildir:
         return 1
 
     def _move(self, path: Path, name: str) -> None:
+        """Out of the way; what cannot be moved is not taken again, and tried to be moved in each round."""
+        self._unmoved.discard(name)
         try:
             path.rename(self._cur / (name if ":2," in name else f"{name}{_SEEN}"))
         except FileNotFoundError:
             return  # somebody else has moved it
+        except OSError as error:
+            self._unmoved.add(name)
+            self._left(name, f"it is taken in, and cannot be moved: {error.strerror or error}")
 
     def _left(self, name: str, why: str) -> int:
         """Say once that a file stays where it is."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from email.message import Message
-from email.parser import BytesParser
+from email.parser import BytesFeedParser, BytesParser
 from email.policy import compat32
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ _TO = (
 )
 _FORWARDED = ("fw:", "fwd:", "wg:", "tr:", "rv:", "i:")
 _LONGEST_HEAD = 200_000
+_PIECE = 65_536
 
 
 class Envelope(NamedTuple):
@@ -57,12 +58,20 @@ def parse(whole: bytes, envelope: Envelope, own: Collection[str]) -> Parsed:
     if not whole.strip():
         return Parsed(Incoming(fault="it is empty"), [])
     try:
-        message = BytesParser(policy=compat32).parsebytes(whole)
+        message = _message(whole)
         return _read(message, parts_of(message), envelope, own)
     except (
         Exception
     ) as error:  # hostile bytes, such as a thousand parts within each other: its head is read alone
         return _head_alone(whole, envelope, own, type(error).__name__)
+
+
+def _message(whole: bytes) -> Message:
+    """A message in its parts. It is fed: handed over at once, the library would keep five copies of it beside."""
+    parser = BytesFeedParser(policy=compat32)
+    for start in range(0, len(whole), _PIECE):
+        parser.feed(whole[start : start + _PIECE])
+    return parser.close()
 
 
 def _head_alone(whole: bytes, envelope: Envelope, own: Collection[str], why: str) -> Parsed:

@@ -1,6 +1,7 @@
 """A message from the mail server to the desk: read, without passwords, under the key by which a copy is known."""
 
 import hashlib
+from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
 import msgspec
@@ -34,16 +35,14 @@ class Handed(NamedTuple):
 
 def read_bounded(stream: BinaryIO, most: int) -> Handed:
     """All of a stream, or the beginning of what is larger than `most` bytes; the rest is read and dropped."""
-    parts, size = list[bytes](), 0
+    kept = BytesIO()  # which hands out what it holds without a copy
     while chunk := stream.read(_CHUNK):
-        size += len(chunk)
-        if size > most:
-            kept = (b"".join(parts) + chunk)[:BEGINNING]
+        kept.write(chunk)
+        if kept.tell() > most:
             while stream.read(_CHUNK):
                 pass  # a pipe that is left before its end looks like a failure to the mail server
-            return Handed(kept, too_large=True)
-        parts.append(chunk)
-    return Handed(b"".join(parts))
+            return Handed(kept.getvalue()[:BEGINNING], too_large=True)
+    return Handed(kept.getvalue())
 
 
 def take(desk: Desk, handed: Handed, envelope: Envelope, sender: str = "") -> Taken:

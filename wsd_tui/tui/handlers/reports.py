@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wsd_tui.desk import reads
 from wsd_tui.desk.refusal import Refused
+from wsd_tui.store.files import write_own
 from wsd_tui.tui.handlers.acting import finished
 from wsd_tui.tui.listing import Listing
 from wsd_tui.tui.question import Choice, Question, among
@@ -98,7 +99,7 @@ async def page(main: "MainScreen", args: Args) -> None:
     path = Path.home() / f"helpdesk-report-{report.period.first}-{report.period.last}.html"
     text = await asyncio.to_thread(report_html, report, session.setting, session.desk.settings.district)
     try:
-        await asyncio.to_thread(path.write_text, text, "utf-8")
+        await asyncio.to_thread(write_own, path, text)
     except OSError as error:
         raise Refused(
             "report", f"{path} cannot be written: {error.strerror}", "Use the command line"
