@@ -13,6 +13,8 @@ from wsd_tui.desk.board.chosen import places
 from wsd_tui.desk.board.columns import both
 
 _TOGETHER = 1_000
+_LIGHT = 5_000
+"""Fewer texts are not worth it."""
 _STEP = 5
 """Bundles looked through before others get their turn: a few milliseconds."""
 _MANY = 2
@@ -38,24 +40,23 @@ class Texts:
 
     def extend(self, texts: Iterable[str]) -> None:
         """Fill the next slots."""
-        rest = _lines(list(texts))
+        more = _lines(list(texts))
         for word, answer in self._answers.items():
-            answer += bytes(map(contains, rest, repeat(word)))
-        if rest:
+            answer += bytes(map(contains, more, repeat(word)))
+        if more:
             self._changes += 1
-        while rest:
-            room = _TOGETHER - len(self._last)
-            self._last += rest[:room]
-            rest = rest[room:]
-            if len(self._last) == _TOGETHER:
-                self._pressed.append(_bundled(self._last))
-                self._last = []
+        self._last += more
+        if len(self._last) > (_TOGETHER if self._pressed else _LIGHT):
+            while len(self._last) >= _TOGETHER:
+                self._pressed.append(_bundled(self._last[:_TOGETHER]))
+                del self._last[:_TOGETHER]
 
     def put(self, changed: Mapping[int, str]) -> None:
         """Fill some slots anew."""
         near: dict[int, dict[int, str]] = {}
         for slot, text in zip(changed, _lines(list(changed.values())), strict=True):
-            near.setdefault(slot // _TOGETHER, {})[slot % _TOGETHER] = text
+            at, place = self._at(slot)
+            near.setdefault(at, {})[place] = text
             for word, answer in self._answers.items():
                 answer[slot] = word in text
         for at, texts in near.items():
@@ -73,8 +74,13 @@ class Texts:
 
     def of(self, slot: int) -> str:
         """The text of a slot."""
-        at, place = divmod(slot, _TOGETHER)
+        at, place = self._at(slot)
         return self._of(at)[place]
+
+    def _at(self, slot: int) -> tuple[int, int]:
+        """In which bundle a text is, behind all of them if it is in none; and at which place there."""
+        at = min(slot // _TOGETHER, len(self._pressed))
+        return at, slot - at * _TOGETHER
 
     def close(self) -> None:
         """Nobody looks for words any more: keep what is pressed only."""
