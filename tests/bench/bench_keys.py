@@ -1,17 +1,30 @@
 """From a key to the picture, and the bytes it costs, through a pseudo-terminal."""
 
+import random
+import re
 import statistics
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.bench import desks, peers
+from tests.bench import desks, large, peers
+from tests.bench.bench_scale import TYPED, like
 from tests.bench.desks import READY, Prepared
 from tests.bench.peers import Peer
 from tests.bench.rest import rest
 from tests.bench.table import LEFT_OUT, Measure, absent
-from tests.bench.watched import FEW_KEYS, KEYS, SETTLED_S, SOON_SETTLED_S, Watched, environment, percentile
+from tests.bench.watched import (
+    FEW_KEYS,
+    KEYS,
+    QUIET_S,
+    SETTLED_S,
+    SOON_SETTLED_S,
+    Watched,
+    environment,
+    percentile,
+)
 
 SMALL = (80, 24)
 FRAME_MS = 1_000 / 60
@@ -19,6 +32,8 @@ PAGES = 30
 """Two of three of them down: ten pages on, where a desk of 500 tickets has thirteen."""
 PAGE_DOWN, PAGE_UP = "\x1b[6~", "\x1b[5~"
 FILTER = "printer"
+_ON_ITS_WAY = re.compile("^ +… ", re.MULTILINE)
+"""A line of the queue whose ticket is not read yet."""
 
 Env = dict[str, str]
 Pressed = list[tuple[float, int]]
@@ -60,7 +75,9 @@ def measures(quick: bool) -> Iterator[Measure]:
                 program.first(READY)
                 rest([program], settled)
                 far = _moved(program, count)
+                letters = [took for word in TYPED for took in _letters(program, word)]
             yield from _told(many, far, table)
+            yield from _narrowed(many, letters)
             for what, one, other in (("j, k", far.move, own.move), ("a page", far.page, own.page)):
                 p95 = _times(one, 0.95), _times(other, 0.95)
                 yield Measure(
@@ -162,6 +179,44 @@ def _bytes(program: Watched, count: int, table: Moved) -> Iterator[Measure]:
         1_200,
         note=worst,
     )
+
+
+def _letters(program: Watched, word: str) -> Iterator[float]:
+    """Milliseconds from each letter of a word, typed into an empty filter, until its answer is painted."""
+    rng = random.Random(word)
+    program.press("/")
+    program.settle(0.3, 3)
+    for size, letter in enumerate(word, 1):
+        program.read(rng.uniform(0.01, 0.08))
+        begun, told = time.perf_counter(), f"/{word[:size]} "
+        program.press(letter)
+        if letter != " ":  # which changes nothing
+            yield _painted(program, told, begun) * 1e3
+        program.settle(QUIET_S, 2)
+    program.press("\x1b")
+    program.settle(0.3, 3)
+
+
+def _painted(program: Watched, told: str, begun: float, limit: float = 5) -> float:
+    """Seconds until the title tells of a filter, and no line of the queue is on its way; NaN when it never does."""
+    while (left := begun + limit - time.perf_counter()) > 0 and not program.ended:
+        data = program.receive(left)
+        came = time.perf_counter()
+        program.interpret(data)
+        title, _, rest = program.text.partition("\n")
+        if told in title and not _ON_ITS_WAY.search(rest):
+            return came - begun
+    return float("nan")
+
+
+def _narrowed(desk: Prepared, letters: Sequence[float]) -> Iterator[Measure]:
+    with closing(large.desk_in(desk.folder)) as held:
+        beside = statistics.median(like(held, word) for word in TYPED)
+    for part, goal in ((0.5, None), (0.95, 50)):
+        took = percentile(letters, part)
+        yield Measure(
+            f"a letter of the filter to paint, {desk.name}, p{part * 100:.0f}", took, "ms", goal, None, "LIKE", beside
+        )  # fmt: skip
 
 
 def _size(pressed: Pressed) -> float:

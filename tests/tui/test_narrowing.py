@@ -22,8 +22,8 @@ class Typed:
     def __init__(self) -> None:
         self.board = Board()
         self.board.replace(map(key, TEXTS), TEXTS)
-        session: Any = SimpleNamespace(board=self.board, narrow=parse(""))
-        session.set_filter = lambda text: setattr(session, "narrow", parse(text))
+        session: Any = SimpleNamespace(board=self.board, filter_text="", narrow=parse(""))
+        session.set_filter = lambda text: session.__dict__.update(filter_text=text, narrow=parse(text))
         self.shown: list[list[int]] = []
         self.session = session
         self.narrowing = Narrowing(session, self._show)
@@ -52,12 +52,27 @@ async def test_the_first_letter_is_found_whenever_it_is_typed() -> None:
     for turns in (0, 1, 5, 40):  # before, while, and after what it takes is made ready
         typed = Typed()
         typed.narrowing.begin("", typing=True)
-        assert typed.shown == [list(TEXTS)]  # at once
         for _ in range(turns):
             await asyncio.sleep(0)
         typed.narrowing.begin("c", typing=True)
-        await typed.until(2)
-        assert typed.shown[1:] == [holding("c")]
+        await typed.until(1)
+        assert typed.shown == [holding("c")]
+        typed.narrowing.begin("", typing=True)
+        assert typed.shown[1:] == [list(TEXTS)]  # at once
+
+
+async def test_the_same_text_moves_nothing_unless_it_is_still_looked_for() -> None:
+    typed = Typed()
+    for _ in range(2):
+        typed.narrowing.begin("", typing=True)
+        typed.narrowing.begin("")
+    typed.narrowing.begin("lamp", typing=True)
+    typed.narrowing.begin("lamp")
+    await typed.until(1)
+    typed.narrowing.begin("lamp")
+    for _ in range(50):
+        await asyncio.sleep(0)
+    assert typed.shown == [holding("lamp")]
 
 
 async def test_what_was_typed_over_is_not_shown_any_more() -> None:

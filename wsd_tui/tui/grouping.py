@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
-from itertools import takewhile
+from itertools import compress, count, takewhile
 from typing import NamedTuple
 
 from wsd_tui.present.queue_group import GroupRow
@@ -43,16 +43,17 @@ def grouped(
     if not group_of:
         return Grouped(ids, {}, {})
     members: dict[int, list[int]] = {}
-    kept = array("q")
-    for ticket in ids:
-        group = group_of.get(ticket)
-        if group is None:
-            kept.append(ticket)
-        elif group in members:
+    kept, last = array("q"), 0
+    for at in compress(count(), map(group_of.__contains__, ids)):
+        kept.extend(ids[last:at])
+        ticket, last = ids[at], at + 1
+        group = group_of[ticket]
+        if group in members:
             members[group].append(ticket)
         else:
             members[group] = [ticket]
             kept.append(group)
+    kept.extend(ids[last:])
     for group in [group for group, tickets in members.items() if len(tickets) < FEWEST]:
         kept[kept.index(group)] = members.pop(group)[0]
     rows = {-one.id: _row(one, members[-one.id], key_of) for one in outages if -one.id in members}

@@ -135,7 +135,7 @@ def test_whatever_changes_it_says_what_each_ticket_says(
     loaded: list[tuple[QueueKey, str]], changes: list[tuple[list[tuple[QueueKey, str]], str]], many: int
 ) -> None:
     rows: dict[int, tuple[QueueKey, str]] = {}
-    small: dict[str, Any] = {"_TOGETHER": 4, "_OFTEN": 2, "_SAMPLE": 2, "_FEW": 5, "_STEP": 2, "_MOST": 4}
+    small: dict[str, Any] = {"_TOGETHER": 4, "_LIGHT": 6, "_STEP": 2, "_MOST": 4}
     with (
         patch.multiple(board_texts, **small),
         patch.object(board_order, "_RUN", 3),

@@ -1,52 +1,38 @@
 """The texts by which words narrow the queue: looked through in steps, for a longer word only where a shorter stood.
 
 Of very many texts a thousand are kept together, pressed: that takes an eighth of the room. While somebody looks for
-words they lie open, and most words are in few of the bundles.
+words they lie open, each by itself.
 """
 
 import zlib
-from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, repeat
 from operator import contains
-from typing import NamedTuple
+
+from wsd_tui.desk.board.chosen import places
+from wsd_tui.desk.board.columns import both
 
 _TOGETHER = 1_000
+_LIGHT = 5_000
+"""Fewer texts are not worth it."""
 _STEP = 5
 """Bundles looked through before others get their turn: a few milliseconds."""
-_SAMPLE = 8
-"""Such a part of a bundle is looked through first, for how often a word stands there."""
-_OFTEN = 100
-"""A word that stands more often in a bundle is looked for in each of its texts."""
-_FEW = 10_000
-"""So many texts that hold a word are kept as they are: a longer word is looked for in these alone."""
+_MANY = 2
+"""If more than one in so many may hold a word, it is looked for in all."""
 _MOST = 12
 """Words whose answers are kept while somebody types."""
 _QUICKLY = 1
 """How hard they are pressed: more costs thrice the time for a fifth of what is left."""
 
 
-class _Held(NamedTuple):
-    """Texts that hold a word, and their slots."""
-
-    word: str
-    slots: "array[int]"
-    texts: list[str]
-
-
 class Texts:
-    """One text a slot, in lower case. Answers have one byte a slot; each is held true when a text changes.
-
-    A text in a bundle has one character for each byte of its UTF-8, and so has a word that is looked for there: that is
-    the same question, and no text takes twice the room for the sake of one letter.
-    """
+    """One text a slot, in lower case. Answers have one byte a slot; each is held true when a text changes."""
 
     def __init__(self) -> None:
         self._pressed: list[bytes] = []
-        self._open: dict[int, str] = {}
+        self._open: dict[int, list[str]] = {}
         self._last: list[str] = []
         self._answers: dict[str, bytearray] = {}
-        self._held: _Held | None = None
         self._changes = 0
 
     def __len__(self) -> int:
@@ -54,24 +40,23 @@ class Texts:
 
     def extend(self, texts: Iterable[str]) -> None:
         """Fill the next slots."""
-        rest = _lines(list(texts))
+        more = _lines(list(texts))
         for word, answer in self._answers.items():
-            answer += bytes(map(contains, rest, repeat(word)))
-        if rest:
-            self._change()
-        while rest:
-            room = _TOGETHER - len(self._last)
-            self._last += rest[:room]
-            rest = rest[room:]
-            if len(self._last) == _TOGETHER:
-                self._pressed.append(_bundled(self._last))
-                self._last = []
+            answer += bytes(map(contains, more, repeat(word)))
+        if more:
+            self._changes += 1
+        self._last += more
+        if len(self._last) > (_TOGETHER if self._pressed else _LIGHT):
+            while len(self._last) >= _TOGETHER:
+                self._pressed.append(_bundled(self._last[:_TOGETHER]))
+                del self._last[:_TOGETHER]
 
     def put(self, changed: Mapping[int, str]) -> None:
         """Fill some slots anew."""
         near: dict[int, dict[int, str]] = {}
         for slot, text in zip(changed, _lines(list(changed.values())), strict=True):
-            near.setdefault(slot // _TOGETHER, {})[slot % _TOGETHER] = text
+            at, place = self._at(slot)
+            near.setdefault(at, {})[place] = text
             for word, answer in self._answers.items():
                 answer[slot] = word in text
         for at, texts in near.items():
@@ -81,38 +66,37 @@ class Texts:
         texts = self._of(at)
         if all(texts[place] == text for place, text in changed.items()):
             return  # most changes of a ticket leave its words as they are
-        self._change()
+        self._changes += 1
         for place, text in changed.items():
             texts[place] = text
         if at < len(self._pressed):
             self._pressed[at] = _bundled(texts)
-            if at in self._open:
-                self._open[at] = _as_bytes("\n".join(texts))
-
-    def _change(self) -> None:
-        self._held = None
-        self._changes += 1
 
     def of(self, slot: int) -> str:
         """The text of a slot."""
-        at, place = divmod(slot, _TOGETHER)
+        at, place = self._at(slot)
         return self._of(at)[place]
+
+    def _at(self, slot: int) -> tuple[int, int]:
+        """In which bundle a text is, behind all of them if it is in none; and at which place there."""
+        at = min(slot // _TOGETHER, len(self._pressed))
+        return at, slot - at * _TOGETHER
 
     def close(self) -> None:
         """Nobody looks for words any more: keep what is pressed only."""
-        self._open, self._answers, self._held = {}, {}, None
+        self._open, self._answers = {}, {}
 
     def _of(self, at: int) -> list[str]:
-        return _written(self._bundle(at)).split("\n") if at < len(self._pressed) else self._last
-
-    def _bundle(self, at: int) -> str:
-        return self._open.get(at) or zlib.decompress(self._pressed[at]).decode("latin-1")
+        """The texts of a bundle as they lie open, or laid open for once."""
+        if at == len(self._pressed):
+            return self._last
+        return self._open.get(at) or zlib.decompress(self._pressed[at]).decode().split("\n")
 
     def open(self) -> Iterator[None]:
         """Somebody is about to look for words: lay the texts open, step by step."""
         for at in range(len(self._pressed)):
             if at not in self._open:
-                self._open[at] = self._bundle(at)
+                self._open[at] = self._of(at)
                 yield
 
     def answer(self, word: str) -> bytes:
@@ -124,101 +108,46 @@ class Texts:
     def look_for(self, word: str) -> Iterator[None]:
         """Find out which texts hold a word, step by step; from the start if one has changed meanwhile."""
         while word not in self._answers:
-            begun, found = self._changes, _Found(_as_bytes(word))
-            if self._held is not None and self._held.word in found.word:
-                found.among(self._held, len(self))
-                self._keep(word, found)
-                return
-            for at, (bundle, size) in enumerate(self._bundles(word), 1):
+            begun, found = self._changes, bytearray()
+            for at, (texts, maybe) in enumerate(self._bundles(word), 1):
                 if begun != self._changes:
                     break
-                found.within(bundle, size)
+                found += _holding(word, texts, maybe)
                 if at % _STEP == 0:
                     yield
             else:
                 if begun == self._changes:
                     self._keep(word, found)
 
-    def _bundles(self, word: str) -> Iterator[tuple[str, int]]:
-        """The bundles, and how many texts are in each; an empty one where it is known that none holds the word."""
-        narrower = max((known for known in self._answers if known in word), key=len, default="")
-        maybe = self._answers.get(narrower)
-        for at in range(len(self._pressed)):
-            if maybe is not None and maybe.find(1, at * _TOGETHER, (at + 1) * _TOGETHER) < 0:
-                yield "", _TOGETHER
-            else:
-                bundle = self._open[at] = self._bundle(at)
-                yield bundle, _TOGETHER
-        if self._last:
-            yield _as_bytes("\n".join(self._last)), len(self._last)
+    def _bundles(self, word: str) -> Iterator[tuple[Sequence[str], bytes]]:
+        """The texts, and which of them may hold a word: those that hold all that is known of a part of it.
 
-    def _keep(self, word: str, found: "_Found") -> None:
+        A bundle stays closed where it is known that none holds the word.
+        """
+        parts = [answer for known, answer in self._answers.items() if known in word]
+        maybe = both(*parts) if parts else b"\1" * len(self)
+        for at in range(len(self._pressed)):
+            here = maybe[at * _TOGETHER : (at + 1) * _TOGETHER]
+            if 1 in here:
+                self._open[at] = self._of(at)
+            yield self._open.get(at, ()), here
+        if self._last:
+            yield self._last, maybe[-len(self._last) :]
+
+    def _keep(self, word: str, answer: bytearray) -> None:
         if len(self._answers) >= _MOST:
             del self._answers[next(iter(self._answers))]
-        self._answers[word] = found.answer
-        if len(found.slots) <= _FEW:
-            self._held = _Held(found.word, found.slots, found.texts)
+        self._answers[word] = answer
 
 
-class _Found:
-    """The answer so far, and as long as they are few the texts that hold the word."""
-
-    def __init__(self, word: str) -> None:
-        self.word = word
-        self.answer = bytearray()
-        self.slots: array[int] = array("i")
-        self.texts: list[str] = []
-
-    def within(self, bundle: str, size: int) -> None:
-        """Look through the next bundle, which has so many texts."""
-        if bundle.count(self.word, 0, len(bundle) // _SAMPLE) > _OFTEN // _SAMPLE:
-            self._each(bundle.split("\n"))
-        else:
-            self._from_place_to_place(bundle, size)
-
-    def among(self, held: _Held, size: int) -> None:
-        """Look through the few that hold a shorter word; `size`: how many slots there are."""
-        holds = bytes(map(contains, held.texts, repeat(self.word)))
-        self._take(compress(held.slots, holds), compress(held.texts, holds))
-        self.answer = bytearray(size)
-        for slot in self.slots:
-            self.answer[slot] = 1
-
-    def _each(self, texts: list[str]) -> None:
-        holds = bytes(map(contains, texts, repeat(self.word)))
-        first = len(self.answer)
-        if len(self.slots) <= _FEW:
-            self._take(compress(range(first, first + len(texts)), holds), compress(texts, holds))
-        self.answer += holds
-
-    def _from_place_to_place(self, bundle: str, size: int) -> None:
-        """The same for a word that stands in few of them."""
-        first, line, last = len(self.answer), 0, 0
-        word, slots, texts = self.word, [], []
-        at = bundle.find(word)
-        while at >= 0:
-            line += bundle.count("\n", last, at)
-            slots.append(first + line)
-            last = bundle.find("\n", at)
-            texts.append(bundle[bundle.rfind("\n", 0, at) + 1 : last if last >= 0 else len(bundle)])
-            at = bundle.find(word, last) if last >= 0 else -1
-        self.answer += bytes(size)
-        for slot in slots:
-            self.answer[slot] = 1
-        if len(self.slots) <= _FEW:
-            self._take(slots, texts)
-
-    def _take(self, slots: Iterable[int], texts: Iterable[str]) -> None:
-        self.slots.extend(slots)
-        self.texts += texts
-
-
-def _as_bytes(text: str) -> str:
-    return text.encode().decode("latin-1")
-
-
-def _written(kept: str) -> str:
-    return kept.encode("latin-1").decode()
+def _holding(word: str, texts: Sequence[str], maybe: bytes) -> bytes:
+    """Which of these texts hold a word. Where `maybe` says no, that is known not to be so."""
+    if maybe.count(1) * _MANY > len(maybe):
+        return bytes(map(contains, texts, repeat(word)))
+    possible, answer = places(maybe), bytearray(len(maybe))
+    for place in compress(possible, map(contains, map(texts.__getitem__, possible), repeat(word))):
+        answer[place] = 1
+    return bytes(answer)
 
 
 def _lines(texts: list[str]) -> list[str]:
