@@ -38,6 +38,7 @@ class Hearing:
         """Whether the kernel spoke since a change was last found."""
         self._owed = 0
         """Looks that the last word still leads to."""
+        self._poked = False
         woken, ring = os.pipe()
         os.set_blocking(ring, False)
         self._woken, self._ring = FileIO(woken, "rb"), FileIO(ring, "wb")
@@ -78,8 +79,8 @@ class Hearing:
             self._owed = 2
         else:
             self._owed = 0
-        if self._hear():
-            self._owed = 2
+        if self._hear() or self._poked:
+            self._owed, self._poked = 2, False
 
     def found(self, written: bool) -> None:
         """A look found a change; `written` is whether the file was for certain written since the last look."""
@@ -90,8 +91,8 @@ class Hearing:
             self._believes = False
 
     def wake(self) -> None:
-        """End the waiting, on whatever thread."""
-        with suppress(BlockingIOError, ValueError):  # full of such calls, or closed
+        """End the waiting, on whatever thread, as a word of the kernel does."""
+        with suppress(ValueError):  # closed
             self._ring.write(b"!")
 
     def close(self) -> None:
@@ -123,4 +124,5 @@ class Hearing:
         ready = [descriptor for descriptor, _ in poll.poll(math.ceil(seconds * 1_000))]
         if self._woken.fileno() in ready:
             self._woken.read(4096)
+            self._poked = True
         return any(descriptor != self._woken.fileno() for descriptor in ready)
