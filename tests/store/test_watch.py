@@ -2,18 +2,22 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import peewee as pw
 import pytest
 
+from wsd_tui.store import inotify
 from wsd_tui.store.database import connect
 from wsd_tui.store.watch import Watcher
 
 pytestmark = pytest.mark.sqlite
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds until a test gives up; nothing is measured by it."""
 
 
@@ -43,8 +47,24 @@ def heard() -> Heard:
     return Heard()
 
 
+@pytest.fixture(params=["the kernel tells", "the kernel is silent", "no watch is left"])
+def kernel(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What the kernel tells of the log; a silent one tells of another file."""
+    told: str = request.param
+    if told == "the kernel is silent":
+        real = inotify.Inotify
+        monkeypatch.setattr(inotify, "Inotify", lambda path: real(tmp_path / "other"))
+    elif told == "no watch is left":
+        monkeypatch.setattr(inotify, "Inotify", _refuse)
+    return told
+
+
+def _refuse(path: Path) -> None:
+    raise OSError(28, "no watch is left")
+
+
 @pytest.fixture
-def watcher(database: pw.SqliteDatabase, heard: Heard) -> Iterator[Watcher]:
+def watcher(database: pw.SqliteDatabase, heard: Heard, kernel: str) -> Iterator[Watcher]:
     """A running watcher that has had its first look."""
     watcher = Watcher(database, heard.on_change, heard.on_fault, period=0.01)
     watcher.start()
@@ -91,6 +111,62 @@ def test_what_is_rolled_back_is_no_change(
     assert heard.calls == 2
 
 
+WRITER = """
+import sqlite3, sys
+path, count = sys.argv[1], int(sys.argv[2])
+database = sqlite3.connect(path, isolation_level=None)
+for place in range(count):
+    database.execute("INSERT INTO seen (staff, entry) VALUES (?, 1)", [f"kim {place}"])
+"""
+"""Another program, that knows nothing of ours: each row is a transaction."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there are looks alone")
+def test_where_the_kernel_tells_nothing_is_lost_though_nobody_looks(
+    database: pw.SqliteDatabase, heard: Heard, tmp_path: Path
+) -> None:
+    watcher = Watcher(database, heard.on_change, heard.on_fault, period=3_600)
+    watcher.start()
+    assert heard.wait()
+    listens = threading.Event()
+    begin = watcher._hearing.begin
+
+    def begun() -> None:
+        begin()
+        listens.set()
+
+    watcher._hearing.begin = begun  # type: ignore[method-assign]
+    watcher.poke()
+    assert listens.wait(PATIENCE)
+    rows = 0
+    for count in (1, 2, 40):
+        database.execute_sql("DELETE FROM seen")
+        rows = 0
+        writer = subprocess.Popen([sys.executable, "-c", WRITER, str(database.database), str(count)])
+        while rows < count:
+            assert heard.wait()
+            (rows,) = database.execute_sql("SELECT count(*) FROM seen").fetchone()
+        assert writer.wait(PATIENCE) == 0
+    assert watcher._hearing.believes
+    assert heard.faults == []
+    watcher.stop()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there are looks alone")
+def test_a_checkpoint_that_begins_the_log_anew_ends_no_belief(
+    watcher: Watcher, heard: Heard, kernel: str, url: str
+) -> None:
+    other = connect(url)
+    for how in ("PASSIVE", "FULL", "RESTART", "TRUNCATE"):
+        write(url)
+        assert heard.wait()
+        other.execute_sql(f"PRAGMA wal_checkpoint({how})")
+    write(url)
+    assert heard.wait()
+    other.close()
+    assert kernel != "the kernel tells" or watcher._hearing.believes
+
+
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> threading.Semaphore:
     """Counts how often a watcher asks SQLite."""
@@ -109,11 +185,12 @@ def test_while_nobody_writes_the_database_is_hardly_asked(
 ) -> None:
     write(url)
     os.utime(f"{database.database}-wal", (0, 0))
-    watcher = Watcher(database, heard.on_change, period=0)
+    watcher = Watcher(database, heard.on_change)
     assert [watcher.look(None) for _ in range(3)] != [None] * 3
     version, before = watcher.look(None), asked._value
     assert {watcher.look(version) for _ in range(80)} == {version}
     assert asked._value - before <= 12
+    watcher.stop()
 
 
 def test_who_gives_a_log_its_old_date_again_hides_nothing(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -14,6 +14,7 @@ import peewee as pw
 
 from wsd_tui.store.engines.listen import Listener
 from wsd_tui.store.faults import fault_of
+from wsd_tui.store.hearing import LOOK_S, Hearing
 
 if TYPE_CHECKING:
     from wsd_tui.store.engines.postgres import Postgres
@@ -39,9 +40,10 @@ def watch(
 class Watcher:
     """Calls `on_change` on its own thread at its first look and whenever another connection has committed.
 
-    It looks every `period` seconds whether anybody has written into the log, and only then asks SQLite for its
-    `data_version`, which takes a lock and costs more than the look and the sleep together. `on_fault` is told in words
-    when the database cannot be asked, once until it answers again.
+    It looks every `period` seconds, and at once when the kernel tells that somebody writes into the log; where the
+    kernel has proved that it tells, it looks an eighth as often (see `hearing`). A look is whether anybody has written
+    into the log, and only then SQLite is asked for its `data_version`, which takes a lock and costs more than the look
+    and the sleep together. `on_fault` is told in words when the database cannot be asked, once until it answers again.
     """
 
     def __init__(
@@ -49,13 +51,16 @@ class Watcher:
         database: pw.Database,
         on_change: Callable[[], None],
         on_fault: Callable[[str], None] = lambda text: None,
-        period: float = 0.25,
+        period: float = LOOK_S,
     ) -> None:
-        self._database, self._period = database, period
+        self._database = database
         self._on_change, self._on_fault = on_change, on_fault
-        self._log, self._dated, self._passed = Path(f"{database.database}-wal"), (0, 0, 0), 0
-        self._woken, self._stopped = threading.Lock(), False  # an event takes ten times as long to wait for
-        self._woken.acquire()
+        self._log = Path(f"{os.path.realpath(database.database)}-wal")  # where SQLite has it
+        self._dated, self._written, self._passed = (0, 0, 0), False, 0
+        self._known: int | None = None
+        """The version that was last found; None when it is not known what was before."""
+        self._away, self._stopped = False, False
+        self._hearing = Hearing(self._log, period)
         self._thread = threading.Thread(target=self._run, name="watcher", daemon=True)
 
     def start(self) -> None:
@@ -64,8 +69,7 @@ class Watcher:
 
     def poke(self) -> None:
         """Look at once, for instance after an action of one's own."""
-        with suppress(RuntimeError):  # it was woken already
-            self._woken.release()
+        self._hearing.wake()
 
     def stop(self) -> None:
         """End the thread and wait for it."""
@@ -73,22 +77,37 @@ class Watcher:
         self.poke()
         if self._thread.is_alive():
             self._thread.join(timeout=2)
+        if not self._thread.is_alive():
+            self._hearing.close()
 
     def _run(self) -> None:
-        version, away = None, False
-        while not self._stopped:
-            try:
-                found = self.look(None if away else version)
-            except (pw.DatabaseError, sqlite3.Error) as error:
-                if not away:
-                    self._on_fault(str(fault_of(error, str(self._database.database)) or error))
-                away = True
-            else:
-                if found != version or away:
-                    self._on_change()
-                version, away = found, False
-            self._woken.acquire(timeout=self._period)
+        self._turn()
+        if self._goes_on():  # by then the console has imported what it needs more
+            self._hearing.begin()
+            self._turn()  # what was written before the kernel was listened to is not held against it
+        while self._goes_on():
+            if self._turn():
+                self._hearing.found(self._written)
         self._database.close()
+
+    def _goes_on(self) -> bool:
+        if not self._stopped:
+            self._hearing.wait()
+        return not self._stopped
+
+    def _turn(self) -> bool:
+        """Look, and tell what was found; whether it was a change of a version that was known."""
+        try:
+            found = self.look(None if self._away or self._hearing.doubts else self._known)
+        except (pw.DatabaseError, sqlite3.Error) as error:
+            if not self._away:
+                self._on_fault(str(fault_of(error, str(self._database.database)) or error))
+            self._away, self._known = True, None
+            return False
+        known, self._known, self._away = self._known, found, False
+        if found != known:
+            self._on_change()
+        return known is not None and found != known
 
     def look(self, version: int | None) -> int:
         """The version of the database for this thread; `version` is what it was last, None to ask in any case."""
@@ -97,14 +116,17 @@ class Watcher:
 
     def _untouched(self) -> bool:
         """Whether nobody has written since SQLite was last asked; False where that cannot be told."""
+        known = self._dated
         try:
             log = self._log.stat()
         except OSError:  # there is none
+            self._dated, self._written = (0, 0, 0), True
             return False
-        known, self._dated = self._dated, (log.st_mtime_ns, log.st_size, log.st_ino)
+        self._dated = (log.st_mtime_ns, log.st_size, log.st_ino)
+        self._written = known != self._dated
         self._passed += 1
         old = time.time() - log.st_mtime > _YOUNG_S
-        return known == self._dated and old and self._passed % _ANYWAY != 0
+        return not self._written and old and self._passed % _ANYWAY != 0
 
     def _version(self) -> int:
         """Asked past Peewee, which takes many times as long as the question itself."""
