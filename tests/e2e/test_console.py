@@ -1,3 +1,4 @@
+import os
 import signal
 import termios
 from datetime import datetime
@@ -124,6 +125,22 @@ def test_a_signal_ends_it_and_restores_the_terminal(demo, number) -> None:
     assert b"\x1b[?1049l" in after
     assert b"\x1b[?25h" in after
     assert demo.run("check").startswith("the journal verifies")
+
+
+def test_it_goes_on_after_a_stop(demo) -> None:
+    console = demo.console()
+    console.wait_for(FIRST)
+    console.press("r")
+    console.wait_for("sees it")
+    console.signal(signal.SIGTSTP)
+    while not os.WIFSTOPPED(os.waitpid(console.pid, os.WUNTRACED | os.WNOHANG)[1]):
+        console.read(0.05)
+    console.signal(signal.SIGCONT)
+    console.press("half a word")
+    console.wait_for("half a word")
+    assert not console.local_modes() & termios.ECHO
+    console.press("\x1b")
+    console.wait_gone("sees it")
 
 
 def test_a_hang_up_leaves_no_process_behind(demo) -> None:

@@ -21,7 +21,6 @@ from wsd_tui.desk.opening import open_desk
 from wsd_tui.tui.app import ConsoleApp
 from wsd_tui.tui.known import read_everything
 from wsd_tui.tui.link import Link
-from wsd_tui.tui.screens import base
 from wsd_tui.tui.screens.base import ConsoleScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.settings import UiSettings
@@ -33,12 +32,6 @@ def off_the_loop() -> Iterator[None]:
     with no_questions_on_the_loop() as asked:
         yield
     assert asked == []
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a busy machine, too, a key waits for the work of the one before it."""
-    monkeypatch.setattr(base, "PATIENCE_S", 3.0)
 
 
 @pytest.fixture(scope="session")

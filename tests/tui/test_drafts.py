@@ -64,7 +64,8 @@ async def test_a_reply_that_is_refused_is_kept(desk: Desk) -> None:
         assert driver.session.drafts.offer(("resolve", (ticket,))) == "fixed"
         await driver.press("colon")
         await driver.type("resolve done")
-        await driver.press("enter", "escape", "x")
+        await driver.press("enter", "escape")
+        await driver.press("x")
         assert driver.main.prompt.typed == "done"
 
 

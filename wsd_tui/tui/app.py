@@ -40,6 +40,7 @@ from wsd_tui.tui.session import Session
 from wsd_tui.tui.settings import UiSettings
 from wsd_tui.tui.themes import themes
 from wsd_tui.tui.ticker import Ticker, Ticking
+from wsd_tui.tui.typed import Item, Scanned, Typed
 
 if TYPE_CHECKING:
     from wsd_tui.tui.screens.lock import LockScreen
@@ -103,6 +104,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         self.feed = Feed(session, changes, self._bring, self.failed, self._answered)
         session.link.on_away = self.failed
         self._waits = iter(RETRIES_S)
+        self.typed = Typed(self, self._act)
         self.rest = Rest(self)
         self.scans = Scans(self, Scanner(ui.scanner_prefix, ui.scanner_suffix))
         self._opening = opening if ui.scanner_prefix else [*opening, NO_PREFIX_SET]
@@ -111,7 +113,6 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         self.cover: LockScreen | None = None
         self.unlocked = asyncio.Event()
         self.unlocked.set()
-        self._early: list[Key | Paste] | None = []
         self._once_painted: Callable[[], None] | None = None
         self._once_open: list[Callable[[], object]] = []
         self._idle: Idle | None = None
@@ -146,6 +147,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         self, result: Actor | None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """As Textual's; nothing is read any further, and no key waits for it."""
+        self.typed.end()
         self.rest.end()
         super().exit(result, return_code, message)
 
@@ -187,6 +189,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
             self.unlocked.clear()
             self.scans.forget()
             self.push_screen(self.cover)
+            self.typed.locked()
             self.tell_open()
 
     def once_open(self, call: Callable[[], object]) -> None:
@@ -233,8 +236,8 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
             self.painter.forget()
         super()._display(screen, renderable)
         stands = renderable is not None or (screen is self.main and self.main.laid_out)
-        if stands and self._early is not None:
-            self.call_later(self._take_early)
+        if stands:
+            self.typed.begin()
         if stands and self._once_painted is not None:
             call, self._once_painted = self._once_painted, None
             self.set_timer(PAINTED_S, call)
@@ -268,32 +271,27 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         self.set_timer(SETTLE_S, paint)
 
     async def on_event(self, event: Event) -> None:
-        """Keys and pasted text go to the scanner or the question that stands, in the order typed, before all else."""
+        """Keys and pasted text take their turn before any widget sees them."""
         if self._lifeline is not None:
             self._lifeline.heard(event)
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             self._touched()
-            if self._early is not None:
-                self._early.append(event)
-                return
-            if self.cover is not None:
-                if not self.scans.swallow(event) and isinstance(event, Key):
-                    await self.cover.take(event)
-                return
-            if not self.rest.ready(event) or await self.scans.take(event):
-                return
-            front = self.front
-            if isinstance(event, Key) and await front.take(event):
-                return
-            if isinstance(event, Paste) and front.paste(event.text):
-                return
-        await super().on_event(event)
+            await self.typed.take(event)
+        else:
+            await super().on_event(event)
 
-    async def _take_early(self) -> None:
-        """Take what was typed at the first picture, before there was a screen to take it, in the order typed."""
-        early, self._early = self._early or [], None
-        for event in early:
-            await self.on_event(event)
+    async def _act(self, item: Item) -> None:
+        """Do what was typed or scanned, now that its turn has come."""
+        front = self.front
+        if self.cover is not None:
+            if isinstance(item, Key):
+                await self.cover.take(item)
+        elif self.rest.lacks(item):
+            pass
+        elif isinstance(item, Scanned):
+            self.scans.begin(item.code)
+        elif not (await front.take(item) if isinstance(item, Key) else front.paste(item.text)):
+            await super().on_event(item)
 
     def _touched(self) -> None:
         if self._idle is not None:

@@ -1,5 +1,6 @@
 """Textual's driver of the terminal, with a thread for the keys that sleeps until one comes."""
 
+import asyncio
 import os
 import select
 from codecs import getincrementaldecoder
@@ -10,6 +11,7 @@ from typing import Any
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from wsd_tui.tui.outlet import Outlet
 from wsd_tui.tui.taken import ENTER, TakenTerminal
 
 _READ = 4096
@@ -22,13 +24,19 @@ class QuietDriver(LinuxDriver):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._shown = False
-        self._woken, self._wake = os.pipe()
-        os.set_blocking(self._woken, False)
+        self._outlet = Outlet(self._file.fileno())
+        self._file: Any = self._outlet
+        self._sending: asyncio.Handle | None = None
+        self._woken, self._wake = _pipe()
+        self._closed = False
 
     def start_application_mode(self) -> None:
         """As Textual's, on a terminal that was taken before: what is shown there stays, and at the end all is as it was
         before that.
         """
+        if self._closed:  # it was stopped, and goes on
+            self._outlet, (self._woken, self._wake) = Outlet(self._outlet.fileno()), _pipe()
+            self._file, self._closed = self._outlet, False
         taken: TakenTerminal | None = getattr(self._app, "taken", None)
         before = taken.hand_over() if taken is not None else None
         self._shown = before is not None
@@ -41,7 +49,17 @@ class QuietDriver(LinuxDriver):
         if data == ENTER and self._shown:
             self._shown = False
             return
-        super().write(data)
+        self._outlet.put(data)
+        if self._sending is None:
+            self._sending = self._loop.call_soon(self.flush)
+
+    def flush(self) -> None:
+        """Send what was written, which makes up one picture as a rule, in one piece."""
+        if self._sending is not None:
+            self._sending.cancel()
+            self._sending = None
+        if self._writer_thread is not None:
+            self._outlet.send(self._writer_thread.write)
 
     def run_input_thread(self) -> None:
         """Hand over what is typed, until input is disabled or the terminal is gone."""
@@ -89,10 +107,20 @@ class QuietDriver(LinuxDriver):
         super().disable_input()
 
     def close(self) -> None:
-        """As Textual's; after that it cannot be started again."""
+        """As Textual's."""
+        self.flush()
         super().close()
+        self._outlet.close()
         os.close(self._woken)
         os.close(self._wake)
+        self._closed = True
+
+
+def _pipe() -> tuple[int, int]:
+    """A pipe to wake the thread of the keys with: its two ends, to read from and to write to."""
+    woken, wake = os.pipe()
+    os.set_blocking(woken, False)
+    return woken, wake
 
 
 def _patience_ms(parser: XTermParser) -> float | None:

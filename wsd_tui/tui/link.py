@@ -8,6 +8,7 @@ from typing import ParamSpec, TypeVar
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.engines.away import is_away
 from wsd_tui.store.faults import fault_of
+from wsd_tui.tui.works import writing
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -58,7 +59,8 @@ class Link:
         if self.away:
             raise Unreached("offline", "the database does not answer, and nothing was written", _WAIT)
         told = "the database went away meanwhile: look whether this was done before you do it again"
-        return await self._reached(self._writes, partial(call, *args, **kwargs), told)
+        with writing():
+            return await self._reached(self._writes, partial(call, *args, **kwargs), told)
 
     async def _reached(self, thread: Executor, call: Callable[[], R], told: str) -> R:
         import asyncio  # not for the first picture: nothing waits on a loop before it

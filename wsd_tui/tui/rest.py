@@ -3,12 +3,13 @@
 import asyncio
 from typing import TYPE_CHECKING
 
-from textual.events import Event, Key
+from textual.events import Key
 
 from wsd_tui.desk.board.board import Board
 from wsd_tui.desk.reads import GivenUp
 from wsd_tui.tui.known import read_rest
 from wsd_tui.tui.link import Unreached
+from wsd_tui.tui.typed import Item
 
 if TYPE_CHECKING:
     from wsd_tui.tui.app import ConsoleApp
@@ -25,7 +26,6 @@ class Rest:
     def __init__(self, app: "ConsoleApp") -> None:
         self._app = app
         self._over = asyncio.Event()
-        self._held: list[Event] = []
         if not app.session.whole:
             app.feed.hold()  # news are taken in after it
 
@@ -61,31 +61,20 @@ class Rest:
     def end(self) -> None:
         """Nothing waits any longer: it was read, or could not be, or the console ends."""
         self._over.set()
-        if self._held:
-            self._app.call_later(self._go_on)
+        self._app.typed.go_on()
 
-    def ready(self, event: Event) -> bool:
-        """Whether what was typed can be acted on now; if it needs what is not read yet, it is kept until that is there.
+    def holds(self, item: Item) -> bool:
+        """Whether what was typed needs what is not read yet, and waits for it; clocks and banner go on meanwhile."""
+        return not (self._over.is_set() or self._app.session.whole or self._goes(item))
 
-        Nothing stands still meanwhile: clocks and banner go on.
-        """
-        session = self._app.session
-        if not self._held and (session.whole or self._goes(event)):
-            return True
-        if self._held or not self._over.is_set():
-            self._held.append(event)
-            return False
-        self._app.front.tell(_UNREAD, "warn")
-        return False
+    def lacks(self, item: Item) -> bool:
+        """Whether it needs what could not be read; it is then said that it is not done."""
+        lacks = not (self._app.session.whole or self._goes(item))
+        if lacks:
+            self._app.front.tell(_UNREAD, "warn")
+        return lacks
 
-    async def _go_on(self) -> None:
-        """Act on what was kept, in the order typed; nothing of it is meant for a lock that came meanwhile."""
-        held, self._held = self._held, []
-        if self._app.cover is None:
-            for event in held:
-                await self._app.on_event(event)
-
-    def _goes(self, event: Event) -> bool:
+    def _goes(self, event: Item) -> bool:
         main = self._app.main
         if not isinstance(event, Key) or main.active != "queue" or self._app.front is not main:
             return False

@@ -1,8 +1,5 @@
 """Where a scan goes: a person to the intake, a ticket to its pane, anything else into words on the prompt line."""
 
-import asyncio
-from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.events import Key, Paste
@@ -11,12 +8,10 @@ from wsd_tui.desk.refusal import Refused
 from wsd_tui.store.records import Asset, Person, Ticket
 from wsd_tui.text import clean_line
 from wsd_tui.tui.scanner import Caught, Scanner
+from wsd_tui.tui.typed import DROPPED, Item, Scanned
 
 if TYPE_CHECKING:
     from wsd_tui.tui.app import ConsoleApp
-
-PATIENCE_S = 2.0
-"""What is typed or scanned next waits so long for the screen that a scan opens."""
 
 
 @runtime_checkable
@@ -28,51 +23,37 @@ class TakesPerson(Protocol):
 
 
 class Scans:
-    """Catches scans before anything else sees their keys, and brings them where they belong, one after the other."""
+    """Catches scans before anything else sees their keys, and brings them where they belong."""
 
     def __init__(self, app: "ConsoleApp", scanner: Scanner) -> None:
         self._app, self._scanner = app, scanner
-        self._one_by_one = asyncio.Lock()
 
-    async def take(self, event: Key | Paste) -> bool:
-        """Whether the event was the scanner's. Returns when a finished scan has arrived, or after a moment."""
+    def caught(self, event: Key | Paste) -> list[Item]:
+        """What an event comes to: itself, or the scans that it ends, or nothing as yet. Their keys never wait in part
+        for anything, nor are they dropped in part: half a scan would be commands.
+        """
         caught = self._catch(event)
+        if self._app.cover is not None:  # what a console scans that is locked comes to nothing
+            self._app.session.scan = ""
+            return [] if caught.taken else [event]
         if self._app.session.scan != self._scanner.told:
             self._app.session.scan = self._scanner.told
             self._app.front.show_scan()
-        for code in caught.codes:
-            await self._begin(clean_line(code))
-        return caught.taken
+        return [Scanned(clean_line(code)) for code in caught.codes] if caught.taken else [event]
 
     def forget(self) -> None:
         """Drop what is half scanned."""
         self._scanner.key("escape", None)
         self._app.session.scan = ""
 
-    def swallow(self, event: Key | Paste) -> bool:
-        """Whether the event was the scanner's, of a console that is locked: what it scans comes to nothing."""
-        caught = self._catch(event)
-        self._app.session.scan = ""
-        return caught.taken
-
     def _catch(self, event: Key | Paste) -> Caught:
         if isinstance(event, Paste):
             return self._scanner.paste(event.text)
         return self._scanner.key(event.key, event.character)
 
-    async def _begin(self, code: str) -> None:
-        """Look a code up beside the keys; those typed after it wait until it has arrived, so that they follow it."""
-        arrived = asyncio.Event()
-        self._app.main.go(self._arrive(code, arrived))
-        with suppress(TimeoutError):
-            await asyncio.wait_for(arrived.wait(), PATIENCE_S)
-
-    async def _arrive(self, code: str, arrived: asyncio.Event) -> None:
-        try:
-            async with self._one_by_one:
-                await self._look_up(code)
-        finally:
-            arrived.set()
+    def begin(self, code: str) -> None:
+        """Look a code up; what is typed after it waits until it has arrived, so that it follows it."""
+        self._app.main.begin_work(self._look_up(code))
 
     async def _look_up(self, code: str) -> None:
         session = self._app.session
@@ -82,14 +63,14 @@ class Scans:
             found = await session.link.read(resolve_code, session.desk, session.actor, code)
             await self._bring(code, found)
         except Refused as refused:
-            self._app.front.tell(str(refused), "warn")
+            self._lost(str(refused))
 
     async def _bring(self, code: str, found: Person | Ticket | Asset | None) -> None:
         wants, front = self._app.front.prompt.wants, self._app.front
         if wants == "tag" and isinstance(found, Asset):
-            await front.answer_scan(found.tag)
+            front.answer_scan(found.tag)
         elif wants == "person" and isinstance(found, Person):
-            await front.answer_scan(found.id)
+            front.answer_scan(found.id)
         elif isinstance(found, Person):
             await self._bring_person(found.id)
         elif isinstance(found, Ticket):
@@ -97,28 +78,24 @@ class Scans:
         elif isinstance(found, Asset) and found.person:
             await self._bring_person(found.person, found.tag)
         elif isinstance(found, Asset):
-            self._app.front.tell(f"Scanned: {self._asset(found)}, which nobody has")
+            self._lost(f"Scanned: {self._asset(found)}, which nobody has", "")
         else:
-            self._app.front.tell(f"Scanned: {code}, an unknown code", "warn")
+            self._lost(f"Scanned: {code}, an unknown code")
+
+    def _lost(self, told: str, style: str = "warn") -> None:
+        """It leads nowhere; nothing does anything that was typed after it for where it would have led."""
+        dropped = DROPPED if self._app.typed.drop() else ""
+        self._app.front.tell(f"{told}{dropped}", style)
 
     async def _bring_person(self, person_id: str, asset: str = "") -> None:
         app = self._app
         app.main.demand_role("ticket.new")
-        await self._wait_for(lambda: not app.front.busy)
         front = app.front
         if isinstance(front, TakesPerson):
             await front.take_person(person_id, asset)
         else:
             self._make_way()
             app.main.start("ticket.new", {"person": person_id, **({"asset": asset} if asset else {})})
-        await self._wait_for(lambda: isinstance(app.front, TakesPerson) and not app.front.busy)
-
-    async def _wait_for(self, holds: Callable[[], bool]) -> None:
-        """Wait for a screen to come or go, so that the next scan finds the one that it is meant for."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE_S):
-                while not holds():
-                    await asyncio.sleep(0.005)
 
     async def _bring_ticket(self, ticket: Ticket) -> None:
         app = self._app

@@ -69,16 +69,25 @@ class TakenTerminal:
             termios.tcsetattr(self._keys, termios.TCSANOW, self._was)
             self._write(_END)
 
+    def _restore_at_once(self) -> None:
+        """The same past what is being written, which may stand still; nobody needs that any more."""
+        with suppress(termios.error, OSError):
+            termios.tcsetattr(self._keys, termios.TCSANOW, self._was)
+            termios.tcflush(self._keys, termios.TCOFLUSH)
+            os.write(self._screen.fileno(), _END.encode())
+
     def _write(self, text: str) -> None:
         self._screen.write(text)
         self._screen.flush()
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
-        """Leave, as from an app that runs; while one begins, and hears nothing yet, end by the signal."""
-        if self._taken:
-            raise SystemExit(0)
-        self._restore()
-        os.kill(os.getpid(), number)
+        """End, as an app does that runs and hears it; nothing is open yet that would have to be closed.
+
+        An exception would not do: this may come anywhere, and where a module is just being imported it was swallowed,
+        with the lock held that all other imports wait for.
+        """
+        self._restore_at_once()
+        os._exit(0)
 
 
 def size_of_terminal() -> tuple[int, int]:

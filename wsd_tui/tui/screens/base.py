@@ -1,8 +1,6 @@
 """What every screen has: title, banner, prompt line and footer, and the one way in which keys become work."""
 
-import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Mapping
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +27,13 @@ from wsd_tui.tui.looks import banner_ground
 from wsd_tui.tui.paint.compositor import CellCompositor
 from wsd_tui.tui.question import Left
 from wsd_tui.tui.session import Session
+from wsd_tui.tui.typed import DROPPED
 from wsd_tui.tui.widgets.line import OneLine
 from wsd_tui.tui.widgets.lines import Lines
 from wsd_tui.tui.widgets.matches import Matches
 from wsd_tui.tui.widgets.prompt import Prompt
+from wsd_tui.tui.works import Work as Running
+from wsd_tui.tui.works import as_present, present
 
 if TYPE_CHECKING:
     from wsd_tui.tui.app import ConsoleApp
@@ -41,12 +42,6 @@ Args = Mapping[str, str]
 Work = Coroutine[Any, Any, None]
 Handler = Callable[[Any, Args], Work | None]
 """What a command does on a screen: at once, or as work that runs beside the keys."""
-
-PATIENCE_S = 1.0
-"""A key waits so long for the work of the one before it to ask or to end, so that typing ahead is safe.
-
-What comes too early is taken for a command, on another ticket perhaps: rather wait than be quick.
-"""
 
 
 class ConsoleScreen(Screen[str], inherit_bindings=False):
@@ -71,16 +66,17 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         self._compositor: CellCompositor = CellCompositor(lambda: self.console_app.painter)
         self.session = session
         self.handlers = handlers
-        self.settled = asyncio.Event()
         self.refused: Refused | None = None
         self.fits = Size(0, 0)
         """The size that all of it was made ready for."""
         self.busy = False
         """Whether this screen is still being filled, or is about to make way for another one."""
+        self.brought_by: Running | None = None
+        """The work that waits until this screen is left."""
         self.title_bar, self.banner = OneLine("bar"), OneLine("banner", id="banner")
         self.footer = OneLine("bar")
         self.matches = Matches()
-        self.prompt = Prompt(session.drafts, self.matches, self.settled)
+        self.prompt = Prompt(session.drafts, self.matches)
         self.enlarge = Lines(self._enlarge_lines, id="enlarge")
         self._frame = Holding()
 
@@ -112,6 +108,15 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
     def footer_line(self) -> Line:
         """The footer while nothing is asked."""
         return ()
+
+    def on_mount(self) -> None:
+        """It is there, and takes keys by now. Textual calls this after that of the screen itself."""
+        if self.brought_by is not None:
+            self.brought_by.park()
+
+    def on_unmount(self) -> None:
+        """Nothing waits for what has run on it."""
+        self.console_app.typed.works.leave(self)
 
     def _screen_resized(self, size: Size) -> None:
         """As Textual's, which tells a screen its first size three times over, and lays it out each time."""
@@ -201,12 +206,31 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
 
     def go(self, work: Work) -> None:
         """Let work run beside the keys; what goes wrong is said on the prompt line."""
-        self.run_worker(self._guarded(work), exit_on_error=False)
+        self._run(work, waited=False)
+
+    def begin_work(self, work: Work) -> None:
+        """Let work run that the next key waits for, as `Typed` says."""
+        self._run(work, waited=True)
+
+    def _run(self, work: Work, *, waited: bool) -> None:
+        running = self.console_app.typed.works.begin(self, waited=waited)
+        running.cancel = self.run_worker(self._working(running, work), exit_on_error=False).cancel
+
+    async def _working(self, running: Running, work: Work) -> None:
+        with as_present(running):
+            await self._guarded(work)
 
     def tell_refusal(self, refused: Refused) -> None:
         """Say why not, above the question that stands if there is one; the help then opens at the rule."""
         self.refused = refused
-        (self.prompt.tell if self.prompt.asking else self.prompt.say)(str(refused), "warn")
+        self._tell_error(str(refused))
+
+    def _tell_error(self, text: str) -> None:
+        """Say what went wrong. What was typed behind the work that failed was meant for what it would have brought."""
+        running = present()
+        waited_for = running is None or running.waited
+        dropped = DROPPED if waited_for and self.console_app.typed.drop() else ""
+        self.tell(f"{text}{dropped}", "warn")
 
     async def show_help(self) -> None:
         """The help, with the rule of the refusal that shows on top."""
@@ -222,38 +246,22 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         except Refused as refused:
             self.tell_refusal(refused)
         except Exception as error:
-            self.prompt.say(f"That failed: {error or type(error).__name__}", "warn")
+            self._tell_error(f"That failed: {error or type(error).__name__}")
             self.console_app.failed(error)
 
-    async def _settling(self, work: Work) -> None:
-        try:
-            await self._guarded(work)
-        finally:
-            self.settled.set()
-
-    async def work_through(self, work: Work) -> None:
-        """Begin work. Returns when it asks, has ended or has brought another screen, or after a moment."""
-        self.settled.clear()
-        self.run_worker(self._settling(work), exit_on_error=False)
-        await self._settle()
-
-    async def action_command(self, command_id: str) -> None:
-        """Do what a key stands for. Returns when the work asks or has ended, or after a moment."""
-        self.settled.clear()
+    def action_command(self, command_id: str) -> None:
+        """Do, or begin, what a key stands for."""
         if self.matches.display or not command_id.startswith("move."):
             self.prompt.say("")
             if command_id != "app.help":
                 self.refused = None
-        if self.start(command_id, {}):
-            await self._settle()
+        self.start(command_id, {})
 
-    def start(self, command_id: str, args: Args) -> bool:
-        """Begin a command; False when it is done already."""
+    def start(self, command_id: str, args: Args) -> None:
+        """Begin a command; what it takes at most is a moment is done when this returns."""
         work = self._work(command_id, args)
-        if work is None:
-            return False
-        self.run_worker(self._settling(work), exit_on_error=False)
-        return True
+        if work is not None:
+            self.begin_work(work)
 
     def _work(self, command_id: str, args: Args) -> Work | None:
         handler = self.handlers.get(command_id)
@@ -283,21 +291,32 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
 
     async def show_over(self, screen: "ConsoleScreen") -> str:
         """Let another screen take the terminal; what it was left with, empty for nothing."""
-        self.settled.set()
         self.busy = False
-        await self.console_app.unlocked.wait()
+        running = screen.brought_by = present()
+        await self._unlocked(running)
+        if running is not None and running.given_up and self.console_app.front is not self:
+            raise Left
         return await self.app.push_screen_wait(screen) or ""
+
+    async def _unlocked(self, running: Running | None) -> None:
+        """Wait until no lock stands in front; no key waits for that."""
+        unlocked = self.console_app.unlocked
+        if running is None or unlocked.is_set():
+            await unlocked.wait()
+            return
+        running.park()
+        await unlocked.wait()
+        running.go_on()
 
     def dismiss(self, result: str | None = None) -> AwaitComplete:
         """Leave this screen with a result; behind the lock only once that is away, which would be left in its place."""
-        if self.console_app.cover is None:
-            return super().dismiss(result)
-        self.console_app.once_open(partial(super().dismiss, result))
-        return AwaitComplete()
-
-    async def _settle(self) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self.settled.wait(), PATIENCE_S)
+        if self.console_app.cover is not None:
+            self.console_app.once_open(partial(self.dismiss, result))
+            return AwaitComplete()
+        if self.brought_by is not None:
+            self.brought_by.go_on()
+            self.brought_by = None
+        return super().dismiss(result)
 
     def make_way(self) -> bool:
         """Leave for something else. False when that would lose or do something, and so it stays."""
@@ -319,11 +338,9 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         self.prompt.paste(text)
         return True
 
-    async def answer_scan(self, text: str) -> None:
+    def answer_scan(self, text: str) -> None:
         """Answer the question that stands with what was scanned."""
-        self.settled.clear()
-        if self.prompt.answer(text):
-            await self._settle()
+        self.prompt.answer(text)
 
     async def take(self, key: Key) -> bool:
         """Take a key before any binding does: all of them while something is asked, or in too small a window."""
@@ -333,9 +350,7 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         if not self.prompt.asking:
             return False
         if key.key == "f1" and self.refused is not None:
-            self.go(self.show_help())
+            self.begin_work(self.show_help())
             return True
-        self.settled.clear()
-        if self.prompt.press(key):
-            await self._settle()
+        self.prompt.press(key)
         return True

@@ -25,6 +25,9 @@ ROOMY = 30
 """Lines of a window in which the choices find room below the fields."""
 
 
+_BEING_SAVED = "It is still being saved: what comes of it is told here"
+
+
 class Rows(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The rows of a form; in a low window they scroll to the present one."""
 
@@ -48,7 +51,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         """Under which name the form is kept while it is not saved."""
         self.baseline: Values = {field.name: field.value.strip() for field in fields}
         """What stood in the fields before anybody typed."""
-        self._saved = False
+        self._saved = self._being_saved = False
         self.fields = fields
         self.at = 0
         self._head = OneLine("focus")
@@ -205,6 +208,9 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         """Every key is the form's own, unless the prompt line asks something."""
         if self.enlarge.display or self.prompt.asking:
             return await super().take(key)
+        if self._being_saved:  # nobody waits for it any longer: saved twice there would be two of it
+            self.prompt.say(_BEING_SAVED, "warn")
+            return True
         await self._press(key)
         self.keep()
         return True
@@ -227,7 +233,7 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         elif key.key == "f10":
             await self._begin_saving()
         elif key.key == "f1":
-            self.go(self.show_help())
+            self.begin_work(self.show_help())
         elif key.key in ("enter", "tab"):
             await self._next(saving=key.key == "enter")
         elif key.key == "shift+tab" or (key.key == "up" and not walking):
@@ -260,7 +266,14 @@ class FormScreen(ConsoleScreen, inherit_bindings=False):
         return not self.field.several or self.offers.walked_to is not None or not typed.endswith((" ", ","))
 
     async def _begin_saving(self) -> None:
-        await self.work_through(self.save())
+        self.begin_work(self._save_once())
+
+    async def _save_once(self) -> None:
+        self._being_saved = True
+        try:
+            await self.save()
+        finally:
+            self._being_saved = False
 
     def saves_at(self, at: int) -> bool:
         """Whether Enter in this field saves: in the last one."""

@@ -77,9 +77,9 @@ class IntakeScreen(IntakePerson, inherit_bindings=False):
         template = next((one for one in self.card.templates if one.key == key.character), None)
         if does is not None:
             self.prompt.say("")
-            await self.work_through(self._do(does))
+            self.begin_work(self._do(does))
         elif template is not None:
-            await self.work_through(self._take_template(template))
+            self.begin_work(self._take_template(template))
         elif key.key == "f10":
             await self._begin_saving()
 
@@ -153,7 +153,7 @@ class IntakeScreen(IntakePerson, inherit_bindings=False):
         peak = self.session.peak
         known = {template.id: template for template in self.card.templates}
         if peak is not None and peak.template in known and not self.prompt.asking:
-            self.go(self._take_template(known[peak.template]))
+            self.begin_work(self._take_template(known[peak.template]))
 
     async def _take_template(self, template: Template) -> None:
         """Ask what it asks, fill in what comes of it, and go to what is left to decide."""

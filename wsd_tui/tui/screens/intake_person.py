@@ -59,7 +59,7 @@ class IntakePerson(IntakeForm, inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin with the scanned person, or with what was left unsaved."""
         super().on_mount()
-        self.go(self._begin())
+        self.begin_work(self._begin())
 
     def head_words(self) -> str:
         """Whether it is for somebody of the waiting list, and since when they are here."""
@@ -135,7 +135,7 @@ class IntakePerson(IntakeForm, inherit_bindings=False):
     async def _next(self, *, saving: bool) -> None:
         name, typed = self.field.name, self.values[self.field.name]
         if name == FIND and (typed or self.people.walked_to):
-            await self.work_through(self._find(typed, self.people.walked_to))
+            self.begin_work(self._find(typed, self.people.walked_to))
             return
         suggested = self.suggested() if name == "severity" and saving and not typed else None
         if suggested is not None:

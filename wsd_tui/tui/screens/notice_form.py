@@ -1,5 +1,6 @@
 """A form whose last step is a notice: few fields are asked, the rest stands filled in, and the preview sends."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -86,7 +87,13 @@ class NoticeForm(FormScreen, inherit_bindings=False):
         self._filled.show((Piece(" Filled in, Tab reaches it", "dim"),))
         self.derive()
         if self._straight:
-            self.call_after_refresh(lambda: self.go(self.save()))
+            self.begin_work(self._save_at_once())
+
+    async def _save_at_once(self) -> None:
+        shown = asyncio.Event()
+        self.call_after_refresh(shown.set)
+        await shown.wait()
+        await self._save_once()
 
     def footer_line(self) -> Line:
         """How to go on."""

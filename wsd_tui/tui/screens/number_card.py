@@ -13,7 +13,7 @@ from wsd_tui.present.expectation import expectation
 from wsd_tui.present.numbers import spoken
 from wsd_tui.tui.big import big_lines
 from wsd_tui.tui.layout import too_small
-from wsd_tui.tui.screens.base import Args
+from wsd_tui.tui.screens.base import Args, Work
 from wsd_tui.tui.screens.overlay import OverlayScreen
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.slips import print_slip
@@ -130,18 +130,17 @@ class NumberCard(OverlayScreen, inherit_bindings=False):
     def _at_once(self) -> bool:
         return self.session.now() - self._opened_at <= AT_ONCE_S
 
-    def _next(self, screen: "NumberCard", args: Args) -> None:
-        self._leave("next")
+    def _next(self, screen: "NumberCard", args: Args) -> Work | None:
+        return self._leave("next")
 
-    def _open(self, screen: "NumberCard", args: Args) -> None:
-        self._leave(self._number)
+    def _open(self, screen: "NumberCard", args: Args) -> Work | None:
+        return self._leave(self._number)
 
-    def _back(self, screen: OverlayScreen, args: Args) -> None:
-        self._leave("")
+    def _back(self, screen: OverlayScreen, args: Args) -> Work | None:
+        return self._leave("")
 
-    def _leave(self, with_: str) -> None:
-        if not self.busy:
-            self.go(self._tell_and_leave(with_))
+    def _leave(self, with_: str) -> Work | None:
+        return None if self.busy else self._tell_and_leave(with_)
 
     async def take_person(self, person_id: str, asset: str = "") -> None:
         """The next person was scanned: leave the card for them, as Enter does."""

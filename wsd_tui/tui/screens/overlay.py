@@ -10,7 +10,7 @@ from textual.widget import Widget
 from wsd_tui.commands import BY_ID
 from wsd_tui.present.cells import Line, Piece
 from wsd_tui.tui import bindings
-from wsd_tui.tui.screens.base import Args, ConsoleScreen, Handler
+from wsd_tui.tui.screens.base import Args, ConsoleScreen, Handler, Work
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.widgets.line import OneLine
 from wsd_tui.tui.widgets.lines import Lines
@@ -82,8 +82,9 @@ class OverlayScreen(ConsoleScreen, inherit_bindings=False):
         """Ids of the commands that the footer names."""
         return ()
 
-    def _back(self, screen: "OverlayScreen", args: Args) -> None:
+    def _back(self, screen: "OverlayScreen", args: Args) -> Work | None:
         self.dismiss("")
+        return None
 
     def make_way(self) -> bool:
         """Leave for something else, unless a question stands."""

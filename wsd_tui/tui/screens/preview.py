@@ -113,14 +113,14 @@ class PreviewScreen(ConsoleScreen, inherit_bindings=False):
         if key.key in ("escape", "ctrl+c", "q"):
             self.dismiss("")
         elif key.key == "y":
-            await self.work_through(self._sending())
+            self.begin_work(self._sending())
         elif key.key == "e":
-            await self.work_through(self._edit())
+            self.begin_work(self._edit())
         elif key.key == "o" and self.written:
             self._take_written("")
-            await self.work_through(self._read())
+            self.begin_work(self._read())
         elif key.key in ("f1", "question_mark"):
-            self.go(self.show_help())
+            self.begin_work(self.show_help())
         elif move := _MOVES.get(key.key):
             move(self.lines)
         else:

@@ -107,4 +107,4 @@ class WaitingScreen(OverlayScreen, inherit_bindings=False):
             self.tell("Somebody was scanned. Answer this first", "warn")
             return
         self.demand_role("waiting.add")
-        self.go(self._take_in(person_id))
+        self.begin_work(self._take_in(person_id))

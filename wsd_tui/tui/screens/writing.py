@@ -52,7 +52,7 @@ class WritingScreen(ConsoleScreen, inherit_bindings=False):
         if key.key in ("escape", "ctrl+c", "f10"):
             self.dismiss("")
         elif key.key == "f1":
-            self.go(self.show_help())
+            self.begin_work(self.show_help())
         elif self.sheet.press(key):
             self._written()
         return True

@@ -17,6 +17,7 @@ from wsd_tui.tui.question import Choice, Left, Question
 from wsd_tui.tui.widgets.field import CUT, TextField
 from wsd_tui.tui.widgets.line import OneLine
 from wsd_tui.tui.widgets.matches import Matches
+from wsd_tui.tui.works import Work, present
 
 _LEAVING = ("escape", "ctrl+c")
 _SENDING = "Enter sends, Esc leaves"
@@ -40,14 +41,14 @@ class Prompt(Horizontal):
             super().__init__()
             self.hint = hint
 
-    def __init__(self, drafts: Drafts, matches: Matches, asked: asyncio.Event) -> None:
+    def __init__(self, drafts: Drafts, matches: Matches) -> None:
         super().__init__()
-        self._asked = asked
         self._drafts, self._matches = drafts, matches
         self._label, self._field = OneLine("pane"), TextField()
         self._question: Question | None = None
         self._keys, self._firm = "", False
         self._answer: asyncio.Future[str] | None = None
+        self._asker: Work | None = None
         self._back_to: Widget | None = None
 
     def compose(self) -> ComposeResult:
@@ -131,13 +132,22 @@ class Prompt(Horizontal):
         return await self._wait(answer)
 
     def _begin(self, hint: str) -> asyncio.Future[str]:
-        if self.asking:
+        asker = present()
+        if self.asking or (asker is not None and asker.given_up):
             raise Left
         self._answer = asyncio.get_running_loop().create_future()
         self._back_to = self.screen.focused
-        self._asked.set()
+        self._asker = asker
+        if asker is not None:
+            asker.park()
         self.post_message(self.Changed(hint))
         return self._answer
+
+    def _answered(self) -> None:
+        """Whoever asked goes on: the next key is for what they do next."""
+        if self._asker is not None:
+            self._asker.go_on()
+            self._asker = None
 
     async def _wait(self, answer: asyncio.Future[str]) -> str:
         try:
@@ -174,6 +184,7 @@ class Prompt(Horizontal):
         if self._answer is None or self._answer.done():
             return False
         self._answer.set_exception(Left())
+        self._answered()
         return True
 
     def press(self, key: Key) -> bool:
@@ -206,6 +217,7 @@ class Prompt(Horizontal):
         if not key.character or key.character not in self._keys:
             return False if self._firm else self.leave()
         self._answer.set_result(key.character)
+        self._answered()
         return True
 
     def _submit(self, question: Question) -> bool:
@@ -216,6 +228,7 @@ class Prompt(Horizontal):
         text = clean_line(self._field.value if chosen is None else chosen.text)
         self._keep(question, text)
         self._answer.set_result(text)
+        self._answered()
         return True
 
     def _offer(self) -> None:
