@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.bench import desks, large
 from tests.bench.table import Measure, absent, line, machine, table
 from tests.bench.watched import environment, extent
+from wsd_tui.config.remembered import cache_folder
 
 FOLDER, PREFIX = Path(__file__).parent, "bench_"
 
@@ -40,8 +41,8 @@ def main(argv: Sequence[str]) -> int:
         parser.error(f"no benchmark is called {', '.join(sorted(unknown))}; there are {', '.join(names)}")
     groups: list[tuple[str, list[Measure]]] = []
     whole = True
-    with desks.kept() as kept:
-        os.environ.update(environment(kept / "compiled"))  # once for all programs that are started
+    _keep_compiled()
+    with desks.kept():
         try:
             _prepare(args.names or names, args.quick)
             for name in args.names or names:
@@ -55,13 +56,20 @@ def main(argv: Sequence[str]) -> int:
     return 0 if whole else 130
 
 
+def _keep_compiled() -> None:
+    """For all programs that are started, and from one run to the next: compiling takes longer than many a benchmark."""
+    os.environ.update(environment(cache_folder() / "compiled-for-bench"))
+    sys.pycache_prefix, sys.dont_write_bytecode = os.environ["PYTHONPYCACHEPREFIX"], False
+
+
 def _prepare(names: Sequence[str], quick: bool) -> None:
-    """Fill the districts that several benchmarks use: first, by itself, the one whose filling is measured."""
+    """Fill the districts that several benchmarks use: first, by itself, the large one, whose filling is measured."""
     begun = time.monotonic()
     try:
-        if large.USED_BY.intersection(names):
+        used = bool(large.USED_BY.intersection(names))
+        if used and not quick:
             large.district(quick)
-        desks.make(names)
+        desks.make(names, small_district=used and quick)
     except (OSError, subprocess.CalledProcessError):
         traceback.print_exc()  # whoever wants it tries again, and has a row that says so
     print(f"districts: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)

@@ -1,9 +1,12 @@
 """Commands from a cold start, beside the import of what they stand on."""
 
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -30,11 +33,12 @@ def measures(quick: bool) -> Iterator[Measure]:
             "list": [*PROGRAM, *options, "list"],
             "search": [*PROGRAM, *options, "search", "battery"],
         }
-        loaded = [_loaded(options, words) for words in (["show", "10008"], ["list", "--json"])]
-        rounds = FEW_ROUNDS if quick else 11
-        times = _interleaved(
-            {"base": _BASE, **commands}, rounds, warm=["search"] if quick else ["base", *commands]
-        )
+        with ThreadPoolExecutor(
+            os.cpu_count()
+        ) as pool:  # nothing is measured meanwhile, and the caches are filled
+            loaded = list(pool.map(partial(_loaded, options), (["show", "10008"], ["list", "--json"])))
+            list(pool.map(_run, (commands["list"], commands["search"])))
+        times = _interleaved({"base": _BASE, **commands}, FEW_ROUNDS if quick else 11)
         for command, took in times.items():
             if command != "base":
                 yield Measure(
@@ -51,16 +55,16 @@ def _loaded(options: Sequence[str], words: Sequence[str]) -> bool:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-1] == "True"
 
 
-def _interleaved(
-    commands: dict[str, Sequence[str]], rounds: int, warm: Sequence[str]
-) -> dict[str, list[float]]:
-    """Milliseconds of each, a round of all after the other; before that `warm` fill the caches."""
+def _run(command: Sequence[str]) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def _interleaved(commands: dict[str, Sequence[str]], rounds: int) -> dict[str, list[float]]:
+    """Milliseconds of each, a round of all after the other."""
     found: dict[str, list[float]] = {name: [] for name in commands}
-    for name in warm:
-        subprocess.run(commands[name], check=True, stdout=subprocess.DEVNULL)
     for _ in range(rounds):
         for name, command in commands.items():
             start = time.perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            _run(command)
             found[name].append((time.perf_counter() - start) * 1e3)
     return found

@@ -3,7 +3,7 @@
 import statistics
 import subprocess
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
@@ -65,7 +65,7 @@ def measures(quick: bool) -> Iterator[Measure]:
         folder = Path(name)
         env = environment(folder / "compiled")
         desk = desks.invented(folder / "500", 500)
-        yield from _starts(desk, env, folder, quick)
+        sent = yield from _starts(desk, env, folder, quick)
         yield from _imports(env)
         many = None
         if quick:
@@ -75,7 +75,7 @@ def measures(quick: bool) -> Iterator[Measure]:
             yield from _start_of_many(desk, [(some, 1.5, 1.2), (many, 2.0, 1.5)], env)
             yield from _memory(some, 10_000, env, (1.0, 0.75))
         forty = None if quick else hot(folder / "forty", FORTY)
-        yield from _idle(desk, many, hot(folder / "hot"), forty, env, quick)
+        yield from _idle(desk, many, hot(folder / "hot"), forty, env, quick, sent)
         if many is not None:
             yield from _memory(many, 10_000, env, None)
 
@@ -85,31 +85,45 @@ def interleaved(
 ) -> tuple[dict[str, Started], dict[str, str]]:
     """How each started, a round of all after the other, and why those did not that did not.
 
-    What else the machine does hits all alike. The round that fills the caches is not counted.
+    What else the machine does hits all alike. Before that all start beside each other, which fills the caches.
     typed: names of those that are typed a key.
     """
-    found: dict[str, Started] = {name: Started([], [], [], []) for name in programs}
-    failed: dict[str, str] = {}
-    for turn in range(rounds + 1):
-        for name, (_, command, wanted, more) in programs.items():
-            if name in failed:
-                continue
+    failed = _warmed(programs, env, typed)
+    found = {name: Started([], [], [], []) for name in programs if name not in failed}
+    for _ in range(rounds):
+        for name, one in found.items():
+            _, command, wanted, more = programs[name]
             with Watched(command, {**env, **more}) as program:
-                try:
-                    took = program.first(wanted, 30)
-                except AssertionError:
-                    failed[name] = f"it never showed {wanted!r}"
-                    continue
-                told = [took * 1e3, program.used * 1e3, float(program.received)]
+                told = [program.first(wanted) * 1e3, program.used * 1e3, float(program.received)]
                 if name in typed:
                     told.append(program.moved("j") * 1e3)
-                if turn:
-                    for values, value in zip(found[name], told, strict=False):
-                        values.append(value)
-    return {name: one for name, one in found.items() if name not in failed}, failed
+            for values, value in zip(one, told, strict=False):
+                values.append(value)
+    return found, failed
 
 
-def _starts(desk: Prepared, env: Env, folder: Path, quick: bool) -> Iterator[Measure]:
+def _warmed(programs: Mapping[str, Peer], env: Env, typed: Collection[str]) -> dict[str, str]:
+    """Start all beside each other, since nothing is measured; why those did not that did not."""
+    failed: dict[str, str] = {}
+    with ExitStack() as held:
+        begun = {
+            name: held.enter_context(Watched(peer.command, {**env, **peer.env}))
+            for name, peer in programs.items()
+        }
+        for name, program in begun.items():
+            wanted = programs[name].wanted
+            try:
+                program.first(wanted, 30)
+            except AssertionError:
+                failed[name] = f"it never showed {wanted!r}"
+                continue
+            if name in typed:
+                program.moved("j")
+    return failed
+
+
+def _starts(desk: Prepared, env: Env, folder: Path, quick: bool) -> Generator[Measure, None, float]:
+    """Beside other programs; returns the bytes of the console's first picture."""
     others = [
         Peer(EMPTY, peers.EMPTY, "ready"),
         Peer(TABLE, peers.data_table(500), "row 0"),
@@ -135,10 +149,8 @@ def _starts(desk: Prepared, env: Env, folder: Path, quick: bool) -> Iterator[Mea
             yield _ratio("the same", own, found, name, "wall", bounds)
         else:
             yield absent(f"the same beside {name}", failed.get(name, why[name]))
-    full = _full_repaint(desk, env, (SOON_SETTLED_S if quick else SETTLED_S)[1])
-    sent = statistics.median(own.bytes)
-    yield Measure("bytes of the first picture", sent, "B", 3, 1.5, "one whole repaint", full, by_ratio=True)
     yield _ratio("start to the first key done, 500 tickets", own, found, TABLE, "key", ())
+    return statistics.median(own.bytes)
 
 
 def _ratio(
@@ -148,14 +160,11 @@ def _ratio(
     return Measure(what, figure, "ms", *bounds, beside=name, beside_figure=beside, by_ratio=True)
 
 
-def _full_repaint(desk: Prepared, env: Env, settled: float) -> float:
-    with Watched(desk.command(), env) as program:
-        program.first(READY)
-        rest([program], settled)
-        had = program.received
-        program.press("R")
-        program.settle(0.5, 4)
-        return float(program.received - had)
+def _full_repaint(program: Watched) -> float:
+    had = program.received
+    program.press("R")
+    program.settle(0.5, 4)
+    return float(program.received - had)
 
 
 def _imports(env: Env) -> Iterator[Measure]:
@@ -183,9 +192,18 @@ def _start_of_many(
 
 
 def _idle(
-    desk: Prepared, many: Prepared | None, ten: Prepared, forty: Prepared | None, env: Env, quick: bool
+    desk: Prepared,
+    many: Prepared | None,
+    ten: Prepared,
+    forty: Prepared | None,
+    env: Env,
+    quick: bool,
+    sent: float,
 ) -> Iterator[Measure]:
-    """All programs beside each other in one window, as none of them does much; the consoles are copies of one desk."""
+    """All programs beside each other in one window, as none of them does much; the consoles are copies of one desk.
+
+    sent: bytes of the first picture, beside which one of them paints everything anew afterwards.
+    """
     kinds = {"16 colours": {"TERM": "xterm"}, "truecolor": {"COLORTERM": "truecolor"}}
     if not quick:
         kinds["256 colours"] = {}
@@ -210,8 +228,10 @@ def _idle(
         _narrow(watched, narrowed, (SOON_SETTLED_S if quick else SETTLED_S)[1])
         found = idle(watched, SHORT_IDLE_S if quick else IDLE_S, truecolor=["truecolor"])
         resident = _resident(desk, watched[""], watched[TABLE], 500)
+        full = _full_repaint(watched[""])
         due.close()
         working = [] if many is None else [_working(many, watched[many.name])]
+    yield Measure("bytes of the first picture", sent, "B", 3, 1.5, "one whole repaint", full, by_ratio=True)
     yield from _cold(found, desk, many)
     yield from working
     yield from _whole(found[""])
@@ -236,16 +256,15 @@ def _larger(many: Prepared | None, forty: Prepared | None) -> Iterator[tuple[str
 
 
 def _narrow(watched: Mapping[str, Watched], narrowed: Mapping[str, str], limit: float) -> None:
-    """Let the consoles stand and come to rest, and narrow those of these names to such words."""
+    """Let the consoles stand, narrow those of these names to such words, and let all come to rest."""
     consoles = [watched[name] for name in ("", *narrowed)]
     restless = [one for one in watched.values() if one not in consoles]
     for one in consoles:
         one.first(READY)
     watched[TABLE].first("row 0")
-    rest(consoles, limit, restless)
     for name, words in narrowed.items():
         watched[name].press(f"/{words}\r")
-    rest(consoles, 4, restless)
+    rest(consoles, limit, restless)
 
 
 def _forty(found: Mapping[str, Idle]) -> Iterator[Measure]:

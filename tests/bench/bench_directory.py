@@ -62,7 +62,7 @@ def measures(quick: bool) -> Iterator[Measure]:
         yield Measure(f"keep {count:,} people", time.perf_counter() - start, "s")
         times = sorted(
             _time(find_people, desk, clockwork(), text)
-            for texts in _typings(people, 12 if quick else 150).values()
+            for texts in _typings(people, 6 if quick else 150).values()
             for text in texts
         )
         note = f"{len(times):,} looks, median {statistics.median(times):.2f} ms, worst {times[-1]:.1f} ms"

@@ -25,7 +25,7 @@ def measures(quick: bool) -> Iterator[Measure]:
     with peers.scratch() as name:
         folder = Path(name)
         desk = desks.sample(folder / "sample")
-        took = _noticed(desk, environment(folder / "compiled"), 10 if quick else 60, 3 if quick else 10)
+        took = _noticed(desk, environment(folder / "compiled"), 8 if quick else 60, 3 if quick else 10)
         yield Measure("a colleague's change on the screen, p50", percentile(took, 0.5), "ms")
         p95 = percentile(took, 0.95)
         yield Measure("a colleague's change on the screen, p95", p95, "ms", 400, 300)

@@ -34,6 +34,8 @@ PAGE_DOWN, PAGE_UP = "\x1b[6~", "\x1b[5~"
 FILTER = "printer"
 _ON_ITS_WAY = re.compile("^ +… ", re.MULTILINE)
 """A line of the queue whose ticket is not read yet."""
+LATE_S = 0.2
+"""So long without a byte, and what comes late for a key is over, too: the ticket beside the queue waits 0.08."""
 
 Env = dict[str, str]
 Pressed = list[tuple[float, int]]
@@ -56,16 +58,21 @@ def measures(quick: bool) -> Iterator[Measure]:
         count = FEW_KEYS if quick else KEYS
         settled = (SOON_SETTLED_S if quick else SETTLED_S)[1]
         desk = desks.invented(folder / "500", 500)
-        with ExitStack() as held:  # none of them does anything while another one is measured
+        with ExitStack() as held:
+            # none does anything while another one is measured: what has clocks in sight goes first, and is gone then
+            data_table = held.enter_context(Watched(peers.data_table(500), env))
             wide = held.enter_context(Watched(desk.command(), env))
             small = held.enter_context(Watched(desk.command(), env, SMALL))
+            peer = peers.vit(desks.shared(folder) / "vit")
+            vit = held.enter_context(Watched(peer.command, {**env, **peer.env})) if peer else None
             for one in (wide, small):
                 one.first(READY)
-            rest([wide, small], settled)
-            table = _peer(Peer("DataTable", peers.data_table(500), "row 0"), env, count)
+            rest([wide, small], settled, [data_table, *([vit] if vit else [])])
+            data_table.wait_for("row 0")
+            table = _peer(data_table, count)
             own = _moved(wide, count)
             yield from _told(desk, own, table)
-            yield from _beside_vit(own, peers.vit(desks.shared(folder) / "vit"), env, count)
+            yield from _beside_vit(own, peer, vit, count)
             yield from _bytes(small, count // 2, table)
         if quick:
             yield absent("keys with 100,000 tickets", LEFT_OUT)
@@ -85,24 +92,24 @@ def measures(quick: bool) -> Iterator[Measure]:
                 )
 
 
-def _peer(peer: Peer, env: Env, count: int) -> Moved:
-    """Another program's: one row on, and a page."""
-    with Watched(peer.command, {**env, **peer.env}) as program:
-        program.first(peer.wanted)
+def _peer(program: Watched, count: int) -> Moved:
+    """Another program's: one row on, and a page. Then it is gone."""
+    with program:
         program.settle(0.3, 2)
         moved = program.keys(["j", "k"], count)
         return Moved(moved, program.keys([PAGE_DOWN, PAGE_UP], count // 2), [], 0.0)
 
 
-def _beside_vit(own: Moved, vit: Peer | None, env: Env, count: int) -> Iterator[Measure]:
-    if vit is None:
+def _beside_vit(own: Moved, peer: Peer | None, vit: Watched | None, count: int) -> Iterator[Measure]:
+    if peer is None or vit is None:
         yield absent("j, k beside vit", "vit and task are not both installed")
         return
     try:
-        beside = _peer(vit, env, count)
+        vit.wait_for(peer.wanted)
     except AssertionError:
-        yield absent("j, k beside vit", f"it never showed {vit.wanted!r}")
+        yield absent("j, k beside vit", f"it never showed {peer.wanted!r}")
         return
+    beside = _peer(vit, count)
     for what, mine, its, part, goal, stretch in (
         ("j, k, p50", own.move, beside.move, 0.5, 0.8, 0.5),
         ("j, k, p95", own.move, beside.move, 0.95, 1.0, 0.6),
@@ -121,7 +128,7 @@ def _moved(program: Watched, count: int) -> Moved:
     moved, begun = program.keys(["j", "k"], count), program.cpu()
     again = program.keys(["j", "k"], count)
     spent = (program.cpu() - begun) / count * 1e3
-    paged = _paged(program, 3 * count // 2)
+    paged = _paged(program, 2 * count)
     return Moved([*moved, *again], paged, program.keys(["G", "g"], count // 2), spent)
 
 
@@ -225,10 +232,4 @@ def _size(pressed: Pressed) -> float:
 
 def _settled(program: Watched, keys: Sequence[str]) -> list[float]:
     """The bytes of each key, all that follows it included."""
-    found = []
-    for key in keys:
-        had = program.received
-        program.press(key)
-        program.settle(0.3, 3)
-        found.append(float(program.received - had))
-    return found
+    return [float(program.key(key, 3, LATE_S)[1]) for key in keys]

@@ -53,7 +53,10 @@ def measures(quick: bool) -> Iterator[Measure]:
         count = f"{entries:,} entries"
         if filled:
             yield Measure(
-                "fill the district", filled, "s", note=f"{desk.store.tickets.count():,} tickets, {count}"
+                "fill the district",
+                filled,
+                "s",
+                note=f"{desk.store.tickets.count():,} tickets, {count}{', beside other desks' if quick else ''}",
             )
         yield from _board(desk, folder)
         yield from _filter(desk, load(desk, COORDINATOR))

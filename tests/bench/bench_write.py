@@ -11,8 +11,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -23,6 +24,8 @@ from tests.bench.table import Measure
 from wsd_tui.desk import actions
 from wsd_tui.desk.reads import load
 from wsd_tui.desk.views import Look
+
+Writer = subprocess.Popen[str]
 
 PROCESSES = 8
 ROUNDS, FEW_ROUNDS = 3, 2
@@ -36,7 +39,7 @@ def measures(quick: bool) -> Iterator[Measure]:
     with TemporaryDirectory() as name:
         folder = desks.worked(Path(name) / "desk").folder
         yield from _single(folder, 60 if quick else 200)
-        yield from _together(folder, 60, FEW_ROUNDS if quick else ROUNDS)
+        yield from _together(folder, 40 if quick else 60, FEW_ROUNDS if quick else ROUNDS)
 
 
 def _single(folder: Path, rounds: int) -> Iterator[Measure]:
@@ -81,11 +84,18 @@ def _together(folder: Path, each: int, rounds: int) -> Iterator[Measure]:
     _lengthen(folder / "bare.db")
     shutil.copy(folder / "demo.db", folder / "rows.db")  # nobody has it open
     told: dict[str, list[tuple[float, float, int]]] = {"bare": [], "rows": [], "desk": [], "one": []}
-    for _ in range(rounds):
-        told["bare"].append(_run("bare", folder, [[each]] * PROCESSES))
-        told["rows"].append(_run("rows", folder, parts))
-        told["desk"].append(_run("desk", folder, parts))
-        told["one"].append(_run("desk", folder, parts[:1]))
+    with ExitStack() as held:
+        crowds = {
+            "bare": _begun("bare", folder, [[each]] * PROCESSES, held),
+            "rows": _begun("rows", folder, parts, held),
+            "desk": _begun("desk", folder, parts, held),
+            "one": _begun("desk", folder, parts[:1], held),
+        }
+        for writer in chain(*crowds.values()):
+            _line(writer)  # it is ready, and idle until its turn
+        for _ in range(rounds):
+            for kind, crowd in crowds.items():
+                told[kind].append(_run(crowd))
     rates = {kind: median(rate for rate, _, _ in runs) for kind, runs in told.items()}
     failed, busy = sum(run[2] for run in told["desk"]), os.getloadavg()[0]
     for beside, kind, goals in (
@@ -114,23 +124,30 @@ def _lengthen(path: Path) -> None:
 _OPEN: list[sqlite3.Connection] = []
 
 
-def _run(kind: str, folder: Path, parts: Sequence[Sequence[int]]) -> tuple[float, float, int]:
-    """Commits a second, the longest one in seconds, and how many failed."""
+def _begun(kind: str, folder: Path, parts: Sequence[Sequence[int]], held: ExitStack) -> list[Writer]:
+    """A writer for each part, which ends with `held`."""
     commands = [[sys.executable, str(_WRITER), kind, str(folder), *map(str, part)] for part in parts]
-    running = [
+    begun = [
         subprocess.Popen(one, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for one in commands
     ]
-    for one in running:
-        assert one.stdout is not None
-        one.stdout.readline()  # it is ready
+    for one in begun:
+        held.callback(one.communicate)
+    return begun
+
+
+def _run(crowd: Sequence[Writer]) -> tuple[float, float, int]:
+    """Commits a second, the longest one in seconds, and how many failed."""
     start = time.perf_counter()
-    for one in running:
+    for one in crowd:
         assert one.stdin is not None
         one.stdin.write("go\n")
         one.stdin.flush()
-    told = [one.stdout.readline().split() for one in running if one.stdout is not None]
-    took = time.perf_counter() - start  # what it takes them to end is no part of it
-    for one in running:
-        one.communicate()
+    told = [_line(one).split() for one in crowd]
+    took = time.perf_counter() - start
     done, failed = sum(int(one[0]) for one in told), sum(int(one[1]) for one in told)
     return done / took, max(float(one[2]) for one in told), failed
+
+
+def _line(writer: Writer) -> str:
+    assert writer.stdout is not None
+    return writer.stdout.readline()

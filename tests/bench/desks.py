@@ -110,14 +110,16 @@ WANTED: tuple[tuple[Callable[[Path], Prepared], frozenset[str]], ...] = (
 """Desks that several benchmarks want a copy of, and which."""
 
 
-def make(names: Collection[str]) -> None:
+def make(names: Collection[str], small_district: bool) -> None:
     """Make beforehand, beside each other, what the benchmarks of these names share; nothing is measured meanwhile."""
     wanted = [call for call, by in WANTED if by.intersection(names)]
     with (
         tempfile.TemporaryDirectory(prefix="wsd-bench-") as folder,
         ThreadPoolExecutor(os.cpu_count()) as pool,
     ):
-        for made in [pool.submit(call, Path(folder) / str(at)) for at, call in enumerate(wanted)]:
+        calls: list[Callable[[], object]] = [partial(large.district, True)] if small_district else []
+        calls += [partial(call, Path(folder) / str(at)) for at, call in enumerate(wanted)]
+        for made in [pool.submit(call) for call in calls]:
             made.result()
 
 

@@ -10,14 +10,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from pyte.screens import Char
 from support.terminal import Terminal
 
 from tests.bench.bare import Bare
 
 SIZE = (120, 40)
-KEYS, FEW_KEYS = 80, 20
+KEYS, FEW_KEYS = 80, 12
 """How often a key is pressed on end, twice for j and k; the second with --quick."""
-IDLE_S, SHORT_IDLE_S = 60.0, 10.0
+IDLE_S, SHORT_IDLE_S = 60.0, 8.0
 """So long programs are watched while nobody types; the second with --quick."""
 ROUNDS, FEW_ROUNDS = 9, 3
 """Starts of each program, interleaved; the second with --quick."""
@@ -89,12 +90,15 @@ class Watched(Terminal):
         for _, data in self._gather(quiet, quiet, limit):
             self._interpret(data)
 
-    def key(self, keys: str, limit: float = 2) -> tuple[float, int]:
-        """Type: milliseconds until the screen has changed, and the bytes that came for it. NaN when it never did."""
+    def key(self, keys: str, limit: float = 2, quiet: float = QUIET_S) -> tuple[float, int]:
+        """Type: milliseconds until the screen has changed, and the bytes that came for it. NaN when it never did.
+
+        quiet: seconds without a byte after which it is over.
+        """
         before, had, begun = self._picture(), self.received, time.perf_counter()
         self.press(keys)
         painted = float("nan")
-        for when, data in self._gather(limit, QUIET_S):
+        for when, data in self._gather(limit, quiet):
             self._interpret(data)
             if painted != painted and self._picture() != before:
                 painted = when - begun
@@ -177,10 +181,10 @@ class Watched(Terminal):
                 family += map(int, path.read_text().split())
         return family
 
-    def _picture(self) -> list[str]:
-        """The screen with its colours, as text: a cursor bar changes no letter."""
+    def _picture(self) -> list[dict[int, Char]]:
+        """The cells of each line with their colours, since a cursor bar changes no letter; no cell is ever altered."""
         rows = self.screen.buffer
-        return [repr(sorted(rows[y].items())) for y in range(self.screen.lines)]
+        return [dict(rows[y]) for y in range(self.screen.lines)]
 
     def _gather(
         self, seconds: float, quiet: float = 0.03, limit: float = 2, note: Callable[[], object] = lambda: None

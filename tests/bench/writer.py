@@ -1,6 +1,6 @@
 """One of several writers: comments on tickets of a desk, or bare commits.
 
-Says of all after the first one how many were done, how many failed, and what the longest took.
+Says of all after the first one how many were done, how many failed, and what the longest took; once for each word.
 
 python writer.py desk|rows|bare FOLDER TICKET... | COUNT
 
@@ -26,22 +26,22 @@ sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parents[2]
 
 
 def main(kind: str, folder: Path, numbers: list[int]) -> None:
-    """Get ready, wait for the word on standard input, write."""
+    """Get ready, and write whenever a word comes on standard input."""
     act, rounds = {"desk": _desk, "rows": _rows, "bare": _bare}[kind](folder, numbers)
     act(0)  # the first one of a process imports, compiles and opens
     gc.freeze()  # as every command and every console does after its start
     print("ready", flush=True)
-    sys.stdin.readline()
-    failed, worst = 0, 0.0
-    for at in range(1, rounds):
-        start = time.perf_counter()
-        try:
-            act(at)
-        except Exception as error:
-            failed += 1
-            print(error, file=sys.stderr)
-        worst = max(worst, time.perf_counter() - start)
-    print(rounds - 1 - failed, failed, worst, flush=True)
+    for _ in sys.stdin:
+        failed, worst = 0, 0.0
+        for at in range(1, rounds):
+            start = time.perf_counter()
+            try:
+                act(at)
+            except Exception as error:
+                failed += 1
+                print(error, file=sys.stderr)
+            worst = max(worst, time.perf_counter() - start)
+        print(rounds - 1 - failed, failed, worst, flush=True)
 
 
 def _desk(folder: Path, tickets: list[int]) -> tuple[Callable[[int], object], int]:
