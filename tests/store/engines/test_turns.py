@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
-from io import FileIO
+from io import BufferedReader, FileIO
 from pathlib import Path
 from typing import cast
 
@@ -133,6 +133,82 @@ def test_who_is_interrupted_while_waiting_keeps_no_turn(file: Path) -> None:
         turn.close()
 
 
+def test_who_waits_for_the_first_time_lets_others_run_and_looks_again(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holder, waiting = Turn(file), Turn(file)
+    assert holder.take(0)
+    monkeypatch.setattr(turns, "_LINGERS_S", LONG)
+    monkeypatch.setattr(turns, "_give_way", holder.leave)
+    monkeypatch.setattr(turns, "_Waiter", None)  # nobody is asked to wait in its place
+    assert waiting.take(LONG)
+    for turn in (holder, waiting):
+        turn.close()
+
+
+@pytest.fixture
+def crowd(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Whoever has waited once is in a crowd; the seconds that they stayed away."""
+    away: list[float] = []
+    monkeypatch.setattr(turns, "_CROWD_S", LONG)
+    monkeypatch.setattr(turns, "_stay_away", away.append)
+    return away
+
+
+def test_one_of_a_crowd_stays_away_before_it_queues_up(
+    file: Path, crowd: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holder, waiting = Turn(file), Turn(file)
+    _wait_in_queue(file, waiting)
+    assert not crowd  # it was the first time
+    assert holder.take(LONG)
+
+    def stay_away(seconds: float) -> None:
+        crowd.append(seconds)
+        if len(crowd) == 2:
+            holder.leave()
+
+    monkeypatch.setattr(turns, "_stay_away", stay_away)
+    assert waiting.take(LONG)
+    assert crowd == [turns._AWAY_S] * 2
+    for turn in (holder, waiting):
+        turn.close()
+
+
+def test_not_even_one_of_a_crowd_stays_away_for_ever(file: Path, crowd: list[float]) -> None:
+    waiting = Turn(file)
+    for times in (0, 1, 2):
+        _wait_in_queue(file, waiting)
+        assert len(crowd) == times * turns._TIMES_AWAY
+    waiting.close()
+
+
+def test_one_of_a_crowd_stays_away_no_longer_than_it_may_wait(file: Path, crowd: list[float]) -> None:
+    holder, waiting = Turn(file), Turn(file)
+    _wait_in_queue(file, waiting)
+    assert holder.take(LONG)
+    assert not waiting.take(0)
+    assert not any(crowd)
+    for turn in (holder, waiting):
+        turn.close()
+
+
+def _wait_in_queue(file: Path, turn: Turn) -> None:
+    """Take the turn, which is somebody else's until the kernel tells that it is waited for."""
+    with file.with_name(f"{file.name}-wal").open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        leaving = threading.Thread(target=_leave_to_who_queues, args=(file, held))
+        leaving.start()
+        assert turn.take(LONG)
+        leaving.join()
+    turn.leave()
+
+
+def _leave_to_who_queues(file: Path, held: BufferedReader) -> None:
+    _until(partial(_waits, file, 1))
+    fcntl.flock(held, fcntl.LOCK_UN)
+
+
 @pytest.mark.parametrize(("stays", "waiters"), [(LONG, 1), (0.0, 4)], ids=["by the same", "by new ones"])
 def test_who_waits_again_is_waited_for_by_a_thread(
     file: Path, monkeypatch: pytest.MonkeyPatch, stays: float, waiters: int
@@ -156,6 +232,7 @@ def test_who_waits_again_is_waited_for_by_a_thread(
         turn.close()
 
     monkeypatch.setattr(turns, "_STAYS_S", stays)
+    monkeypatch.setattr(turns, "_TIMES_AWAY", 0)
     monkeypatch.setattr(turns, "_Waiter", Counted)
     waiting = threading.Thread(target=wait)
     waiting.start()

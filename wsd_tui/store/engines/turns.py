@@ -1,5 +1,10 @@
 """Whose turn it is to write into an SQLite file: those who wait sleep until they are woken, in the order they came.
 
+Most turns last less than it takes to fall asleep and to be woken, so that whoever waits first lets others run for a
+moment and looks again. Where many write without a pause, whoever was not lucky in that moment stays away for longer:
+a few that go on at once are done sooner than a crowd in which each is woken for one turn, and has forgotten
+everything that the processor had at hand for it. Whoever was not lucky several times queues up like the others.
+
 A lock on SQLite's log, on which SQLite itself sets none, held for one transaction. It only makes a queue: what keeps
 writers apart is SQLite's own lock, so that a program which knows nothing of the queue harms nobody, and one that hangs
 while it is its turn is passed after the time limit.
@@ -8,10 +13,20 @@ while it is its turn is passed after the time limit.
 import fcntl
 import os
 import threading
+import time
+from collections.abc import Callable
 from io import FileIO
 from pathlib import Path
 
 _STAYS_S = 1.0
+_LINGERS_S = 0.001
+"""So long one who waits stays awake, as a turn lasts hardly longer."""
+_AWAY_S, _TIMES_AWAY = 0.02, 10
+"""So long, and so often, one in a crowd stays away before queueing up."""
+_CROWD_S = 0.2
+"""Whoever has to wait again within that time is in a crowd."""
+_give_way: Callable[[], object] = getattr(os, "sched_yield", lambda: time.sleep(0))
+_stay_away: Callable[[float], None] = time.sleep
 
 
 class Turn(threading.local):
@@ -22,13 +37,14 @@ class Turn(threading.local):
         self._log: FileIO | None = None
         self._waiter: _Waiter | None = None
         self._holds = False
+        self._waited_at = float("-inf")
 
     def take(self, seconds: float) -> bool:
         """Wait for the turn; False when it did not come in that time, or where there is no queue."""
         try:
             if self._log is None:
                 self._log = FileIO(self._path)
-            self._holds = _at_once(self._log) or self._in_time(self._log, seconds)
+            self._holds = _at_once(self._log) or self._later(self._log, time.monotonic() + seconds)
         except OSError:  # no log yet, or a file system without such locks
             self._holds = False
         return self._holds
@@ -44,6 +60,19 @@ class Turn(threading.local):
         log, self._log, self._waiter, self._holds = self._log, None, None, False
         if log is not None:
             log.close()
+
+    def _later(self, log: FileIO, until: float) -> bool:
+        """Wait awake, in a crowd asleep, and at last in the queue."""
+        now = time.monotonic()
+        in_crowd, self._waited_at = now - self._waited_at < _CROWD_S, now
+        if _lingering(log, until):
+            return True
+        for _ in range(_TIMES_AWAY if in_crowd else 0):
+            _stay_away(max(0.0, min(_AWAY_S, until - time.monotonic())))
+            self._waited_at = time.monotonic()
+            if _at_once(log) or _lingering(log, until):
+                return True
+        return self._in_time(log, until - time.monotonic())
 
     def _in_time(self, log: FileIO, seconds: float) -> bool:
         """The kernel knows no time limit for such a lock, so that a thread waits for it in our place."""
@@ -64,6 +93,16 @@ def _at_once(log: FileIO) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def _lingering(log: FileIO, until: float) -> bool:
+    """Whether the lock comes while others who want to run are let run."""
+    until = min(until, time.monotonic() + _LINGERS_S)
+    while time.monotonic() < until:
+        _give_way()
+        if _at_once(log):
+            return True
+    return False
 
 
 class _Waiter:
