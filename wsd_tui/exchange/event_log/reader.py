@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from wsd_tui.exchange.event_log.mapping import ROLES, LogMapping
 from wsd_tui.exchange.fault import ImportFault, did_you_mean
-from wsd_tui.exchange.table import csv_fault
+from wsd_tui.exchange.table import LONGEST_LISTED, csv_fault
 from wsd_tui.exchange.walltime import WallReader, YearError
 from wsd_tui.text import clean_line
 
@@ -62,6 +62,7 @@ class Log:
 
     def __iter__(self) -> Iterator[Line]:
         """Every line after the header; ImportFault at the first thing that is wrong with the file."""
+        csv.field_size_limit(LONGEST_LISTED)
         with _opened(self.path) as stream:
             reader = csv.reader(self._texts(stream), delimiter=self.mapping.delimiter, strict=True)
             try:
