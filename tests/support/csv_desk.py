@@ -79,11 +79,13 @@ def csv_text(rows: Iterable[dict[str, str]]) -> str:
     return out.getvalue()
 
 
-def planned(folder: Path, *rows: dict[str, str], text: str = "", mapping: str = MAP) -> CsvPlan:
+def planned(
+    folder: Path, *rows: dict[str, str], text: str = "", mapping: str = MAP, zone: ZoneInfo = ZONE
+) -> CsvPlan:
     """What a run on these rows, or on this text, would do."""
     (folder / "list.csv").write_text(text or csv_text(rows), encoding="utf-8")
     (folder / "map.yaml").write_text(mapping, encoding="utf-8")
-    return plan_csv(folder / "list.csv", load_csv_mapping(folder / "map.yaml"), ZONE, NOW, KNOWN)
+    return plan_csv(folder / "list.csv", load_csv_mapping(folder / "map.yaml"), zone, NOW, KNOWN)
 
 
 def faults_of(plan: CsvPlan) -> list[str]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 DELIMITERS = (",", ";", "\t", "|")
 LONGEST_CELL = 16_000_000
 """Characters of a cell in a file of tickets: a message with all that it quotes, or with pictures in it, is long."""
+LONGEST_LISTED = 131_072
+"""The same of a list or a log. The library's limit holds for all that is read, so each reader sets its own."""
 LONGEST_FIELD = 400
 """Characters of a cell in a list that are kept."""
 _SEPARATOR_LINE = re.compile(r"sep=(.)\s*\Z")
@@ -95,6 +97,7 @@ def header_of(path: Path, data: bytes) -> list[str]:
 
 
 def _first(path: Path, reader: "_csv.Reader", start: int) -> list[str]:
+    csv.field_size_limit(LONGEST_LISTED)
     try:
         return next(reader, [])
     except csv.Error as error:

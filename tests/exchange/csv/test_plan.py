@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -40,6 +41,22 @@ def test_a_row_becomes_a_ticket_with_its_whole_history(tmp_path: Path) -> None:
     assert data["missing"] == {}
     assert ticket.entries[-1][1].data == {"auto": True}
     assert (plan.faults, plan.unknown, plan.plan.people, plan.plan.staff) == ([], [], [], [])
+
+
+def test_an_offset_tells_the_two_hours_apart_when_clocks_are_set_back(tmp_path: Path) -> None:
+    row = {
+        "Opened": "2025-11-02T01:50:00-04:00",
+        "Replied": "2025-11-02T01:10:00-05:00",
+        "Resolved": "2025-11-02T01:20:00-05:00",
+        "Closed": "2025-11-09 01:20",
+    }
+    plan = planned(tmp_path, row, zone=ZoneInfo("America/New_York"))
+    assert plan.faults == []
+    (ticket,) = plan.plan.tickets
+    told = {entry.kind: entry.at for _, entry in ticket.entries}
+    assert (told["updated"] - told["opened"], told["resolved"] - told["updated"]) == (1200, 600)
+    assert told["opened"] == int(datetime.fromisoformat(row["Opened"]).timestamp())
+    assert told["closed"] == int(datetime.fromisoformat("2025-11-09T01:20:00-05:00").timestamp())
 
 
 @pytest.mark.parametrize(

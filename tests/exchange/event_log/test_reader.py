@@ -58,7 +58,11 @@ TRAPS: dict[str, tuple[str, bytes, str]] = {
     ),
     "cut-off line": ("log.csv", WHOLE[:-30], f":{len(LINES) - 1}: "),
     "not UTF-8": ("log.csv", broken(90, b"Location", b"Localizaci\xf3n"), ":90: not UTF-8 (byte 0xf3)"),
-    "open quotation": ("log.csv", broken(60, b"Location", b'"Location'), "not readable as CSV"),
+    "open quotation": (
+        "log.csv",
+        broken(60, b"Location", b'"Location'),
+        ":60: a cell longer than any text; is a quote missing?",
+    ),
 }
 
 

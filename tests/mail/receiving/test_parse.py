@@ -2,6 +2,7 @@
 
 import base64
 import tracemalloc
+from email import message_from_string
 
 import pytest
 from support.mail_letters import LAMP, file_part, letter, parcel
@@ -164,6 +165,16 @@ def test_files_are_taken_with_their_names_and_never_opened() -> None:
     assert [body for _, body in files] == [b"jpeg", b"pdf", b"PK\x03\x04", b"<script>"]
 
 
+@pytest.mark.parametrize(
+    "coded",
+    ["anBlZw==", "anBl\r\nZw==\r\n", "anBlZw", "anBl!Zw==", "anBlZw==\nanBlZw==", "anBlZw=", "a", "é"],
+)
+def test_a_file_is_decoded_as_the_library_would_however_broken(coded: str) -> None:
+    head = "Content-Type: image/jpeg\nContent-Transfer-Encoding: BASE64\n\n"
+    _, files, _ = read(parcel("Content-Type: text/plain\n\nlamp", f"{head}{coded}"))
+    assert [body for _, body in files] == [message_from_string(head + coded).get_payload(decode=True)]
+
+
 def test_a_message_in_a_message_is_a_file_and_speaks_where_nothing_else_does() -> None:
     inner = letter("the inner words", message_id="<in@x>").decode()
     mail, files, _ = read(parcel(f"Content-Type: message/rfc822\n\n{inner}"))
@@ -266,7 +277,7 @@ def test_a_large_mail_takes_a_few_times_its_size() -> None:
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert peak < 6.5 * len(whole)
+    assert peak < 4 * len(whole)
 
 
 def test_a_long_text_is_cut_and_says_so() -> None:

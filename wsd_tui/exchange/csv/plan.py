@@ -19,7 +19,6 @@ from wsd_tui.exchange.event_log.history import Told, tell
 from wsd_tui.exchange.event_log.mapping import ROLES
 from wsd_tui.exchange.event_log.plan import Plan, Tally
 from wsd_tui.exchange.event_log.reader import Line
-from wsd_tui.exchange.event_log.replay import as_it_was
 from wsd_tui.exchange.ordering import first_wrong, state_after
 from wsd_tui.exchange.own_mark import mark_of
 from wsd_tui.store.records import Ticket
@@ -66,7 +65,7 @@ def plan_csv(path: Path, mapping: CsvMapping, zone: ZoneInfo, now: int, known: K
     sheet = read_sheet(path, mapping.delimiter)
     reading, words = Reading(sheet, mapping, zone), Words(mapping, known)
     values = listed(words, reading.counts())
-    making = _Making(reading, words, zone, now)
+    making = _Making(reading, words, now)
     told = making.events() if mapping.rows == EVENTS else making.tickets()
     tally = Tally(lines=len(sheet.rows) + len(sheet.faults), incidents=len(told))
     for one in told:
@@ -148,11 +147,10 @@ def _standing(desk: Desk, origin: str) -> Ticket | None:
 
 
 class _Making:
-    def __init__(self, reading: Reading, words: Words, zone: ZoneInfo, now: int) -> None:
-        self._reading, self._words = reading, words
-        self._present = as_it_was(zone, now)
+    def __init__(self, reading: Reading, words: Words, now: int) -> None:
+        self._reading, self._words, self._now = reading, words, now
         self.own = 0
-        self._telling = Telling(reading, words, self._present.to_utc(), self._present.cut)
+        self._telling = Telling(reading, words, now)
 
     def tickets(self) -> list[Told]:
         """A ticket a row; a number that stands on two rows is a fault of the second."""
@@ -194,7 +192,7 @@ class _Making:
         found = []
         for lines in histories.values():
             ordered = sorted(reversed(lines) if turned else lines, key=_moment)
-            one = tell(ordered, self._words, self._present.cut, self._present.to_utc())
+            one = tell(ordered, self._words, self._now, _as_it_is)
             if one is not None:
                 found.append(one)
         return found
@@ -209,6 +207,11 @@ class _Making:
         texts["ref"] = self._telling.ref(record)
         cells = tuple(record.texts[name] for name in mapping.cells)
         return Line(record.line, moment, record.moments.get("opened"), cells, *texts.values())
+
+
+def _as_it_is(at: int) -> int:
+    """The moments of these lines are UTC already."""
+    return at
 
 
 def _moment(line: Line) -> int:

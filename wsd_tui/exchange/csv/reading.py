@@ -1,4 +1,4 @@
-"""The rows of a sheet as a map reads them: cells by column, moments on the district's wall, faults by their cell."""
+"""The rows of a sheet as a map reads them: cells by column, moments in UTC seconds, faults by their cell."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -12,14 +12,14 @@ from wsd_tui.exchange.csv.mapping import CsvMapping
 from wsd_tui.exchange.csv.sheet import Fault, Sheet, SheetRow, letter
 from wsd_tui.exchange.csv.words import FIELDS
 from wsd_tui.exchange.fault import ImportFault
-from wsd_tui.exchange.walltime import utc_of, wall_at, wall_of
+from wsd_tui.exchange.walltime import utc_of, wall_of
 from wsd_tui.text import clean_line
 
 _ORDER_WORDS = {DAY_FIRST: "the day first", MONTH_FIRST: "the month first"}
 
 
 class Record(NamedTuple):
-    """One row as the map reads it: texts by column, wall times (None where empty) by what they tell."""
+    """One row as the map reads it: texts by column, UTC seconds (None where empty) by what they tell."""
 
     line: int
     texts: Mapping[str, str]
@@ -34,8 +34,7 @@ class Reading:
         self.faults: list[Fault] = list(sheet.faults)
         self.said: list[str] = list(sheet.said)
         self.places = self._columns()
-        self._zone = zone
-        self._log_zone = ZoneInfo(mapping.timezone) if mapping.timezone else zone
+        self._zone = ZoneInfo(mapping.timezone) if mapping.timezone else zone
         self._orders: dict[str, str] = {}
         if not mapping.moment_format:
             self._find_orders()
@@ -145,11 +144,11 @@ class Reading:
             return None
         try:
             moment = demand_year(self._read(text, column))
-            if moment.tzinfo is not None:
-                return wall_at(int(moment.timestamp()), self._zone)
-            wall = wall_of(moment)
-            same = self._log_zone == self._zone
-            return wall if same else wall_at(utc_of(wall, self._log_zone), self._zone)
+            if (
+                moment.tzinfo is not None
+            ):  # what offset it has tells the two hours apart when clocks are set back
+                return int(moment.timestamp())
+            return utc_of(wall_of(moment), self._zone)
         except (ValueError, OverflowError) as error:
             self.faults.append(self.fault(row.line, column, f"{text[:40]!r} {error}"))
             return None

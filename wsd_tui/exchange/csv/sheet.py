@@ -116,6 +116,7 @@ def sheet_of(path: Path, data: bytes, delimiter: str = "") -> Sheet:
     """The same of bytes."""
     decoded = decode(path, data)
     start, body, named = preamble(decoded.text)
+    csv.field_size_limit(LONGEST_CELL)
     chosen = delimiter or named or sniffed(body)
     said = [decoded.assumed] if decoded.assumed else []
     if data.startswith(b"\xef\xbb\xbf") or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -123,16 +124,12 @@ def sheet_of(path: Path, data: bytes, delimiter: str = "") -> Sheet:
     if not delimiter:
         said.append(f"its delimiter is the {_NAMES.get(chosen, repr(chosen))}")
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=chosen, strict=True)
-    before = csv.field_size_limit(LONGEST_CELL)
-    try:
-        line, header = next(numbered(path, reader, start), (start + 1, []))
-        headings = tuple(clean_line(name) for name in header)
-        sheet = Sheet(path, headings, [], said, [], line)
-        _said_of_headings(sheet)
-        for at, cells in numbered(path, reader, start):
-            _row(sheet, at, cells)
-    finally:
-        csv.field_size_limit(before)
+    line, header = next(numbered(path, reader, start), (start + 1, []))
+    headings = tuple(clean_line(name) for name in header)
+    sheet = Sheet(path, headings, [], said, [], line)
+    _said_of_headings(sheet)
+    for at, cells in numbered(path, reader, start):
+        _row(sheet, at, cells)
     if not sheet.rows and not sheet.faults:
         raise ImportFault(path, "there is no row below the headings" if headings else "the file is empty", 1)
     return sheet

@@ -4,7 +4,7 @@ Each kind of entry has its own place in the history of the ticket, so that a lat
 appends what is new and nothing else.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from wsd_tui.desk.contact import contact_text
@@ -33,10 +33,10 @@ _ASKED = ("requester", "problem_type", "site")
 
 
 class Telling:
-    """Tells rows of one file; `utc` turns wall times into UTC seconds, `now` is the wall time of today."""
+    """Tells rows of one file; `now` is in UTC seconds, as their moments are."""
 
-    def __init__(self, reading: Reading, words: Words, utc: Callable[[int], int], now: int) -> None:
-        self._reading, self._words, self._utc, self._now = reading, words, utc, now
+    def __init__(self, reading: Reading, words: Words, now: int) -> None:
+        self._reading, self._words, self._now = reading, words, now
         self._mapping: CsvMapping = reading.mapping
         self.details = Details(reading, words)
 
@@ -116,9 +116,9 @@ class Telling:
         return self._words.severity(self.text(record, "severity"))
 
     def _at(self, record: Record, name: str) -> int:
-        wall = record.moments[name]
-        assert wall is not None
-        return self._utc(wall)
+        at = record.moments[name]
+        assert at is not None
+        return at
 
     def _open(self, record: Record, ref: str, entries: "_Entries") -> None:
         words, mapping, details = self._words, self._mapping, self.details

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from wsd_tui.exchange.event_log.mapping import ROLES, LogMapping
 from wsd_tui.exchange.fault import ImportFault, did_you_mean
+from wsd_tui.exchange.table import LONGEST_LISTED, csv_fault
 from wsd_tui.exchange.walltime import WallReader, YearError
 from wsd_tui.text import clean_line
 
@@ -57,15 +58,17 @@ class Log:
         self._wall = wall
         self._told = {mapping.missing: ""}.get  # of a text and the same again: nothing where it says so
         self._plain = True  # whether the lines read since the last row need no cleaning
+        self._begins = 1
 
     def __iter__(self) -> Iterator[Line]:
         """Every line after the header; ImportFault at the first thing that is wrong with the file."""
+        csv.field_size_limit(LONGEST_LISTED)
         with _opened(self.path) as stream:
             reader = csv.reader(self._texts(stream), delimiter=self.mapping.delimiter, strict=True)
             try:
                 yield from self._lines(reader)
             except csv.Error as error:
-                raise ImportFault(self.path, f"not readable as CSV: {error}", reader.line_num) from error
+                raise ImportFault(self.path, csv_fault(error, reader.line_num), self._begins) from error
 
     def _texts(self, stream: Iterable[bytes]) -> Iterator[str]:
         for number, raw in enumerate(stream, 1):
@@ -85,7 +88,7 @@ class Log:
             raise ImportFault(self.path, "the file is empty", 1)
         pick, width = self._columns([name.strip() for name in header]), len(header)
         self._plain = True
-        number = reader.line_num + 1
+        number = self._begins = reader.line_num + 1
         for row in reader:
             if len(row) != width:
                 if row:
@@ -95,7 +98,7 @@ class Log:
                 row.append("")
                 self._plain = self._plain and reader.line_num == number  # else there is a newline in it
                 yield self._line(number, pick(row))
-            number = reader.line_num + 1
+            number = self._begins = reader.line_num + 1
 
     def _columns(self, header: list[str]) -> Callable[[Sequence[str]], tuple[str, ...]]:
         """What picks the cells of a row that are read: the roles, then `LogMapping.cells`.
