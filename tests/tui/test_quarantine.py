@@ -30,10 +30,11 @@ async def test_what_waits_is_listed_let_in_and_put_away(desk: Desk) -> None:
         assert shown.index("it names no sender") < shown.index("automatic: Precedence: bulk")
         assert "Ann: Win [/b] a prize" in shown
         assert "2 messages seen: 0 tickets, 0 replies, 2 in quarantine" in shown
-        await driver.press("q")
-        await driver.type(f":letin {person.id}")
+        await driver.type(f":letin {person.id}")  # with the list before one's eyes
+        assert "it names no sender" in driver.screen_text()
         await driver.press("enter")
         await driver.until(lambda: f"message {person.id} has opened" in driver.screen_text())
+        assert "Quarantine:" not in driver.screen_text()
         await driver.type(f":putaway {machine.id} nobody wrote it")
         await driver.press("enter")
         await driver.until(lambda: f"message {machine.id} is put away" in driver.screen_text())

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 
 from wsd_tui.commands import BY_ID, Pane
 from wsd_tui.commands.applies import Here
-from wsd_tui.commands.line import LineFault, find, parse
 from wsd_tui.desk import actions
 from wsd_tui.desk.find import close_numbers
 from wsd_tui.desk.refusal import NotFound, Refused
 from wsd_tui.present.words import amount
+from wsd_tui.tui.command_line import ask_command
 from wsd_tui.tui.handlers.acting import finished
 from wsd_tui.tui.handlers.lists import open_ticket
 from wsd_tui.tui.handlers.many import which
-from wsd_tui.tui.question import Choice, Question
+from wsd_tui.tui.question import Question
 from wsd_tui.tui.screens.actions import ActionsScreen
 from wsd_tui.tui.screens.base import Args, Handler, Work
 from wsd_tui.tui.screens.intake import IntakeScreen
@@ -111,22 +111,9 @@ async def undo(main: "MainScreen", args: Args) -> None:
 
 
 async def command_line(main: "MainScreen", args: Args) -> None:
-    """Read a command, with the registry's own below it to choose from."""
-    role = main.session.role
-
-    def choices(typed: str) -> list[Choice]:
-        word = typed.removeprefix(":").partition(" ")[0]
-        return [Choice(command.words[0], command.help) for command in find(word, role) if command.words]
-
-    typed = await main.prompt.ask(
-        Question(":", hint="Enter runs it, Tab completes, arrows choose, Esc leaves", choices=choices)
-    )
-    if not typed:
-        return
-    parsed = parse(typed)
-    if isinstance(parsed, LineFault):
-        raise Refused("command", parsed.message, "? lists all commands")
-    await main.perform(parsed.command.id, parsed.args)
+    """Ask for a command, and do it."""
+    if asked := await ask_command(main):
+        await main.perform(asked.command.id, asked.args)
 
 
 async def go_to_ticket(main: "MainScreen", args: Args) -> None:

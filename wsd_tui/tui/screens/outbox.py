@@ -14,7 +14,7 @@ class OutboxScreen(OverlayScreen, inherit_bindings=False):
 
     def __init__(self, session: Session, letters: list[Letter]) -> None:
         self._letters = sorted(letters, key=lambda letter: letter.state != "failed")
-        super().__init__(session, Lines(self._told), {})
+        super().__init__(session, Lines(self._told), {"app.line": self.command_line})
 
     def head_line(self) -> Line:
         """How many messages, and what helps a dead one."""

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from wsd_tui.commands import BY_ID
 from wsd_tui.present.cells import Line, Piece
 from wsd_tui.tui import bindings
+from wsd_tui.tui.command_line import ask_command
 from wsd_tui.tui.screens.base import Args, ConsoleScreen, Handler, Work
 from wsd_tui.tui.session import Session
 from wsd_tui.tui.widgets.line import OneLine
@@ -85,6 +86,12 @@ class OverlayScreen(ConsoleScreen, inherit_bindings=False):
     def _back(self, screen: "OverlayScreen", args: Args) -> Work | None:
         self.dismiss("")
         return None
+
+    async def command_line(self, screen: ConsoleScreen, args: Args) -> None:
+        """Ask for a command while what stands here can be read, then leave and do it on the main screen."""
+        if asked := await ask_command(self):
+            self.dismiss("")
+            self.console_app.main.start(asked.command.id, asked.args)
 
     def make_way(self) -> bool:
         """Leave for something else, unless a question stands."""

@@ -15,7 +15,7 @@ class QuarantineScreen(OverlayScreen, inherit_bindings=False):
 
     def __init__(self, session: Session, held: list[Held], counts: Counts) -> None:
         self._held, self._counts = held, counts
-        super().__init__(session, Lines(self._told), {})
+        super().__init__(session, Lines(self._told), {"app.line": self.command_line})
 
     def head_line(self) -> Line:
         """How many, and what can be done about one."""
