@@ -124,7 +124,7 @@ class Texts:
 
         A bundle stays closed where it is known that none holds the word.
         """
-        parts = [answer for known, answer in self._answers.items() if known in word]
+        parts = [bytes(answer) for known, answer in self._answers.items() if known in word]
         maybe = both(*parts) if parts else b"\1" * len(self)
         for at in range(len(self._pressed)):
             here = maybe[at * _TOGETHER : (at + 1) * _TOGETHER]
