@@ -275,6 +275,11 @@ async def test_a_wrong_pin_says_how_long_to_wait(shared: Desk) -> None:
         await driver.quiet()
         await driver.press(*"000001", "enter")
         await driver.until(lambda: "the PIN is wrong, and 9 tries are left. Wait 1 s" in driver.screen_text())
+        pins = shared.store.pins
+        with shared.store.transaction():  # however slow the machine is, that second has not passed
+            row = pins.get(driver.session.actor.id)
+            assert row is not None
+            pins.count(row.staff, row.misses, row.missed_at + 600)
         await driver.press(*"471193", "enter")
         await driver.until(lambda: "wait 1 s" in driver.screen_text())
         assert "Locked by Tran Nguyen" in covered(driver)

@@ -305,3 +305,22 @@ async def test_what_is_typed_behind_an_unknown_scan_does_nothing(desk: Desk) -> 
         await driver.quiet()
         assert DROPPED in driver.said
         assert owner(driver, ticket) is None
+
+
+async def test_behind_a_lock_nothing_is_told_of_and_afterwards_escape_waits_no_longer(
+    desk: Desk, told_at_once: None
+) -> None:
+    async with console(desk) as driver:
+        slow = Slow(driver, "reads")
+        driver.hand_over("enter")
+        await driver.until(lambda: slow.held)
+        driver.app.lock()
+        await handled(driver)
+        driver.hand_over("L", "enter")
+        await driver.until(lambda: driver.app.cover is None)
+        await driver.until(lambda: driver.said == SLOW)
+        driver.hand_over("escape", "j")
+        await driver.until(lambda: driver.main.queue.body.cursor == 1)
+        slow.let_go()
+        await driver.quiet()
+        assert driver.main.active == "queue"

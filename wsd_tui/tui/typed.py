@@ -50,7 +50,9 @@ class Typed:
         self._keys: deque[Item] = deque()
         self._since = 0.0
         """What was typed before this moment does nothing."""
-        self._acting = self._begun = self._ended = False
+        self.acting = False
+        """Whether a key is being acted on, which begins works and waits for none."""
+        self._begun = self._ended = False
         self._slow: asyncio.TimerHandle | None = None
         self._told: ConsoleScreen | None = None
         self.works = Works(self._changed)
@@ -74,23 +76,23 @@ class Typed:
 
     async def take(self, event: Key | Paste) -> None:
         """Take what was typed, and do what can be done by now."""
-        if event.time < self._since:
-            return
         if self._told is not None and isinstance(event, Key) and event.key in LEAVING:
-            self._give_up()
+            self._give_up(event.time)
             return
-        self._keys.extend(self._app.scans.caught(event) if self._begun else [event])
+        items = self._app.scans.caught(event) if self._begun else [event]
+        late = event.time < self._since
+        self._keys.extend(item for item in items if not late or isinstance(item, Scanned))
         await self.do()
 
     async def do(self) -> None:
         """Do what waits, up to the first one that has to wait further."""
         while self._keys and self._ready(self._keys[0]):
             item = self._keys.popleft()
-            self._acting = True
+            self.acting = True
             try:
                 await self._act(item)
             finally:
-                self._acting = False
+                self.acting = False
 
     def go_on(self) -> None:
         """Something has changed that keys may have waited for."""
@@ -104,21 +106,24 @@ class Typed:
             return True
         return not self.works.waited and not self._app.rest.holds(item)
 
-    def drop(self) -> bool:
-        """Nothing typed up to now does anything; whether there was something."""
-        found, self._since = bool(self._keys), time.monotonic()
-        self._keys.clear()
+    def drop(self, until: float | None = None) -> bool:
+        """Nothing typed up to now, or `until` then, does anything; whether something waits that was. Scans stay: each
+        of them arrives.
+        """
+        scans = [item for item in self._keys if isinstance(item, Scanned)]
+        found, self._since = len(scans) < len(self._keys), time.monotonic() if until is None else until
+        self._keys = deque(scans)
         return found
 
     def locked(self) -> None:
         """A lock stands in front. What was typed behind the key that locks is for it, what waited before is not."""
-        if not self._acting:
+        if not self.acting:
             self.drop()
         self._app.call_later(self.do)
 
-    def _give_up(self) -> None:
+    def _give_up(self, at: float) -> None:
         front = self._told or self._app.front
-        self.drop()
+        self.drop(at)
         written = self.works.give_up()
         front.tell(WRITTEN if written else LEFT, "warn")
 
@@ -141,6 +146,8 @@ class Typed:
 
     def tell_slow(self) -> None:
         """Say that something is waited for, and how to wait no longer."""
-        if self.works.waited and not self._ended and self._app.cover is None:
+        if self._app.cover is not None:  # it is told when that is away
+            self._slow = asyncio.get_running_loop().call_later(SLOW_S, self.tell_slow)
+        elif self.works.waited:
             self._told = self._app.front
             self._told.tell(SLOW)

@@ -226,11 +226,10 @@ class ConsoleScreen(Screen[str], inherit_bindings=False):
         self._tell_error(str(refused))
 
     def _tell_error(self, text: str) -> None:
-        """Say what went wrong. What was typed behind the work that failed was meant for what it would have brought."""
-        running = present()
-        waited_for = running is None or running.waited
-        dropped = DROPPED if waited_for and self.console_app.typed.drop() else ""
-        self.tell(f"{text}{dropped}", "warn")
+        """Say what went wrong. If keys waited for that, what was typed behind it was meant for what did not come."""
+        running, typed = present(), self.console_app.typed
+        waited_for = typed.acting or (running is not None and running.waited)
+        self.tell(f"{text}{DROPPED if waited_for and typed.drop() else ''}", "warn")
 
     async def show_help(self) -> None:
         """The help, with the rule of the refusal that shows on top."""
