@@ -127,7 +127,9 @@ def test_where_the_kernel_tells_nothing_is_lost_though_nobody_looks(
     database: pw.SqliteDatabase, heard: Heard, tmp_path: Path
 ) -> None:
     watcher = Watcher(database, heard.on_change, heard.on_fault, period=3_600)
-    watcher._hearing._clock = count(10**9, 36_000).__next__  # never so many changes that it waits for the period
+    watcher._hearing._clock = count(
+        10**9, 36_000
+    ).__next__  # never so many changes that it waits for the period
     watcher.start()
     assert heard.wait()
     listens = threading.Event()
