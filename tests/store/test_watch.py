@@ -197,7 +197,7 @@ def test_while_nobody_writes_the_database_is_hardly_asked(
 
 
 def test_who_gives_a_log_its_old_date_again_hides_nothing(
-    database: pw.SqliteDatabase, heard: Heard, asked: threading.Semaphore, url: str
+    database: pw.SqliteDatabase, heard: Heard, asked: threading.Semaphore, url: str, kernel: str
 ) -> None:
     write(url)
     log = f"{database.database}-wal"
