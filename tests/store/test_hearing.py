@@ -225,6 +225,16 @@ def test_where_there_is_no_kernel_to_hear_looks_are_all(
     assert not hearing.doubts
 
 
+def test_a_python_that_cannot_call_the_kernel_looks_all_the_same(
+    path: Path, make: Callable[..., Hearing], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "wsd_tui.store.inotify", None)
+    hearing = make(period=0.001)
+    write(path)
+    hearing.wait()
+    assert not hearing.doubts
+
+
 def test_a_kernel_that_has_no_watch_left_for_a_new_file_is_heard_no_longer(
     make: Callable[..., Hearing], path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

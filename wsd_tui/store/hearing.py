@@ -76,9 +76,9 @@ class Hearing:
 
     def begin(self) -> None:
         """Hear the kernel from now on, where it speaks; where it does not, looking is all there is."""
-        from wsd_tui.store.inotify import Inotify  # takes a moment to import, and nobody should wait for it
+        with suppress(OSError, ImportError):  # some builds of Python have no ctypes
+            from wsd_tui.store.inotify import Inotify  # takes a moment, and nobody should wait for it
 
-        with suppress(OSError):
             self._ear = Inotify(self._path)
             self._hearing.register(self._ear, select.POLLIN)
 
