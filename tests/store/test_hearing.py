@@ -1,10 +1,13 @@
 """When the file is looked at: how far the kernel is believed, and what a storm comes to."""
 
+import itertools
+import select
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,7 +35,7 @@ def make(path: Path) -> Iterator[Callable[..., Hearing]]:
     """Make what hears of it, and close it after."""
     made: list[Hearing] = []
 
-    def hearing(period: float = LONG, **more: float) -> Hearing:
+    def hearing(period: float = LONG, **more: Any) -> Hearing:
         made.append(Hearing(path, period, **{"settle": 0, "gap": 0, **more}))
         made[-1].begin()
         return made[-1]
@@ -149,7 +152,7 @@ def test_a_storm_leads_to_one_look_in_each_gap(make: Callable[..., Hearing], pat
             write(path)
         ended.set()
 
-    hearing = make(gap=gap)
+    hearing = make(gap=gap, clock=itertools.count(0, 10 * LONG).__next__)
     begun = time.monotonic()
     writer = threading.Thread(target=storm)
     writer.start()
@@ -158,6 +161,39 @@ def test_a_storm_leads_to_one_look_in_each_gap(make: Callable[..., Hearing], pat
         looks += 1
     assert 1 <= looks <= (time.monotonic() - begun) / gap + 2
     writer.join()
+
+
+class Stormy(Hearing):
+    """The kernel speaks whenever somebody waits for it, and no wait takes any time."""
+
+    def __init__(self, path: Path, clock: Callable[[], float]) -> None:
+        super().__init__(path, period=1, settle=0.01, gap=0.1, clock=clock)
+        self.deaf: list[float] = []
+
+    def _pause(self, poll: select.poll, seconds: float) -> bool:
+        if poll is self._deaf and seconds != self._settle:
+            self.deaf.append(seconds)
+        return True
+
+    def looks(self, count: int) -> list[float]:
+        """How long nothing was heard after each of the next looks, seconds."""
+        self.deaf = []
+        while len(self.deaf) < count:
+            self.wait()
+        return self.deaf
+
+
+def test_in_a_storm_are_no_more_looks_than_without_the_kernel(path: Path) -> None:
+    now = 0.0
+    hearing = Stormy(path, lambda: now)
+    assert hearing.looks(7) == [0.1, 0.1, 0.1, 0.1, 1, 1, 1]
+    now += 1.5
+    assert hearing.looks(2) == [0.1, 1]
+    now += 0.5
+    assert hearing.looks(2) == [0.1, 1]
+    now += 1_000
+    assert hearing.looks(6) == [0.1, 0.1, 0.1, 0.1, 1, 1]
+    hearing.close()
 
 
 def test_waking_ends_the_wait_and_harms_nobody_after_the_end(make: Callable[..., Hearing]) -> None:
@@ -186,6 +222,16 @@ def test_where_there_is_no_kernel_to_hear_looks_are_all(
     hearing.wait()
     hearing.found(written=True)
     assert not hearing.believes
+    assert not hearing.doubts
+
+
+def test_a_python_that_cannot_call_the_kernel_looks_all_the_same(
+    path: Path, make: Callable[..., Hearing], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "wsd_tui.store.inotify", None)
+    hearing = make(period=0.001)
+    write(path)
+    hearing.wait()
     assert not hearing.doubts
 
 

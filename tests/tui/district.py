@@ -83,6 +83,11 @@ def actor(desk: Desk, who: str) -> Actor:
     return Actor(id=member.id, name=member.name, role=member.role)
 
 
+def somebody(staff: str, role: str = "technician") -> Actor:
+    """A staff member that no desk has to know."""
+    return Actor(id=staff, name=staff.title(), role=role)
+
+
 def empty_desk(folder: Path, clock: FrozenClock, url: str = "") -> Desk:
     """A training database with people, and without a ticket: a file in the folder, or what `url` names."""
     desk = open_desk(url or f"sqlite:///{folder / 'desk.db'}", clock=clock, part=PART)

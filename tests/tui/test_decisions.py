@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from tui.conftest import console
-from tui.district import at
+from tui.district import at, somebody
 
 from wsd_tui.desk.desk import Desk
 from wsd_tui.store.outage_records import Outage
@@ -64,7 +64,7 @@ async def test_each_question_names_its_key(desk: Desk, asking: Entry, told: str)
 @pytest.mark.parametrize("kind", ["asked", "overdue", "proposed"])
 def test_it_rings_once_for_whoever_publishes_and_for_nobody_else(kind: str) -> None:
     publishes = False
-    bell = Bell("kim", publishes=lambda: publishes)
+    bell = Bell(somebody("kim"), publishes=lambda: publishes)
     assert not bell.rings([entry(kind)], 0)
     publishes = True
     assert bell.rings([entry(kind)], 100)
@@ -73,15 +73,15 @@ def test_it_rings_once_for_whoever_publishes_and_for_nobody_else(kind: str) -> N
 
 
 def test_an_escalation_that_is_proposed_on_a_ticket_does_not_ring_for_it() -> None:
-    assert not Bell("kim", publishes=lambda: True).rings([entry("proposed", "ticket:7")], 0)
+    assert not Bell(somebody("kim"), publishes=lambda: True).rings([entry("proposed", "ticket:7")], 0)
 
 
 def test_an_outage_that_is_down_again_rings_for_everybody() -> None:
-    assert Bell("kim").rings([entry("reopened", by="coordinator")], 0)
+    assert Bell(somebody("kim")).rings([entry("reopened", by="coordinator")], 0)
 
 
 def test_each_time_that_it_is_down_again_rings() -> None:
-    bell = Bell("kim")
+    bell = Bell(somebody("kim"))
     assert bell.rings([entry("reopened", by="coordinator", place=5)], 0)
     assert bell.rings([entry("reopened", by="coordinator", place=9)], 100)
 
@@ -90,14 +90,14 @@ def test_each_time_that_it_is_down_again_rings() -> None:
     ("kind", "subject"), [("reopened", "ticket:7"), ("declared", "window:1"), ("declared", "extended:1")]
 )
 def test_what_is_no_outage_does_not_ring_like_one(kind: str, subject: str) -> None:
-    assert not Bell("kim", publishes=lambda: True).rings([entry(kind, subject)], 0)
+    assert not Bell(somebody("kim"), publishes=lambda: True).rings([entry(kind, subject)], 0)
 
 
 def test_a_suspicion_rings_anew_when_it_grows_and_only_for_those_who_are_told_of_it() -> None:
-    bell, first = Bell("kim"), entry("suspected", "suspicion:network:primary", place=1)
+    bell, first = Bell(somebody("kim")), entry("suspected", "suspicion:network:primary", place=1)
     assert bell.rings([first], 0)
     assert not bell.rings([first], 100)
     assert bell.rings([entry("suspected", "suspicion:network:primary", place=2)], 200)
-    assert Bell("dana", "coordinator").rings([first], 0)
-    assert not Bell("desk", "operator").rings([first], 0)
-    assert not Bell("look", "viewer").rings([first], 0)
+    assert Bell(somebody("dana", "coordinator")).rings([first], 0)
+    assert not Bell(somebody("desk", "operator")).rings([first], 0)
+    assert not Bell(somebody("look", "viewer")).rings([first], 0)

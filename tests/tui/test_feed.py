@@ -14,8 +14,6 @@ from wsd_tui.desk.clock import FrozenClock
 from wsd_tui.desk.desk import Desk
 from wsd_tui.desk.opening import open_desk
 from wsd_tui.desk.revisions import apply_part
-from wsd_tui.store.records import Entry
-from wsd_tui.tui.bell import Bell
 from wsd_tui.tui.drafts import Drafts, place
 from wsd_tui.tui.known import read_changes
 from wsd_tui.tui.pace import PAUSE_S, STORM, Pace
@@ -186,29 +184,6 @@ async def test_a_failing_action_writes_nothing_and_says_so(desk: Desk) -> None:
         await driver.press("t")
         assert driver.said.startswith("That failed")
         assert driver.session.board.key(ticket).owner is None  # type: ignore[union-attr]
-
-
-def entry(kind: str, by: str = "kim", subject: str = "ticket:1", **data: object) -> Entry:
-    return Entry(subject=subject, kind=kind, at=0, by=by, data=data)
-
-
-def test_the_bell_rings_for_what_concerns_me_once() -> None:
-    bell = Bell("me")
-    assert bell.rings([entry("assigned", owner="me")], 0)
-    assert not bell.rings([entry("assigned", owner="me")], 100)
-    assert not bell.rings([entry("assigned", owner="kim", subject="ticket:2")], 200)
-    assert bell.rings([entry("opened", severity=1, subject="ticket:3")], 300)
-    assert not bell.rings([entry("opened", severity=2, subject="ticket:4")], 400)
-    assert bell.rings([entry("breached", subject="ticket:5", by="clockwork")], 500)
-    assert bell.rings([entry("declared", subject="outage:1")], 600)
-
-
-def test_the_bell_is_silent_for_ten_seconds_for_my_own_acts_and_when_off() -> None:
-    bell = Bell("me")
-    assert bell.rings([entry("declared", subject="outage:1")], 0)
-    assert not bell.rings([entry("declared", subject="outage:2")], 9)
-    assert not bell.rings([entry("declared", subject="outage:3", by="me")], 30)
-    assert not Bell("me", on=False).rings([entry("declared")], 0)
 
 
 def test_a_storm_of_changes_is_gathered_four_times_a_second() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import os
 import select
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from io import FileIO
 from pathlib import Path
@@ -19,7 +21,9 @@ _RARELY = 8
 SETTLE_S = 0.003
 """From a word of the kernel to the look: it comes with the first page of a commit, the change with the last."""
 GAP_S = 0.05
-"""After a look that a word led to nothing is heard for so long: a storm is looked at twenty times a second."""
+"""After a look that a word led to nothing is heard for so long."""
+_SAVED = 4
+"""So many looks may follow each other that soon, and one more each `period`: what is found is read and drawn."""
 
 
 class Hearing:
@@ -27,11 +31,19 @@ class Hearing:
 
     The kernel is believed once it told of a change that was found: then an eighth of the looks is left, for what it
     might not tell one day. One such change, and there is a look every `period` for good: some file systems are silent.
-    After a word come two more looks, since a change may be there a moment after the last word of it.
+    After a word come two more looks, since a change may be there a moment after the last word of it. In a storm there
+    are no more looks than there would be without the kernel.
     """
 
-    def __init__(self, path: Path, period: float, settle: float = SETTLE_S, gap: float = GAP_S) -> None:
-        self._path, self._period, self._settle, self._gap = path, period, settle, gap
+    def __init__(
+        self,
+        path: Path,
+        period: float,
+        settle: float = SETTLE_S,
+        gap: float = GAP_S,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._path, self._period, self._settle, self._gap, self._clock = path, period, settle, gap, clock
         self._ear: Inotify | None = None
         self._believes: bool | None = None
         self._told = False
@@ -39,6 +51,7 @@ class Hearing:
         self._owed = 0
         """Looks that the last word still leads to."""
         self._poked = False
+        self._saved, self._counted = float(_SAVED), clock()
         woken, ring = os.pipe()
         os.set_blocking(ring, False)
         self._woken, self._ring = FileIO(woken, "rb"), FileIO(ring, "wb")
@@ -63,16 +76,16 @@ class Hearing:
 
     def begin(self) -> None:
         """Hear the kernel from now on, where it speaks; where it does not, looking is all there is."""
-        from wsd_tui.store.inotify import Inotify  # takes a moment to import, and nobody should wait for it
+        with suppress(OSError, ImportError):  # some builds of Python have no ctypes
+            from wsd_tui.store.inotify import Inotify  # takes a moment, and nobody should wait for it
 
-        with suppress(OSError):
             self._ear = Inotify(self._path)
             self._hearing.register(self._ear, select.POLLIN)
 
     def wait(self) -> None:
         """Until it is time to look, or somebody has woken it."""
         if self._owed > 1:
-            self._pause(self._deaf, self._gap)
+            self._pause(self._deaf, self._spend())
             self._owed = 1
         elif self._pause(self._hearing, self.rest):
             self._pause(self._deaf, self._settle)
@@ -112,6 +125,16 @@ class Hearing:
             return False
         self._told = self._told or heard
         return heard
+
+    def _spend(self) -> float:
+        """Count a look that a word led to; seconds in which nothing is heard after it."""
+        now = self._clock()
+        self._saved = min(_SAVED, self._saved + (now - self._counted) / self._period)
+        self._counted = now
+        if self._saved < 1:
+            return self._period
+        self._saved -= 1
+        return self._gap
 
     def _give_up(self) -> None:
         if self._ear is not None:

@@ -97,9 +97,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         self._colours = self.get_css_variables()
         self.stylesheet.set_variables(self._colours)
         self._lifeline, self._heart = lifeline, heart
-        self.bell_rule = Bell(
-            session.actor.id, session.actor.role, on=ui.bell, publishes=lambda: session.publishes
-        )
+        self.bell_rule = Bell(session.actor, on=ui.bell, publishes=lambda: session.publishes)
         self.ticker = Ticker(session.desk.clock.exact, self.set_timer, self._ticking)
         self.feed = Feed(session, changes, self._bring, self.failed, self._answered)
         session.link.on_away = self.failed
@@ -316,7 +314,7 @@ class ConsoleApp(App[Actor], inherit_bindings=False):
         if told := self.session.follow_staff():
             self.exit(message=told)
             return
-        if self.bell_rule.rings(news.entries, time.monotonic()):
+        if self.bell_rule.rings(news.entries, time.monotonic(), news.rows):
             self.bell()
         await self.main.bring(news)
         if self.front is not self.main:
