@@ -20,6 +20,16 @@ _as_peewee_says: Any = vars(pw)["__exception_wrapper__"]
 """Errors of the driver become Peewee's within it."""
 
 
+def _nothing(_: None) -> None:
+    """What it is given."""
+
+
+# else the driver asks each of these in vain whether it would rather be something else: two thirds of binding a value
+sqlite3.register_adapter(type(None), _nothing)
+sqlite3.register_adapter(bytes, bytearray)
+sqlite3.register_adapter(bool, int)
+
+
 class Sqlite(pw.SqliteDatabase):
     """A file whose writers take turns, and do not wait for each other's disk: see `syncing`."""
 
