@@ -186,6 +186,16 @@ def test_a_new_table_is_synced_like_a_new_row(database: pw.Database, syncs: list
         assert len(syncs) == count
 
 
+def test_what_is_written_past_us_is_synced_as_well(
+    database: pw.Database, syncs: list[os.stat_result]
+) -> None:
+    cursor = database.cursor()
+    for count in (1, 2):
+        with database.atomic():
+            cursor.execute(WRITE)
+        assert len(syncs) == count
+
+
 def test_what_belongs_together_is_synced_once(database: pw.Database, syncs: list[os.stat_result]) -> None:
     with database.atomic():
         for _ in range(3):

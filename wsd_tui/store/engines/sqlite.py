@@ -75,7 +75,6 @@ class Sqlite(pw.SqliteDatabase):
     def _begin(self, lock_type: str | None) -> None:
         if self._in_doubt:
             self._empty_log()
-        self._log.wrote = False
         try:
             if not self._log.owes and (self._log.is_open or (self._has_log() and self._log.open())):
                 self._ask("PRAGMA synchronous = NORMAL")
@@ -103,7 +102,8 @@ class Sqlite(pw.SqliteDatabase):
 
     def _unsafe_version(self) -> Any:
         """What this transaction's outcome rests on, others' commits included: None if it wrote something itself."""
-        return None if self._log.wrote or not self._log.owes else self._ask(DATA_VERSION)
+        wrote = self._log.wrote or self._connected().total_changes != self._log.changes
+        return None if wrote or not self._log.owes else self._ask(DATA_VERSION)
 
     def rollback(self) -> Any:
         """Forget what was written, if it was not kept already, and let the next one write."""
@@ -168,8 +168,10 @@ class Sqlite(pw.SqliteDatabase):
             self._wait_ms(int(self.timeout * 1_000))
 
     def _begin_now(self, lock_type: str) -> None:
+        connection = self._connected()
+        self._log.wrote, self._log.changes = False, connection.total_changes
         with _as_peewee_says:
-            self._connected().execute(f"BEGIN {lock_type}")
+            connection.execute(f"BEGIN {lock_type}")
 
     def _wait_ms(self, milliseconds: int) -> None:
         self._ask(f"PRAGMA busy_timeout = {milliseconds}")

@@ -34,6 +34,8 @@ class Log(threading.local):
         """Whether this thread's connection is under NORMAL, so that its COMMIT does not sync."""
         self.wrote = False
         """Whether this thread's transaction did anything but ask."""
+        self.changes = 0
+        """How many rows its connection had written before it."""
         self.safe_version: Any = None
         """The version of the data (`DATA_VERSION`) of which it is known that the disk has all that others wrote."""
 
