@@ -5,7 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -97,21 +97,22 @@ def test_first_the_lock_is_given_back_then_the_log_synced_and_then_it_is_told(
         seen.append("synced")
 
     monkeypatch.setattr(syncing, "to_disk", sync)
+    connection = database.connection()
     for count in (1, 2):  # the first one of a connection, and any other
-        database.connection().set_trace_callback(seen.append)
+        connection.set_trace_callback(seen.append)
         with database.atomic():
             database.execute_sql(WRITE)
         seen.append("told")
-        database.connection().set_trace_callback(None)
-        assert [one for one in seen if one != "PRAGMA journal_mode"] == [
-            "PRAGMA synchronous = NORMAL",
+        connection.set_trace_callback(None)
+        first = ["PRAGMA journal_mode", "PRAGMA synchronous = NORMAL"] if count == 1 else []
+        assert seen == [
+            *first,
             "BEGIN IMMEDIATE",
             WRITE,
             "COMMIT",
             "free",
             f"read: {count}",
             "synced",
-            "PRAGMA synchronous = FULL",
             "told",
         ]
         seen.clear()
@@ -128,6 +129,71 @@ def test_sqlite_leaves_out_the_sync_in_our_transactions_only(
     assert len(syncs) == 3
     database.execute_sql(WRITE)
     assert (level(database), len(syncs)) == (FULL, 3)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda database: database.execute_sql(WRITE),
+        lambda database: database.cursor().execute(WRITE),
+        lambda database: database.connection().execute(WRITE),
+    ],
+    ids=["statement", "cursor", "connection"],
+)
+def test_what_is_written_outside_of_transactions_is_synced_by_sqlite(
+    database: pw.Database, write: Callable[[pw.Database], object], tmp_path: Path
+) -> None:
+    seen: list[str] = []
+    with database.atomic():
+        database.execute_sql(WRITE)
+        database.connection().set_trace_callback(seen.append)
+    database.execute_sql("SELECT * FROM line").fetchall()
+    for _ in range(2):
+        write(database)
+    with database.atomic():
+        database.execute_sql(WRITE)
+    assert [one for one in seen if not one.startswith("SELECT")] == [
+        "COMMIT",
+        "PRAGMA synchronous = FULL",
+        *[WRITE] * 2,
+        "PRAGMA synchronous = NORMAL",
+        "BEGIN IMMEDIATE",
+        WRITE,
+        "COMMIT",
+    ]
+
+
+def test_who_wrote_nothing_waits_for_the_disk_only_if_others_wrote(
+    file: Path, database: pw.Database, syncs: list[os.stat_result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looked() -> int:
+        with database.atomic():
+            database.execute_sql("SELECT * FROM line").fetchall()
+        return len(syncs)
+
+    assert [looked(), looked()] == [1, 1]  # of the first one it is not known who wrote before
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("PRAGMA synchronous = OFF")
+        other.execute(WRITE)
+    with broken(monkeypatch).context(), pytest.raises(Unsynced):
+        looked()  # what it rests on is not safe yet
+
+
+def test_a_new_table_is_synced_like_a_new_row(database: pw.Database, syncs: list[os.stat_result]) -> None:
+    for count in (1, 2):
+        with database.atomic():
+            database.execute_sql(f"CREATE TABLE other{count} (name TEXT)")
+        assert len(syncs) == count
+
+
+def test_what_is_written_past_us_is_synced_as_well(
+    database: pw.Database, syncs: list[os.stat_result]
+) -> None:
+    cursor = database.cursor()
+    for count in (1, 2):
+        with database.atomic():
+            cursor.execute(WRITE)
+        assert len(syncs) == count
 
 
 def test_what_belongs_together_is_synced_once(database: pw.Database, syncs: list[os.stat_result]) -> None:

@@ -165,21 +165,20 @@ def test_one_of_a_crowd_stays_away_before_it_queues_up(
 
     def stay_away(seconds: float) -> None:
         crowd.append(seconds)
-        if len(crowd) == 2:
-            holder.leave()
+        holder.leave()
 
     monkeypatch.setattr(turns, "_stay_away", stay_away)
     assert waiting.take(LONG)
-    assert crowd == [turns._AWAY_S] * 2
+    assert crowd == [turns._AWAY_S]
     for turn in (holder, waiting):
         turn.close()
 
 
-def test_not_even_one_of_a_crowd_stays_away_for_ever(file: Path, crowd: list[float]) -> None:
+def test_one_of_a_crowd_stays_away_once_each_time(file: Path, crowd: list[float]) -> None:
     waiting = Turn(file)
     for times in (0, 1, 2):
         _wait_in_queue(file, waiting)
-        assert len(crowd) == times * turns._TIMES_AWAY
+        assert len(crowd) == times
     waiting.close()
 
 
@@ -232,7 +231,6 @@ def test_who_waits_again_is_waited_for_by_a_thread(
         turn.close()
 
     monkeypatch.setattr(turns, "_STAYS_S", stays)
-    monkeypatch.setattr(turns, "_TIMES_AWAY", 0)
     monkeypatch.setattr(turns, "_Waiter", Counted)
     waiting = threading.Thread(target=wait)
     waiting.start()

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from wsd_tui.store.unsent import Rows
 
 _Answer = TypeVar("_Answer")
-_VERSION = "PRAGMA data_version"
+DATA_VERSION = "PRAGMA data_version"
 """Another one than before if another connection has committed since."""
 
 
@@ -35,7 +35,7 @@ class Going:
     def read(self, connection: sqlite3.Connection, sql: str, params: Sequence[Any]) -> Rows:
         """The answer to a question, the same each time it is asked."""
         if self._version is None:
-            self._version = connection.execute(_VERSION).fetchone()
+            self._version = connection.execute(DATA_VERSION).fetchone()
         asked = sql, tuple(params)
         known = self._read.get(asked)
         if known is None:
@@ -45,7 +45,7 @@ class Going:
 
     def prove(self, connection: sqlite3.Connection) -> None:
         """Nobody else can write from now on: raises Overtaken unless all that was read would be read again."""
-        if self._read and connection.execute(_VERSION).fetchone() != self._version:
+        if self._read and connection.execute(DATA_VERSION).fetchone() != self._version:
             for (sql, params), (_, rows) in self._read.items():
                 if connection.execute(sql, params).fetchall() != rows:
                     raise Overtaken

@@ -11,7 +11,7 @@ from typing import Any
 
 import peewee as pw
 
-from wsd_tui.store.engines.ahead import Ahead
+from wsd_tui.store.engines.ahead import DATA_VERSION, Ahead
 from wsd_tui.store.engines.syncing import Log
 from wsd_tui.store.engines.turns import Turn
 from wsd_tui.store.faults import Unsynced
@@ -33,6 +33,9 @@ sqlite3.register_adapter(bool, int)
 class Sqlite(pw.SqliteDatabase):
     """A file whose writers take turns, and do not wait for each other's disk: see `syncing`."""
 
+    _lock_type: Any
+    _state: Any
+
     def __init__(self, path: Path, **options: Any) -> None:
         super().__init__(str(path), **options)
         self._turn, self._log, self.ahead = Turn(path), Log(path), Ahead()
@@ -44,22 +47,23 @@ class Sqlite(pw.SqliteDatabase):
 
         Every statement passes here: what Peewee would do is done, and nothing more.
         """
-        going = self.ahead.going
-        if going is None:
+        if not sql.startswith("SELECT"):
+            connection = self._to_write()
+        elif self.ahead.going is None:
             connection = self._connected()
-        elif sql.startswith("SELECT"):
-            with _as_peewee_says:
-                return going.read(self._connected(), sql, params or ())
         else:
-            self.come_to_turn()
-            connection = self._connected()
+            with _as_peewee_says:
+                return self.ahead.going.read(self._connected(), sql, params or ())
         with _as_peewee_says:
             return connection.execute(sql, params or ())
 
     def cursor(self, named_cursor: Any = None) -> Any:
         """A cursor to do anything with, and so in this transaction's turn."""
-        self.come_to_turn()
-        return self._connected().cursor()
+        return self._to_write().cursor()
+
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection, to do anything with."""
+        return self._to_write()
 
     def begin(self, lock_type: str | None = None) -> None:
         """Take the write lock; OperationalError when another has it for longer than the timeout."""
@@ -82,12 +86,12 @@ class Sqlite(pw.SqliteDatabase):
         if self._in_doubt:
             self._empty_log()
         try:
-            if self._log.is_open or (self._has_log() and self._log.open()):
-                self._log.owes = True
+            if not self._log.owes and (self._log.is_open or (self._has_log() and self._log.open())):
                 self._ask("PRAGMA synchronous = NORMAL")
-            self._begin_in_turn(lock_type)
+                self._log.owes = True
+            self._begin_in_turn(lock_type or self._lock_type)
         except BaseException:
-            self._end()
+            self._turn.leave()
             raise
 
     def commit(self) -> Any:
@@ -96,13 +100,20 @@ class Sqlite(pw.SqliteDatabase):
         Raises Unsynced when the disk does not confirm it: then it is written, and may be gone after a power cut.
         """
         try:
-            done = super().commit()  # of one that went ahead: in its turn
+            self.come_to_turn()
+            version = self._unsafe_version()
+            done = super().commit()
             self._turn.leave()
-            if self._log.owes:
-                self._sync()
+            if self._log.owes and (version is None or version != self._log.safe_version):
+                self._sync(version)
             return done
         finally:
-            self._end()
+            self._turn.leave()
+
+    def _unsafe_version(self) -> Any:
+        """What this transaction's outcome rests on, others' commits included: None if it wrote something itself."""
+        wrote = self._log.wrote or self._connected().total_changes != self._log.changes
+        return None if wrote or not self._log.owes else self._ask(DATA_VERSION)
 
     def rollback(self) -> Any:
         """Forget what was written, if it was not kept already, and let the next one write."""
@@ -110,7 +121,7 @@ class Sqlite(pw.SqliteDatabase):
             is_over = not self.is_closed() and not self._connected().in_transaction
             return None if is_over else super().rollback()
         finally:
-            self._end()
+            self._turn.leave()
 
     def close(self) -> bool:
         """Close this thread's connection; True if it was open."""
@@ -121,19 +132,24 @@ class Sqlite(pw.SqliteDatabase):
             if self.is_closed():
                 self._log.close()
 
-    def _end(self) -> None:
-        """The transaction is over: let the next one write, and SQLite sync what is written outside of transactions."""
-        self._turn.leave()
-        if self._log.owes and not self.is_closed() and not self._connected().in_transaction:
-            self._log.owes = False
+    def _to_write(self) -> sqlite3.Connection:
+        """The connection, in a transaction in its turn; outside of one SQLite syncs what it is told to write."""
+        self.come_to_turn()
+        connection = self._connected()
+        if connection.in_transaction:
+            self._log.wrote = True
+        elif self._log.owes:
             self._ask("PRAGMA synchronous = FULL")
+            self._log.owes = False
+        return connection
 
-    def _sync(self) -> None:
+    def _sync(self, version: Any) -> None:
         try:
             self._log.sync()
         except Unsynced:
             self._in_doubt = True
             raise
+        self._log.safe_version = version or self._log.safe_version
 
     def _empty_log(self) -> None:
         """Bring all of the log into the database, and sync that, before anything stands behind what is in doubt."""
@@ -146,20 +162,26 @@ class Sqlite(pw.SqliteDatabase):
             self._in_doubt = True
             raise
 
-    def _begin_in_turn(self, lock_type: str | None) -> None:
+    def _begin_in_turn(self, lock_type: str) -> None:
         until = time.monotonic() + self.timeout
         if self._turn.take(self.timeout):
-            super().begin(lock_type)  # SQLite has patience with who does not queue
+            self._begin_now(lock_type)  # SQLite has patience with who does not queue
         else:
             self._begin_untaken(lock_type, max(0.0, until - time.monotonic()))
 
-    def _begin_untaken(self, lock_type: str | None, seconds: float) -> None:
+    def _begin_untaken(self, lock_type: str, seconds: float) -> None:
         """Begin without a turn: whoever has it may not be writing at all."""
         self._wait_ms(int(seconds * 1_000))
         try:
-            super().begin(lock_type)
+            self._begin_now(lock_type)
         finally:
             self._wait_ms(int(self.timeout * 1_000))
+
+    def _begin_now(self, lock_type: str) -> None:
+        connection = self._connected()
+        self._log.wrote, self._log.changes = False, connection.total_changes
+        with _as_peewee_says:
+            connection.execute(f"BEGIN {lock_type}")
 
     def _wait_ms(self, milliseconds: int) -> None:
         self._ask(f"PRAGMA busy_timeout = {milliseconds}")
@@ -173,5 +195,7 @@ class Sqlite(pw.SqliteDatabase):
             return self._connected().execute(pragma).fetchone()
 
     def _connected(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection = pw.SqliteDatabase.connection(self)
+        if self._state.closed:
+            self.connect()
+        connection: sqlite3.Connection = self._state.conn
         return connection

@@ -12,6 +12,7 @@ import errno
 import os
 import threading
 from pathlib import Path
+from typing import Any
 
 from wsd_tui.store.faults import Unsynced
 from wsd_tui.store.files import settle
@@ -30,7 +31,13 @@ class Log(threading.local):
         self._path = Path(f"{os.path.realpath(path)}-wal")
         self._descriptor = -1
         self.owes = False
-        """Whether this thread's transaction runs under NORMAL, so that its COMMIT does not sync."""
+        """Whether this thread's connection is under NORMAL, so that its COMMIT does not sync."""
+        self.wrote = False
+        """Whether this thread's transaction did anything but ask."""
+        self.changes = 0
+        """How many rows its connection had written before it."""
+        self.safe_version: Any = None
+        """The version of the data (`DATA_VERSION`) of which it is known that the disk has all that others wrote."""
 
     @property
     def is_open(self) -> bool:
@@ -59,5 +66,6 @@ class Log(threading.local):
     def close(self) -> None:
         """The connection is closed: the log may be another one the next time."""
         descriptor, self._descriptor = self._descriptor, -1
+        self.owes, self.safe_version = False, None
         if descriptor >= 0:
             os.close(descriptor)

@@ -1,9 +1,9 @@
 """Whose turn it is to write into an SQLite file: those who wait sleep until they are woken, in the order they came.
 
-Most turns last less than it takes to fall asleep and to be woken, so that whoever waits first lets others run for a
-moment and looks again. Where many write without a pause, whoever was not lucky in that moment stays away for longer:
-a few that go on at once are done sooner than a crowd in which each is woken for one turn, and has forgotten
-everything that the processor had at hand for it. Whoever was not lucky several times queues up like the others.
+Most turns last less than it takes to fall asleep and to be woken, so that whoever waits lets others run for a moment
+and looks again. Where many write without a pause, whoever was not lucky in that moment stays away for longer, once: a
+few that go on at once are done sooner than a crowd in which each is woken for one turn, and finds nothing of its own in
+the processor's caches any more. Then it queues up like the others.
 
 A lock on SQLite's log, on which SQLite itself sets none, held for one transaction. It only makes a queue: what keeps
 writers apart is SQLite's own lock, so that a program which knows nothing of the queue harms nobody, and one that hangs
@@ -21,8 +21,8 @@ from pathlib import Path
 _STAYS_S = 1.0
 _LINGERS_S = 0.001
 """So long one who waits stays awake, as a turn lasts hardly longer."""
-_AWAY_S, _TIMES_AWAY = 0.02, 10
-"""So long, and so often, one in a crowd stays away before queueing up."""
+_AWAY_S = 0.02
+"""So long one in a crowd stays away before queueing up."""
 _CROWD_S = 0.2
 """Whoever has to wait again within that time is in a crowd."""
 _give_way: Callable[[], object] = getattr(os, "sched_yield", lambda: time.sleep(0))
@@ -67,7 +67,7 @@ class Turn(threading.local):
         in_crowd, self._waited_at = now - self._waited_at < _CROWD_S, now
         if _lingering(log, until):
             return True
-        for _ in range(_TIMES_AWAY if in_crowd else 0):
+        if in_crowd:
             _stay_away(max(0.0, min(_AWAY_S, until - time.monotonic())))
             self._waited_at = time.monotonic()
             if _at_once(log) or _lingering(log, until):
