@@ -47,7 +47,6 @@ async def test_a_dead_letter_shows_in_the_title_and_can_be_helped(desk: Desk, cl
         await driver.press("enter")
         await driver.until(lambda: f"{number} failed receipt" in driver.screen_text())
         assert "rosa@example.org: 550 no such user" in driver.screen_text()
-        await driver.press("q")
         await driver.type(f":send {message}")
         await driver.press("enter")
         await driver.until(lambda: f"message {message} is tried again" in driver.screen_text())
