@@ -30,7 +30,7 @@ def measures(quick: bool) -> Iterator[Measure]:
         p95 = percentile(took, 0.95)
         yield Measure("a colleague's change on the screen, p95", p95, "ms", 400, 300)
         yield Measure("the same", p95, "ms", 1.2, 1.05, "one look at the database", PERIOD_MS, by_ratio=True)
-        yield Measure("noticing nothing, CPU", _watching(_opened(desk), 3 if quick else 20), "%", 0.1)
+        yield Measure("noticing nothing, CPU", _watching(_opened(desk), 2 if quick else 20), "%", 0.1)
 
 
 def _opened(desk: Prepared) -> Desk:
