@@ -123,12 +123,16 @@ def test_a_change_for_which_nothing_was_written_speaks_against_nobody(
 def test_a_change_that_was_told_while_it_was_looked_for_is_told(
     make: Callable[..., Hearing], path: Path
 ) -> None:
-    hearing = make()
-    hearing.wake()
+    hearing = make(period=0.001)
     hearing.wait()
+    assert not hearing.doubts
     write(path)
     hearing.found(written=True)
     assert hearing.believes
+    write(path)
+    hearing.found(written=True)  # of what was written before that word was heard
+    assert hearing.believes
+    assert hearing.doubts, "and it is looked at again soon"
 
 
 def test_a_word_leads_to_three_looks(make: Callable[..., Hearing], path: Path) -> None:

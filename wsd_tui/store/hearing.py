@@ -97,7 +97,9 @@ class Hearing:
 
     def found(self, written: bool) -> None:
         """A look found a change; `written` is whether the file was for certain written since the last look."""
-        told, self._told = self._told or self._hear(), False
+        told, self._told = self._told, False
+        if not told and self._hear():  # it came after the look had begun, and more may have come behind it
+            told, self._owed = True, 2
         if told and self._believes is None:
             self._believes = True
         if written and not told:
