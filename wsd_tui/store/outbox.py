@@ -192,8 +192,8 @@ class Outbox:
 
     def tally(self, overdue_since: int) -> Tally:
         """Messages that should have been sent by then, and dead letters."""
-        cursor = self._database.execute_sql(_TALLY, [overdue_since])
-        return Tally(*map(int, cursor.fetchone()))
+        rows = self._database.execute_sql(_TALLY, [overdue_since])
+        return next((Tally(*map(int, row)) for row in rows), Tally(0, 0))  # no row while it is only foreseen
 
     def _messages(self, condition: pw.Expression) -> list[Message]:
         rows = OutboxModel.select().where(condition).order_by(OutboxModel.id)
