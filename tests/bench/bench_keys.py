@@ -199,21 +199,19 @@ def _letters(program: Watched, word: str) -> Iterator[float]:
         program.press(letter)
         if letter != " ":  # which changes nothing
             yield _painted(program, told, begun) * 1e3
-        program.settle(QUIET_S, 2)
     program.press("\x1b")
     program.settle(0.3, 3)
 
 
 def _painted(program: Watched, told: str, begun: float, limit: float = 5) -> float:
     """Seconds until the title tells of a filter, and no line of the queue is on its way; NaN when it never does."""
-    while (left := begun + limit - time.perf_counter()) > 0 and not program.ended:
-        data = program.receive(left)
-        came = time.perf_counter()
+    painted = float("nan")
+    for when, data in program.gather(limit, LATE_S):
         program.interpret(data)
         title, _, rest = program.text.partition("\n")
-        if told in title and not _ON_ITS_WAY.search(rest):
-            return came - begun
-    return float("nan")
+        if painted != painted and told in title and not _ON_ITS_WAY.search(rest):
+            painted = when - begun
+    return painted
 
 
 def _narrowed(desk: Prepared, letters: Sequence[float]) -> Iterator[Measure]:

@@ -76,7 +76,7 @@ class Watched(Terminal):
         end, found = time.perf_counter() + seconds, float("nan")
         while not self.ended and time.perf_counter() < end:
             used: list[float] = []
-            pieces = self._gather(0.25, note=lambda: used.append(self.cpu()))  # noqa: B023 - called at once
+            pieces = self.gather(0.25, note=lambda: used.append(self.cpu()))  # noqa: B023 - called at once
             for (when, data), ran in zip(pieces, used, strict=True):
                 self._interpret(data)
                 if found != found and wanted in self.text:
@@ -87,7 +87,7 @@ class Watched(Terminal):
 
     def settle(self, quiet: float, limit: float = 20) -> None:
         """Read until nothing has come for so long."""
-        for _, data in self._gather(quiet, quiet, limit):
+        for _, data in self.gather(quiet, quiet, limit):
             self._interpret(data)
 
     def key(self, keys: str, limit: float = 2, quiet: float = QUIET_S) -> tuple[float, int]:
@@ -98,7 +98,7 @@ class Watched(Terminal):
         before, had, begun = self._picture(), self.received, time.perf_counter()
         self.press(keys)
         painted = float("nan")
-        for when, data in self._gather(limit, quiet):
+        for when, data in self.gather(limit, quiet):
             self._interpret(data)
             if painted != painted and self._picture() != before:
                 painted = when - begun
@@ -186,7 +186,7 @@ class Watched(Terminal):
         rows = self.screen.buffer
         return [dict(rows[y]) for y in range(self.screen.lines)]
 
-    def _gather(
+    def gather(
         self, seconds: float, quiet: float = 0.03, limit: float = 2, note: Callable[[], object] = lambda: None
     ) -> list[tuple[float, bytes]]:
         """What comes within so many seconds, and what follows it without a pause, each piece with its time.
