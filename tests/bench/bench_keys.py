@@ -18,7 +18,6 @@ from tests.bench.table import LEFT_OUT, Measure, absent
 from tests.bench.watched import (
     FEW_KEYS,
     KEYS,
-    QUIET_S,
     SETTLED_S,
     SOON_SETTLED_S,
     Watched,
