@@ -64,6 +64,11 @@ class Feed:
         """Read at once, as after an action of one's own."""
         self._poked.set()
 
+    @property
+    def reads(self) -> bool:
+        """Whether it reads what comes; False while it is held."""
+        return self._free.is_set()
+
     def hold(self) -> None:
         """Read nothing until `release`: what somebody waits for is painted before what has come of it is read."""
         self._free.clear()

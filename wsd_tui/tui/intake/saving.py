@@ -7,6 +7,7 @@ from wsd_tui.desk.actor import Actor
 from wsd_tui.desk.intake import FIELD_NAMES, FIELDS, Intake
 from wsd_tui.desk.refusal import Refused
 from wsd_tui.desk.suggest import Suggestion, asks_reason
+from wsd_tui.tui.feed import Feed
 from wsd_tui.tui.intake.things import put_right
 from wsd_tui.tui.question import Left, Question
 from wsd_tui.tui.session import Session
@@ -22,9 +23,9 @@ class Saving:
     """One attempt to save; leaving a question goes to the field that it is about."""
 
     def __init__(
-        self, session: Session, prompt: Prompt, go_to: Callable[[str], None], *, student: bool
+        self, session: Session, prompt: Prompt, go_to: Callable[[str], None], feed: Feed, *, student: bool
     ) -> None:
-        self._session, self._prompt, self._go_to = session, prompt, go_to
+        self._session, self._prompt, self._go_to, self._feed = session, prompt, go_to, feed
         self._student = student
 
     async def save(self, actor: Actor, intake: Intake, suggested: Suggestion | None) -> str:
@@ -54,14 +55,23 @@ class Saving:
 
     async def _opened(self, actor: Actor, intake: Intake) -> str:
         """An unknown ID or a thin text may pass with a reason."""
-        session = self._session
         for _ in range(_TRIES):
             try:
-                done = await session.link.write(open_ticket, session.desk, actor, intake)
-                return done.numbers[0]
+                return await self._write(actor, intake)
             except Refused as refused:
                 await self._let_pass(refused, intake)
         raise Left
+
+    async def _write(self, actor: Actor, intake: Intake) -> str:
+        """Write it. The feed is held then until its number is painted: the news of this very ticket come after that."""
+        session = self._session
+        self._feed.hold()
+        try:
+            done = await session.link.write(open_ticket, session.desk, actor, intake)
+        except BaseException:
+            self._feed.release()
+            raise
+        return done.numbers[0]
 
     async def _let_pass(self, refused: Refused, intake: Intake) -> None:
         if refused.rule == "R10" and not intake.detail_reason and not intake.resolution:

@@ -218,12 +218,18 @@ class IntakeScreen(IntakePerson, inherit_bindings=False):
 
     async def open_and_show(self, intake: Intake, suggested: Suggestion | None) -> None:
         """Open a ticket and show its number; then the next person, or what the number card was left for."""
+        try:
+            await self._open_and_show(intake, suggested)
+        finally:
+            self.console_app.feed.release()  # where no number was ever painted
+
+    async def _open_and_show(self, intake: Intake, suggested: Suggestion | None) -> None:
         session = self.session
         intake.received_at = self.arrived_at if intake.received_at is None else intake.received_at
         intake.waiting = self.waiting.number if self.waiting else ""
         actor = session.batch_actor()
         student = self.known is not None and self.known.person.role == "student"
-        saving = Saving(session, self.prompt, self.stand_on_field, student=student)
+        saving = Saving(session, self.prompt, self.stand_on_field, self.console_app.feed, student=student)
         number = await saving.save(actor, intake, suggested)
         self.saved()
         if session.peak is not None:
