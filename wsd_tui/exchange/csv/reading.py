@@ -144,9 +144,7 @@ class Reading:
             return None
         try:
             moment = demand_year(self._read(text, column))
-            if (
-                moment.tzinfo is not None
-            ):  # what offset it has tells the two hours apart when clocks are set back
+            if moment.tzinfo is not None:  # when clocks are set back its offset tells the two hours apart
                 return int(moment.timestamp())
             return utc_of(wall_of(moment), self._zone)
         except (ValueError, OverflowError) as error:
